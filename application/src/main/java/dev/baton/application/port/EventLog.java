@@ -1,0 +1,64 @@
+package dev.baton.application.port;
+
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.kernel.StreamId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The one durable, totally ordered log. Positions are 1, 2, 3, … without holes, in commit order,
+ * and never restart; what retention drops leaves holes only at or below a {@linkplain Page#horizon
+ * horizon}. Safe for any thread; every method blocks, and throws {@link StoreUnavailableException}
+ * when the store does not answer.
+ */
+public interface EventLog {
+  /**
+   * Appends each request whole or not at all, as if one after the other; returns when what was
+   * appended is durable. A refusal is that request's result, takes no position and leaves the
+   * others alone. Idempotent within the window: an event of the same namespace, source and id and
+   * of the same content is not appended again but answered with its first place, before any
+   * expected version is looked at.
+   *
+   * @param requests at least one; the caller bounds their count and bytes
+   * @return one result for each request, in order
+   */
+  List<AppendResult> append(List<AppendRequest> requests);
+
+  /** The highest position, or 0 for an empty log. */
+  long head();
+
+  /**
+   * All events from a position on, of every tenant, ascending.
+   *
+   * @param from the first position looked at, included
+   * @param limit 1 to 1,000
+   */
+  Page scan(long from, int limit);
+
+  /** As {@link #scan}, but only events of one priority, found without reading the others. */
+  Page scanPriority(int priority, long from, int limit);
+
+  /** Events of a tenant by topic and type, either way; a rare selection may need several pages. */
+  Page read(ReadRequest request);
+
+  /**
+   * A stream's events in ascending version.
+   *
+   * @param fromVersion the first version returned, 1 for the beginning
+   * @param limit 1 to 1,000
+   */
+  List<RecordedEvent> readStream(Namespace namespace, StreamId stream, long fromVersion, int limit);
+
+  /**
+   * A conversation's events, ascending.
+   *
+   * @param after only positions above this one
+   * @param limit 1 to 1,000
+   */
+  List<RecordedEvent> readCorrelation(
+      Namespace namespace, String correlationId, long after, int limit);
+
+  /** The first position recorded at or after an instant, or one beyond the head. */
+  long positionAt(Instant recordedAt);
+}

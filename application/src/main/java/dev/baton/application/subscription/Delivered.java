@@ -1,0 +1,14 @@
+package dev.baton.application.subscription;
+
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.subscription.AckToken;
+import java.time.Instant;
+
+/**
+ * One event on its way to a consumer.
+ *
+ * @param token names this delivery; its attempt counts from 1
+ * @param deadline until when it has to be settled
+ * @param event the event, shared by everybody who gets it
+ */
+public record Delivered(AckToken token, Instant deadline, RecordedEvent event) {}

@@ -1,0 +1,27 @@
+package dev.baton.application.subscription;
+
+import java.util.List;
+
+/**
+ * Where a consumer's deliveries go: what an adapter hands to {@code Deliveries.connect}. Called by
+ * one thread at a time, the delivery loop's; must not block and must not throw.
+ */
+public interface DeliverySink {
+  /** The consumer has joined; the first call. */
+  void opened(long epoch);
+
+  /** Whether the transport takes more without buffering; nothing is delivered while it does not. */
+  boolean isReady();
+
+  /** Events to handle, at least one. */
+  void deliver(List<Delivered> deliveries);
+
+  /** Nothing to deliver for a while; how far the subscription is behind. */
+  void heartbeat(long lag, long head);
+
+  /** Positions that retention dropped before they were delivered, both included. */
+  void gap(long from, long to);
+
+  /** The last call: no more deliveries, and tokens of this session settle nothing from now on. */
+  void ended(SessionEnd reason);
+}

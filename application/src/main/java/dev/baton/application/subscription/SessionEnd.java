@@ -1,0 +1,25 @@
+package dev.baton.application.subscription;
+
+import dev.baton.application.port.NodeId;
+import java.time.Duration;
+
+/** Why a consumer's session is over. */
+public sealed interface SessionEnd {
+  /** The consumer said that it is finished, and everything is settled or past its deadline. */
+  record Finished() implements SessionEnd {}
+
+  /** There is no such subscription, or it was deleted. */
+  record UnknownSubscription() implements SessionEnd {}
+
+  /** Another node serves the slot. */
+  record HeldElsewhere(NodeId owner, Duration retryAfter) implements SessionEnd {}
+
+  /** As many consumers as may be are connected. */
+  record TooManyConsumers(int limit) implements SessionEnd {}
+
+  /** The store does not answer, so the slot could not be claimed. */
+  record StoreUnavailable(Duration retryAfter) implements SessionEnd {}
+
+  /** This node is going away. */
+  record ShuttingDown() implements SessionEnd {}
+}

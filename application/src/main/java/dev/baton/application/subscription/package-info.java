@@ -1,0 +1,5 @@
+/** Subscriptions and the engine that delivers to their consumers. */
+@NullMarked
+package dev.baton.application.subscription;
+
+import org.jspecify.annotations.NullMarked;
