@@ -167,7 +167,7 @@ public interface EventLogVersions extends EventLogFixture {
 
   @Test
   default void a_stream_may_have_a_name_of_200_characters_of_any_script() {
-    String name = "流-é-\uD83C\uDFBC-".repeat(28).substring(0, 200);
+    String name = "流-é-\uD83C\uDFBC-".repeat(28) + "1234";
     take(Events.request(List.of(one(name)), Events.at(name, 0)));
     assertThat(append(Events.request(List.of(one(name)), Events.at(name, 0))))
         .containsExactly(new VersionConflict(new StreamId(name), 0, 1));
