@@ -1,15 +1,16 @@
 package dev.baton.infrastructure.config;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** Reads a YAML file into assignments that remember their lines. */
 final class YamlFile {
@@ -32,7 +33,7 @@ final class YamlFile {
     YamlFile yaml = new YamlFile(file);
     try {
       yaml.parse();
-    } catch (JsonProcessingException e) {
+    } catch (JacksonException e) {
       throw yaml.refused(yaml.line(e), "is not valid YAML: " + firstLine(e.getOriginalMessage()));
     } catch (IOException e) {
       throw yaml.refused(file.toString(), "cannot be read: " + e);
@@ -44,7 +45,7 @@ final class YamlFile {
     if (Files.size(file) > BYTES_MAX) {
       throw refused(file.toString(), "is larger than 1 MiB, so it is no configuration");
     }
-    try (JsonParser parser = YAML.createParser(file.toFile())) {
+    try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), file)) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_OBJECT) {
         section(parser, "");
@@ -54,15 +55,15 @@ final class YamlFile {
     }
   }
 
-  private void section(JsonParser parser, String prefix) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+  private void section(JsonParser parser, String prefix) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String key = prefix + parser.currentName();
       String origin = line(parser);
       switch (parser.nextToken()) {
         case START_OBJECT -> section(parser, key + ".");
         case START_ARRAY -> throw refused(origin, "'" + key + "' is a list, but takes one value");
         case VALUE_NULL -> {} // A section of which everything is commented out.
-        default -> assignments.add(new Assignment(key, parser.getText(), origin));
+        default -> assignments.add(new Assignment(key, parser.getString(), origin));
       }
     }
   }
@@ -71,7 +72,7 @@ final class YamlFile {
     return at(parser.currentTokenLocation().getLineNr());
   }
 
-  private String line(JsonProcessingException e) {
+  private String line(JacksonException e) {
     return Optional.ofNullable(e.getLocation())
         .map(location -> at(location.getLineNr()))
         .orElse(file.toString());
