@@ -45,8 +45,8 @@ public record Configuration(
   /**
    * The PostgreSQL to use.
    *
-   * @param url a JDBC or libpq URL, or empty for the embedded one
-   * @param user its user, or empty as in the URL
+   * @param url a JDBC URL without user and password, or empty for the embedded one
+   * @param user its user, or empty where the driver chooses
    * @param password the user's password
    * @param poolSize connections for reading and managing
    */

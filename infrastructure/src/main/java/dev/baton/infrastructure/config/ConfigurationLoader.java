@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Makes a configuration. From the weakest to the strongest: defaults, the file, the environment,
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
 public final class ConfigurationLoader {
   /** The file's name where nobody names another. */
   public static final String FILE = "baton.yaml";
-
-  private static final Pattern PASSWORD_IN_URL = Pattern.compile("(://[^:/@]*):[^/@]*@");
 
   private final Path home;
   private final Map<String, String> environment;
@@ -72,11 +69,7 @@ public final class ConfigurationLoader {
             values.get(Settings.PORT),
             values.get(Settings.NODE),
             values.get(Settings.DRAIN)),
-        new Configuration.Database(
-            values.get(Settings.DATABASE_URL),
-            values.get(Settings.DATABASE_USER),
-            values.get(Settings.DATABASE_PASSWORD),
-            values.get(Settings.POOL_SIZE)),
+        database(values),
         new Configuration.Embedded(
             home.resolve(values.get(Settings.DATA_FOLDER)).normalize(),
             values.get(Settings.EMBEDDED_PORT)),
@@ -86,6 +79,17 @@ public final class ConfigurationLoader {
         new Configuration.Idempotency(values.get(Settings.IDEMPOTENCY_WINDOW)),
         new Configuration.Delivery(values.get(Settings.LEASE), values.get(Settings.FLUSH_INTERVAL)),
         effective(values));
+  }
+
+  private static Configuration.Database database(Values values) {
+    DatabaseUrl url = DatabaseUrl.parse(values.get(Settings.DATABASE_URL));
+    String user = values.get(Settings.DATABASE_USER);
+    String password = values.get(Settings.DATABASE_PASSWORD);
+    return new Configuration.Database(
+        url.jdbc(),
+        user.isEmpty() ? url.user() : user,
+        password.isEmpty() ? url.password() : password,
+        values.get(Settings.POOL_SIZE));
   }
 
   private static Configuration.Limits limits(Values values) {
@@ -127,6 +131,6 @@ public final class ConfigurationLoader {
     if (setting.secret()) {
       return text.isEmpty() ? "" : "(hidden)";
     }
-    return PASSWORD_IN_URL.matcher(text).replaceAll("$1:(hidden)@");
+    return DatabaseUrl.redacted(text);
   }
 }

@@ -242,6 +242,18 @@ class ConfigurationLoaderTest {
   }
 
   @Test
+  void user_and_password_may_stand_in_the_url() {
+    Configuration.Database database =
+        load(Map.of("BATON_DATABASE_URL", "postgres://ann:p%40ss+1@db:5433/baton?sslmode=require"))
+            .database();
+
+    assertThat(database)
+        .isEqualTo(
+            new Configuration.Database(
+                "jdbc:postgresql://db:5433/baton?sslmode=require", "ann", "p@ss+1", 8));
+  }
+
+  @Test
   void secrets_are_never_shown() {
     Map<String, String> environment =
         Map.of(
