@@ -1,6 +1,6 @@
 package dev.baton.bootstrap.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import dev.baton.infrastructure.config.Configuration;
 import dev.baton.infrastructure.config.Setting;
 import dev.baton.infrastructure.config.Settings;

@@ -1,6 +1,6 @@
 package dev.baton.bootstrap.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.ObjectNode;
 import dev.baton.bootstrap.doctor.Doctor;
 import dev.baton.bootstrap.doctor.Finding;
 import dev.baton.bootstrap.doctor.Finding.Verdict;
