@@ -34,6 +34,7 @@ public interface EventLogRetention extends EventLogFixture {
         new ReadRequest(Namespace.DEFAULT, List.of(), List.of(), 1, Direction.FORWARDS, 10);
     assertThat(log().read(everything).horizon()).isGreaterThanOrEqualTo(5);
     assertThat(log().scanPriority(9, 1, 10).horizon()).isGreaterThanOrEqualTo(5);
+    assertThat(log().scanRetention(Retention.SHORT, 1, 10).horizon()).isGreaterThanOrEqualTo(5);
   }
 
   @Test

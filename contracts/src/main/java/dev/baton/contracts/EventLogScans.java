@@ -2,25 +2,32 @@ package dev.baton.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.port.NewEvent;
 import dev.baton.application.port.Page;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Retention;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.kernel.StreamId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading the log as it stands, whole or of one priority. */
+/** Reading the log as it stands: whole, of one priority, of one retention class. */
 public interface EventLogScans extends EventLogFixture {
   @Test
   default void a_scan_of_an_empty_log_ends_at_once() {
     assertThat(log().scan(1, 10)).isEqualTo(new Page(List.of(), 1, true, 0));
     assertThat(log().scanPriority(9, 1, 10)).isEqualTo(new Page(List.of(), 1, true, 0));
+    assertThat(log().scanRetention(Retention.KEEP, 1, 10))
+        .isEqualTo(new Page(List.of(), 1, true, 0));
   }
 
   @Test
@@ -121,6 +128,56 @@ public interface EventLogScans extends EventLogFixture {
     Event urgent = Events.event().priority(9).build();
     take(Events.any(), urgent);
     assertThat(idsOf(log().scanPriority(9, page.next(), 10).events())).isEqualTo(ids(urgent));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void a_scan_of_a_retention_class_finds_its_events_and_no_others(Retention retention) {
+    List<Event> events = Events.many(80, n -> Events.any());
+    takeInClasses(events);
+    List<RecordedEvent> found = follow(from -> log().scanRetention(retention, from, 3), 3);
+    List<Event> wanted =
+        IntStream.range(0, 80).filter(n -> classOf(n) == retention).mapToObj(events::get).toList();
+    assertThat(idsOf(found)).isEqualTo(ids(wanted));
+  }
+
+  @Test
+  default void a_scan_of_a_retention_class_begins_with_the_position_asked_for() {
+    takeInClasses(Events.many(12, n -> Events.any()));
+    assertThat(log().scanRetention(Retention.KEEP, 5, 10).events())
+        .extracting(RecordedEvent::position)
+        .containsExactly(5L, 9L);
+    assertThat(log().scanRetention(Retention.KEEP, 6, 1).events())
+        .extracting(RecordedEvent::position)
+        .containsExactly(9L);
+  }
+
+  @Test
+  default void a_scan_of_a_retention_class_passes_over_the_others_to_the_head() {
+    takeEach(Events.many(20, n -> Events.any()));
+    Page page = log().scanRetention(Retention.KEEP, 1, 10);
+    assertThat(page).isEqualTo(new Page(List.of(), 21, true, 0));
+    Event fact = Events.any();
+    take(Events.request(List.of(Events.loose(Events.any()), Events.in("s", fact))));
+    assertThat(idsOf(log().scanRetention(Retention.KEEP, page.next(), 10).events()))
+        .isEqualTo(ids(fact));
+  }
+
+  @Test
+  default void a_scan_of_a_retention_class_sees_every_tenant() {
+    take(Events.request(new Namespace("other"), List.of(Events.in("s", Events.any()))));
+    assertThat(log().scanRetention(Retention.KEEP, 1, 10).events()).hasSize(1);
+  }
+
+  /** Appends events, each by itself, one class after the other. */
+  private void takeInClasses(List<Event> events) {
+    for (int n = 0; n < events.size(); n++) {
+      take(Events.request(List.of(new NewEvent(events.get(n), StreamId.NONE, classOf(n)))));
+    }
+  }
+
+  private static Retention classOf(int number) {
+    return List.of(Retention.values()).get(number % Retention.values().length);
   }
 
   @Test

@@ -109,6 +109,13 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
   }
 
   @Override
+  public Page scanRetention(Retention retention, long from, int limit) {
+    synchronized (lock) {
+      return pages.scan(journal.retention(retention), from, checked(limit));
+    }
+  }
+
+  @Override
   public Page read(ReadRequest request) {
     synchronized (lock) {
       return pages.read(request);

@@ -3,11 +3,13 @@ package dev.baton.adapters.memory.event;
 import dev.baton.application.port.NewEvent;
 import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Retention;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
 import dev.baton.domain.kernel.StreamId;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Journal {
       IntStream.rangeClosed(Priority.LOWEST, Priority.HIGHEST)
           .mapToObj(level -> Run.byPosition())
           .toList();
+  private final Map<Retention, Run> retentions = new EnumMap<>(Retention.class);
   private final Map<StreamKey, Run> streams = new HashMap<>();
   private final Map<StreamKey, Long> versions = new HashMap<>();
   private final Map<Conversation, Run> conversations = new HashMap<>();
@@ -52,6 +55,10 @@ final class Journal {
     return priorities.get(new Priority(level).level());
   }
 
+  Run retention(Retention retention) {
+    return retentions.computeIfAbsent(retention, key -> Run.byPosition());
+  }
+
   Run stream(Namespace namespace, StreamId stream) {
     return streams.getOrDefault(new StreamKey(namespace, stream), Run.byVersion());
   }
@@ -72,6 +79,7 @@ final class Journal {
         new RecordedEvent(++head, at, namespace, principal, added.stream(), version, added.event());
     all.add(event);
     priority(event.event().priority().level()).add(event);
+    retention(added.retention()).add(event);
     conversations.computeIfAbsent(conversationOf(event), key -> Run.byPosition()).add(event);
     if (!event.stream().isNone()) {
       StreamKey stream = new StreamKey(namespace, event.stream());
@@ -91,6 +99,7 @@ final class Journal {
     horizon = Math.max(horizon, Collections.max(gone));
     all.drop(gone);
     priorities.forEach(run -> run.drop(gone));
+    retentions.values().forEach(run -> run.drop(gone));
     for (RecordedEvent event : dropped) {
       drop(conversations, conversationOf(event), gone);
       drop(streams, new StreamKey(event.namespace(), event.stream()), gone);
