@@ -1,13 +1,11 @@
 package dev.baton.sdk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How payloads become JSON and back: instants as ISO 8601, unknown properties passed over, and
@@ -18,9 +16,8 @@ final class Json {
 
   static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,7 +30,7 @@ final class Json {
   static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
-    } catch (JsonProcessingException unwritable) {
+    } catch (JacksonException unwritable) {
       throw new IllegalArgumentException(
           "a " + value.getClass().getName() + " cannot be written as JSON", unwritable);
     }
@@ -43,7 +40,7 @@ final class Json {
   static JsonNode parse(String text) {
     try {
       return MAPPER.readTree(text);
-    } catch (JsonProcessingException malformed) {
+    } catch (JacksonException malformed) {
       throw unreadable("not JSON: " + malformed.getOriginalMessage(), malformed);
     }
   }
@@ -51,16 +48,17 @@ final class Json {
   static JsonNode parse(byte[] bytes) {
     try {
       return MAPPER.readTree(bytes);
-    } catch (IOException malformed) {
-      throw unreadable("not JSON: " + malformed.getMessage(), malformed);
+    } catch (JacksonException malformed) {
+      throw unreadable("not JSON: " + malformed.getOriginalMessage(), malformed);
     }
   }
 
   static <T> T read(byte[] bytes, Class<T> type) {
     try {
       return MAPPER.readValue(bytes, type);
-    } catch (IOException misfit) {
-      throw unreadable("not a " + type.getSimpleName() + ": " + misfit.getMessage(), misfit);
+    } catch (JacksonException misfit) {
+      throw unreadable(
+          "not a " + type.getSimpleName() + ": " + misfit.getOriginalMessage(), misfit);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.baton.sdk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import dev.baton.v1.Event;
 import dev.baton.v1.NewEvent;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An event that is to be published. It is immutable: each method returns another event with that

@@ -1,6 +1,5 @@
 package dev.baton.sdk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import dev.baton.v1.Delivery;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An event as it stands in the log, delivered to a handler or read. Immutable and safe for any
