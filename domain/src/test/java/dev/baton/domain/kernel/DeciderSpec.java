@@ -37,8 +37,9 @@ public final class DeciderSpec<C, S, E extends DomainEvent, R> {
   private S evolve(S state, List<E> facts) {
     S current = state;
     for (E fact : facts) {
+      S next = decider.evolve(current, fact);
       visited.add(edge(current, fact));
-      current = decider.evolve(current, fact);
+      current = next;
     }
     return current;
   }
