@@ -213,7 +213,7 @@ class DeliveriesTest {
     TestConsumer consumer = node.connect(TASKS, 1);
     world.publish(5);
     node.run();
-    node.elapse(Duration.ofMillis(9_000));
+    node.elapse(Duration.ofSeconds(9));
     assertThat(consumer.heartbeats).isEmpty();
     node.elapse(Duration.ofMillis(2_100));
 

@@ -65,7 +65,8 @@ final class DeliveryNode {
       boolean busy = tailFeed.runOnce();
       busy |= deliveries.loop().runOnce(Duration.ZERO);
       busy |= deliveries.reader().runOnce(Duration.ZERO);
-      return busy | (keeps && deliveries.keeper().runOnce(Duration.ZERO));
+      busy |= keeps && deliveries.keeper().runOnce(Duration.ZERO);
+      return busy;
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
