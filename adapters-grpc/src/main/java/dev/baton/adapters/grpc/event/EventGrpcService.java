@@ -26,13 +26,14 @@ import dev.baton.v1.PublishStreamRequest;
 import dev.baton.v1.PublishStreamResponse;
 import dev.baton.v1.UpdateTopicRequest;
 import dev.baton.v1.UpdateTopicResponse;
+import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.util.Set;
 
 /** {@code baton.v1.EventService}; event.proto says what each method promises. */
-public final class EventGrpcService extends EventServiceGrpc.EventServiceImplBase {
+public final class EventGrpcService implements EventServiceGrpc.AsyncService, BindableService {
   /** Methods that check their requests themselves. */
   public static final Set<String> CHECKED_BY_HAND =
       Set.of(
@@ -62,7 +63,7 @@ public final class EventGrpcService extends EventServiceGrpc.EventServiceImplBas
   /** Reading answers with frames of events that are rendered once for all readers. */
   @Override
   public ServerServiceDefinition bindService() {
-    return new WireBinding(super.bindService())
+    return new WireBinding(EventServiceGrpc.bindService(this))
         .with(
             EventServiceGrpc.getReadEventsMethod(),
             ServerCalls.asyncServerStreamingCall(reading::readEvents))

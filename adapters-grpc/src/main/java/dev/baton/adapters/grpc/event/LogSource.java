@@ -7,7 +7,7 @@ import dev.baton.application.port.ReadRequest.Direction;
 import java.time.Duration;
 
 /** Where events are read from, page by page. Blocks. */
-sealed interface LogSource {
+interface LogSource {
   /** How long to wait for something new before the caller is looked after again. */
   Duration LOOK_UP = Duration.ofSeconds(1);
 

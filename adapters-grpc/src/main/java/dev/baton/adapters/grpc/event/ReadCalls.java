@@ -78,8 +78,7 @@ final class ReadCalls {
             after,
             request.getPageSize() == 0 ? PAGE : request.getPageSize());
     List<TimelineEntry> entries = fitting(timeline.entries());
-    GetTimelineResponse.Builder response =
-        GetTimelineResponse.newBuilder().addAllEntries(entries);
+    GetTimelineResponse.Builder response = GetTimelineResponse.newBuilder().addAllEntries(entries);
     if (timeline.more() || entries.size() < timeline.entries().size()) {
       response.setNextPageToken(PageTokens.after(entries.getLast().getEvent().getPosition()));
     }

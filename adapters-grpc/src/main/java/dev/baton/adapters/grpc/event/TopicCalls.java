@@ -115,7 +115,8 @@ final class TopicCalls {
     return HandledReplies.of(
         topics.handle(namespace, name, command),
         topic -> rendering.apply(TopicMessages.topic(name, topic)),
-        new TopicRefusals(name, command instanceof TopicCommand.Create ? "topic.name" : "name")::of);
+        new TopicRefusals(name, command instanceof TopicCommand.Create ? "topic.name" : "name")
+            ::of);
   }
 
   void getTopic(GetTopicRequest request, StreamObserver<GetTopicResponse> response) {

@@ -21,16 +21,19 @@ record TopicRefusals(TopicName name, String field) {
   Refusal of(TopicRejection rejection) {
     return switch (rejection) {
       case TopicRejection.Exists exists ->
-          Refusal.of(
-                  Reason.TOPIC_EXISTS, "the topic " + name + " exists, with other settings")
+          Refusal.of(Reason.TOPIC_EXISTS, "the topic " + name + " exists, with other settings")
               .with("topic", name)
               .at(field);
       case TopicRejection.Unknown unknown -> unknown(name, field);
       case TopicRejection.OtherVersion other ->
           Refusal.of(
                   Reason.VERSION_CONFLICT,
-                  "the topic " + name + " is at version " + other.actual()
-                      + ", not " + other.expected())
+                  "the topic "
+                      + name
+                      + " is at version "
+                      + other.actual()
+                      + ", not "
+                      + other.expected())
               .with("topic", name)
               .with("expected", other.expected())
               .with("actual", other.actual())
@@ -49,7 +52,8 @@ record TopicRefusals(TopicName name, String field) {
     return name.isReserved()
         ? Optional.of(
             Refusal.of(
-                    Reason.RESERVED_TOPIC, "the topic " + name + " is the server's, as below baton.")
+                    Reason.RESERVED_TOPIC,
+                    "the topic " + name + " is the server's, as below baton.")
                 .with("topic", name)
                 .at(field))
         : Optional.empty();
