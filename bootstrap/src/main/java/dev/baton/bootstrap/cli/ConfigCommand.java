@@ -1,6 +1,5 @@
 package dev.baton.bootstrap.cli;
 
-import tools.jackson.databind.node.ObjectNode;
 import dev.baton.infrastructure.config.Configuration;
 import dev.baton.infrastructure.config.Setting;
 import dev.baton.infrastructure.config.Settings;
@@ -13,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "config",

@@ -1,6 +1,5 @@
 package dev.baton.bootstrap.cli;
 
-import tools.jackson.databind.node.ObjectNode;
 import dev.baton.bootstrap.doctor.Doctor;
 import dev.baton.bootstrap.doctor.Finding;
 import dev.baton.bootstrap.doctor.Finding.Verdict;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "doctor",
