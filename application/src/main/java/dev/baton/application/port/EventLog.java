@@ -1,6 +1,7 @@
 package dev.baton.application.port;
 
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Retention;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.StreamId;
 import java.time.Instant;
@@ -38,6 +39,12 @@ public interface EventLog {
 
   /** As {@link #scan}, but only events of one priority, found without reading the others. */
   Page scanPriority(int priority, long from, int limit);
+
+  /**
+   * As {@link #scan}, but only events of one retention class, found without reading the others: the
+   * facts of all streams are of class {@link Retention#KEEP}.
+   */
+  Page scanRetention(Retention retention, long from, int limit);
 
   /** Events of a tenant by topic and type, either way; a rare selection may need several pages. */
   Page read(ReadRequest request);

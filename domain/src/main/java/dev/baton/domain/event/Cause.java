@@ -15,11 +15,11 @@ public record Cause(
     String correlationId, String causationId, String traceParent, String traceState) {
   public Cause {
     Names.require(
-        !correlationId.isEmpty() && correlationId.length() <= Names.LONGEST,
+        !correlationId.isEmpty() && Names.isWithin(correlationId, Names.LONGEST),
         correlationId,
         "a correlation id has 1 to 200 characters");
     Names.require(
-        causationId.length() <= Names.LONGEST,
+        Names.isWithin(causationId, Names.LONGEST),
         causationId,
         "a causation id has at most 200 characters");
   }

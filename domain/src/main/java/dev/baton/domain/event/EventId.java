@@ -9,7 +9,7 @@ import dev.baton.domain.kernel.Names;
 public record EventId(String value) {
   public EventId {
     Names.require(
-        !value.isEmpty() && value.length() <= Names.LONGEST,
+        !value.isEmpty() && Names.isWithin(value, Names.LONGEST),
         value,
         "an event's id has 1 to 200 characters");
   }

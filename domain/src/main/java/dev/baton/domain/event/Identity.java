@@ -15,10 +15,12 @@ import java.time.Instant;
 public record Identity(EventId id, String source, String type, Instant time) {
   public Identity {
     Names.require(
-        !source.isEmpty() && source.length() <= Names.LONGEST,
+        !source.isEmpty() && Names.isWithin(source, Names.LONGEST),
         source,
         "a source has 1 to 200 characters");
     Names.require(
-        !type.isEmpty() && type.length() <= Names.LONGEST, type, "a type has 1 to 200 characters");
+        !type.isEmpty() && Names.isWithin(type, Names.LONGEST),
+        type,
+        "a type has 1 to 200 characters");
   }
 }

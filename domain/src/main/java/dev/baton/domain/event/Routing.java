@@ -26,7 +26,7 @@ public record Routing(
     Instant expiresAt) {
   public Routing {
     Names.require(
-        partitionKey.length() <= Names.LONGEST,
+        Names.isWithin(partitionKey, Names.LONGEST),
         partitionKey,
         "a partition key has at most 200 characters");
     Names.require(

@@ -24,6 +24,12 @@ public final class Names {
     return start < end;
   }
 
+  /** Whether {@code text} has at most {@code most} characters, which are Unicode code points. */
+  public static boolean isWithin(String text, int most) {
+    int units = text.length();
+    return units <= most || (units <= 2 * most && text.codePointCount(0, units) <= most);
+  }
+
   /** Returns {@code value} if {@code valid}, or fails with what {@code what} has to look like. */
   public static String require(boolean valid, String value, String what) {
     if (!valid) {

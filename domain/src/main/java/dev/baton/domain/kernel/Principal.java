@@ -10,7 +10,7 @@ public record Principal(String name) {
 
   public Principal {
     Names.require(
-        !name.isEmpty() && name.length() <= Names.LONGEST,
+        !name.isEmpty() && Names.isWithin(name, Names.LONGEST),
         name,
         "a principal has 1 to 200 characters");
   }

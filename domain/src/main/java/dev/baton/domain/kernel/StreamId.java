@@ -9,7 +9,8 @@ public record StreamId(String value) {
   public static final StreamId NONE = new StreamId("");
 
   public StreamId {
-    Names.require(value.length() <= Names.LONGEST, value, "a stream has at most 200 characters");
+    Names.require(
+        Names.isWithin(value, Names.LONGEST), value, "a stream has at most 200 characters");
   }
 
   public boolean isNone() {

@@ -1,5 +1,7 @@
 package dev.baton.domain.subscription;
 
+import dev.baton.domain.event.Priority;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +15,19 @@ public record SlotCursor(List<Lane> lanes, List<Failing> failing) {
   public SlotCursor {
     lanes = List.copyOf(lanes);
     failing = List.copyOf(failing);
+  }
+
+  /** The cursor of a slot that owes everything from {@code position} on. */
+  public static SlotCursor startingAt(long position) {
+    return new SlotCursor(List.of(), List.of()).orElseFrom(position);
+  }
+
+  /** The same with all lanes: those that it does not know owe everything from {@code position}. */
+  public SlotCursor orElseFrom(long position) {
+    Lane[] all = new Lane[Priority.HIGHEST + 1];
+    Arrays.setAll(all, priority -> new Lane(priority, position - 1, List.of()));
+    lanes.forEach(lane -> all[lane.priority()] = lane);
+    return new SlotCursor(List.of(all), failing);
   }
 
   /**

@@ -1,0 +1,133 @@
+package dev.baton.adapters.memory.node;
+
+import dev.baton.application.event.Admission;
+import dev.baton.application.event.EventReading;
+import dev.baton.application.event.PublishCommand;
+import dev.baton.application.event.PublishOutcome;
+import dev.baton.application.event.Publishing;
+import dev.baton.application.event.Submission;
+import dev.baton.application.event.Timelines;
+import dev.baton.application.event.TopicDirectory;
+import dev.baton.application.event.TopicPublishers;
+import dev.baton.application.event.Topics;
+import dev.baton.application.kernel.AppendBounds;
+import dev.baton.application.kernel.Appender;
+import dev.baton.application.kernel.BlockingAppend;
+import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.FactFeed;
+import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.Tail;
+import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.port.EventLog;
+import dev.baton.application.port.ExpectedVersion;
+import dev.baton.application.port.FactCodec;
+import dev.baton.application.port.NodeId;
+import dev.baton.application.port.PayloadSchemas;
+import dev.baton.contracts.ManualClock;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.event.TopicName;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.kernel.Principal;
+import dev.baton.infrastructure.codec.FactTypes;
+import dev.baton.infrastructure.codec.JacksonFactCodec;
+import dev.baton.infrastructure.ids.UuidV7Ids;
+import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The publishing and reading half of a server on a log, driven by hand: no thread but the test's.
+ */
+final class Node implements AutoCloseable {
+  final ManualClock clock = new ManualClock();
+  final EventLog log;
+  final Tail tail = new Tail(1_000, 1 << 20);
+  final TailFeed tailFeed;
+  final Appender appender;
+  final TopicDirectory topicDirectory = new TopicDirectory();
+  final Publishing publishing;
+  final EventReading reading;
+  final Timelines timelines;
+  final Topics topics;
+  final CommandHandler commands;
+
+  private volatile boolean running;
+
+  Node(EventLog log) {
+    this(log, false, AppendBounds.DEFAULT);
+  }
+
+  Node(EventLog log, boolean strictTopics, AppendBounds bounds) {
+    this.log = log;
+    FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
+    Facts facts = new Facts(codec, new UuidV7Ids(), new NodeId("node-1"));
+    PayloadSchemas schemas = new NetworkntPayloadSchemas();
+    tailFeed = new TailFeed(log, tail);
+    appender = new Appender(log, tailFeed, bounds);
+    commands = new CommandHandler(log, new BlockingAppend(appender), facts, codec);
+    publishing =
+        new Publishing(
+            new Admission(topicDirectory, schemas, facts, clock, strictTopics), appender, tailFeed);
+    reading = new EventReading(log, tail);
+    timelines = new Timelines(log);
+    TopicPublishers publishers = new TopicPublishers();
+    topics = new Topics(commands, topicDirectory, publishers, schemas);
+    FactFeed feed = new FactFeed(log, codec);
+    feed.register(new TopicName("baton.topics"), topicDirectory);
+    tail.listen(feed);
+    tail.listen(publishers);
+    feed.load(log.head());
+    tailFeed.start(100);
+  }
+
+  /** Drives the appender on a thread of its own, for commands that wait for it. */
+  Node running() {
+    running = true;
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (running) {
+                runOnce();
+              }
+            });
+    return this;
+  }
+
+  private int runOnce() {
+    try {
+      return appender.runOnce(Duration.ofMillis(running ? 5 : 0));
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Has the appender answer whatever queues. */
+  void runAppender() {
+    for (int answered = runOnce(); answered > 0; answered = runOnce()) {}
+  }
+
+  PublishOutcome publish(Event... events) {
+    return publish(Arrays.stream(events).map(Submission::of).toList());
+  }
+
+  PublishOutcome publish(List<Submission> events, ExpectedVersion... expected) {
+    AtomicReference<PublishOutcome> outcome = offer(events, expected);
+    runAppender();
+    return outcome.get();
+  }
+
+  AtomicReference<PublishOutcome> offer(List<Submission> events, ExpectedVersion... expected) {
+    AtomicReference<PublishOutcome> outcome = new AtomicReference<>();
+    publishing.publish(
+        new PublishCommand(Namespace.DEFAULT, Principal.ANONYMOUS, events, List.of(expected)),
+        outcome::set);
+    return outcome;
+  }
+
+  @Override
+  public void close() {
+    running = false;
+  }
+}

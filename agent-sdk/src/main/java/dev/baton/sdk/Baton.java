@@ -1,0 +1,226 @@
+package dev.baton.sdk;
+
+import dev.baton.v1.GetBlastRadiusRequest;
+import dev.baton.v1.GetBlastRadiusResponse;
+import dev.baton.v1.GetTimelineRequest;
+import dev.baton.v1.GetTimelineResponse;
+import dev.baton.v1.OpenInboxRequest;
+import io.grpc.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An agent's connection to a Baton server: it publishes, subscribes and reads.
+ *
+ * <p>Safe for any number of threads; one for each agent is enough. Every method blocks until the
+ * server has answered and may be called from virtual threads. What fails for a reason that passes
+ * is repeated as the {@link RetryPolicy} says, by default for a minute; what fails then, or for
+ * another reason, is thrown as {@link BatonException}. The connection is made with the first call
+ * and again whenever it broke.
+ */
+public final class Baton implements AutoCloseable {
+  private static final int TIMELINE_PAGE = 1_000;
+
+  private final Connection connection;
+  private final Publishing publishing;
+  private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+
+  Baton(Connection connection) {
+    this.connection = connection;
+    this.publishing = new Publishing(connection);
+  }
+
+  /**
+   * A client with all defaults.
+   *
+   * @param target where the server is, for example {@code localhost:7411}; see {@link
+   *     BatonBuilder#target}
+   */
+  public static Baton connect(String target) {
+    return builder().target(target).connect();
+  }
+
+  /** As {@link #connect(String)}, for the agent of this name; see {@link BatonBuilder#agent}. */
+  public static Baton connect(String target, String agent) {
+    return builder().target(target).agent(agent).connect();
+  }
+
+  /** For a client with other settings. */
+  public static BatonBuilder builder() {
+    return new BatonBuilder();
+  }
+
+  /**
+   * Publishes one event. When this returns, the event is durable and has its position.
+   *
+   * <p>Publishing the same value again is answered with its first place and {@code duplicate} set,
+   * so it is safe to repeat after any failure.
+   *
+   * @throws BatonException {@code EVENT_CONTENT_DIFFERS}, {@code VERSION_CONFLICT}, {@code
+   *     UNKNOWN_TOPIC}, {@code UNKNOWN_RECIPIENT}, {@code RESERVED_TOPIC}, {@code PAYLOAD_MISFIT},
+   *     {@code PAYLOAD_TOO_LARGE}, {@code INVALID_REQUEST}; nothing was published then
+   */
+  public Placement publish(OutgoingEvent event) {
+    return publishing.one(event);
+  }
+
+  /**
+   * Publishes events together or not at all, at consecutive positions. Where several events expect
+   * a version of one stream, the first one's counts: it is the version before the batch.
+   *
+   * @param events up to 1,000, together at most 4 MiB; for none, nothing is done
+   * @return one place for each event, in order
+   * @throws BatonException as {@link #publish}; the field's path names the event, {@code
+   *     events[3].event.topic}
+   */
+  public List<Placement> publishAll(List<OutgoingEvent> events) {
+    return publishing.together(events);
+  }
+
+  /**
+   * Opens a stream for publishing many events, several times faster than one by one. It holds at
+   * most {@value PublishStream#WINDOW} events without an answer.
+   */
+  public PublishStream publishStream() {
+    PublishStream stream = new PublishStream(connection, open::remove);
+    open.add(stream);
+    return stream;
+  }
+
+  /**
+   * Publishes an event to an agent's inbox.
+   *
+   * @throws BatonException {@code UNKNOWN_RECIPIENT} if nobody has opened it; otherwise as {@link
+   *     #publish}
+   */
+  public Placement send(String recipient, OutgoingEvent event) {
+    return publish(event.recipient(recipient));
+  }
+
+  /**
+   * Publishes an event to the inboxes of all these agents together, or to none: one copy for each,
+   * whose id follows from the event's id and the recipient, so that it too is safe to repeat.
+   *
+   * @param recipients up to 1,000
+   * @return one place for each recipient, in order
+   * @throws BatonException as {@link #send}
+   */
+  public List<Placement> sendAll(List<String> recipients, OutgoingEvent event) {
+    return publishAll(
+        recipients.stream()
+            .map(recipient -> event.idFrom(event.id(), recipient).recipient(recipient))
+            .toList());
+  }
+
+  /**
+   * Opens this agent's inbox, so that others may {@link #send} to it; an open one stays as it is.
+   *
+   * @return the topic on which its messages stand, to be subscribed to
+   */
+  public String openInbox() {
+    OpenInboxRequest request =
+        OpenInboxRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setAgent(connection.agent())
+            .build();
+    return connection.events(events -> events.openInbox(request)).getTopic();
+  }
+
+  /**
+   * Begins to describe a durable subscription, to be created if there is none of this name.
+   *
+   * @param name 1 to 200 characters of {@code A-Z a-z 0-9 _ -}; consumers of one name share its
+   *     events
+   */
+  public SubscriptionBuilder subscription(String name) {
+    return new SubscriptionBuilder(name, connection, open);
+  }
+
+  /** Begins a query of the log: all events of all topics, from the first on, until limited. */
+  public EventQuery read() {
+    return EventQuery.all(connection, open);
+  }
+
+  /**
+   * The events of a conversation in order, each with its cause; empty for an unknown one.
+   *
+   * @param correlationId the conversation's id
+   */
+  public List<TimelineEntry> timeline(String correlationId) {
+    List<TimelineEntry> entries = new ArrayList<>();
+    String page = "";
+    do {
+      GetTimelineRequest request =
+          GetTimelineRequest.newBuilder()
+              .setNamespace(connection.namespace())
+              .setCorrelationId(correlationId)
+              .setPageSize(TIMELINE_PAGE)
+              .setPageToken(page)
+              .build();
+      GetTimelineResponse response = connection.events(events -> events.getTimeline(request));
+      response.getEntriesList().forEach(entry -> entries.add(TimelineEntry.of(entry)));
+      page = response.getNextPageToken();
+    } while (!page.isEmpty());
+    return List.copyOf(entries);
+  }
+
+  /**
+   * One event and everything that it caused within its conversation.
+   *
+   * @throws BatonException {@code UNKNOWN_EVENT} if no event stands at this position
+   */
+  public BlastRadius blastRadius(long position) {
+    GetBlastRadiusRequest request =
+        GetBlastRadiusRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setPosition(position)
+            .build();
+    GetBlastRadiusResponse response = connection.events(events -> events.getBlastRadius(request));
+    List<TimelineEntry> entries =
+        response.getEntriesList().stream().map(TimelineEntry::of).toList();
+    return new BlastRadius(entries, response.getTruncated());
+  }
+
+  /** The topics of the server. */
+  public Topics topics() {
+    return new Topics(connection);
+  }
+
+  /** The subscriptions of the server. */
+  public Subscriptions subscriptions() {
+    return new Subscriptions(connection);
+  }
+
+  /** The server itself. */
+  public Server server() {
+    return new Server(connection);
+  }
+
+  /** The agent's name. */
+  public String agent() {
+    return connection.agent();
+  }
+
+  /**
+   * The gRPC channel, for what this class does not offer; the generated stubs stand in {@code
+   * dev.baton.v1}. It is closed with this client.
+   */
+  public Channel channel() {
+    return connection.channel();
+  }
+
+  /**
+   * Closes everything that was opened here, then the connection: subscriptions finish the handlers
+   * that run, streams wait for their answers, each within its bound. Closing again does nothing.
+   */
+  @Override
+  public void close() {
+    try {
+      Closing.all(open);
+    } finally {
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.baton.sdk;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a subscription's handler, each event on a virtual thread of its own. */
+final class Handlers {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningSubscription.class);
+
+  private final Consumption consumption;
+  private final Consumer<Signal> signals;
+  private final Map<Thread, DeliveryTask> threads = new ConcurrentHashMap<>();
+
+  Handlers(Consumption consumption, Consumer<Signal> signals) {
+    this.consumption = consumption;
+    this.signals = signals;
+  }
+
+  void start(DeliveryTask task) {
+    String name = "baton-" + consumption.subscription() + "-" + task.position();
+    Thread thread = Thread.ofVirtual().name(name).unstarted(() -> run(task));
+    threads.put(thread, task);
+    thread.start();
+  }
+
+  /** Whether the calling thread is one of the handlers. */
+  boolean isMine() {
+    return threads.containsKey(Thread.currentThread());
+  }
+
+  void interrupt() {
+    threads.keySet().forEach(Thread::interrupt);
+  }
+
+  private void run(DeliveryTask task) {
+    Outcome outcome = outcomeOf(task.event());
+    threads.remove(Thread.currentThread());
+    signals.accept(new Signal.Handled(task, outcome));
+  }
+
+  private Outcome outcomeOf(ReceivedEvent event) {
+    try {
+      consumption.handler().handle(event);
+      return new Outcome.Done();
+    } catch (Redeliver redeliver) {
+      String reason = redeliver.getMessage();
+      return new Outcome.Again(redeliver.delay(), reason == null ? "" : reason);
+    } catch (Throwable failure) {
+      Duration delay = consumption.redelivery().delay(event.attempt(), Duration.ZERO);
+      LOG.warn(
+          "Handling {} failed in attempt {}; it comes again in {} ms",
+          event,
+          event.attempt(),
+          delay.toMillis(),
+          failure);
+      return new Outcome.Again(delay, failure.toString());
+    }
+  }
+}

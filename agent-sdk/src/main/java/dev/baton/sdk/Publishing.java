@@ -1,0 +1,50 @@
+package dev.baton.sdk;
+
+import dev.baton.v1.ExpectedVersion;
+import dev.baton.v1.PublishBatchRequest;
+import dev.baton.v1.PublishRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Unary publishing: one event, or several together. */
+final class Publishing {
+  private final Connection connection;
+
+  Publishing(Connection connection) {
+    this.connection = connection;
+  }
+
+  Placement one(OutgoingEvent event) {
+    PublishRequest request =
+        event
+            .sourceIfAbsent(connection.agent())
+            .toRequest()
+            .setNamespace(connection.namespace())
+            .build();
+    return Placement.of(connection.events(events -> events.publish(request)).getPlacement());
+  }
+
+  List<Placement> together(List<OutgoingEvent> batch) {
+    if (batch.isEmpty()) {
+      return List.of();
+    }
+    PublishBatchRequest.Builder request =
+        PublishBatchRequest.newBuilder().setNamespace(connection.namespace());
+    Map<String, Long> expected = new LinkedHashMap<>();
+    for (OutgoingEvent event : batch) {
+      request.addEvents(event.sourceIfAbsent(connection.agent()).toBatchItem());
+      OutgoingEvent.Route route = event.route();
+      route.expectedVersion().ifPresent(version -> expected.putIfAbsent(route.stream(), version));
+    }
+    expected.forEach((stream, version) -> request.addExpectedVersions(condition(stream, version)));
+    PublishBatchRequest built = request.build();
+    return connection.events(events -> events.publishBatch(built)).getPlacementsList().stream()
+        .map(Placement::of)
+        .toList();
+  }
+
+  private static ExpectedVersion condition(String stream, long version) {
+    return ExpectedVersion.newBuilder().setStream(stream).setVersion(version).build();
+  }
+}

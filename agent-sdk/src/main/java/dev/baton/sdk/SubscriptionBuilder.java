@@ -1,0 +1,214 @@
+package dev.baton.sdk;
+
+import dev.baton.v1.CreateSubscriptionRequest;
+import dev.baton.v1.GetSubscriptionRequest;
+import dev.baton.v1.Start;
+import dev.baton.v1.Subscription;
+import dev.baton.v1.UpdateSubscriptionRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Describes a durable subscription and a consumer of it; made by {@link Baton#subscription}. For
+ * one thread.
+ */
+public final class SubscriptionBuilder {
+  private static final int MOST_CREDIT = 100_000;
+
+  private final Connection connection;
+  private final Set<AutoCloseable> open;
+  private final Subscription.Builder subscription = Subscription.newBuilder();
+  private final Start.Builder start = Start.newBuilder().setLatest(true);
+  private boolean replacing;
+  private int concurrency = 1;
+  private int prefetch;
+  private RetryPolicy redelivery =
+      new RetryPolicy(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private Consumption.Bounds bounds = Consumption.Bounds.DEFAULT;
+
+  SubscriptionBuilder(String name, Connection connection, Set<AutoCloseable> open) {
+    this.connection = connection;
+    this.open = open;
+    subscription.setName(name);
+  }
+
+  /**
+   * The events that are meant, by their topics: {@code *} stands for one word, a last {@code **}
+   * for the rest; {@code **} alone means every topic but the server's own. Called again, it adds.
+   * Without any topic the subscription must exist and stays as it is.
+   */
+  public SubscriptionBuilder topics(String... patterns) {
+    subscription.addAllTopics(List.of(patterns));
+    return this;
+  }
+
+  /** A new subscription begins with the events published from then on. The default. */
+  public SubscriptionBuilder fromLatest() {
+    start.setLatest(true);
+    return this;
+  }
+
+  /** A new subscription begins with the first event that the log still has. */
+  public SubscriptionBuilder fromEarliest() {
+    start.setEarliest(true);
+    return this;
+  }
+
+  /** A new subscription begins with this position, included. */
+  public SubscriptionBuilder fromPosition(long position) {
+    start.setPosition(position);
+    return this;
+  }
+
+  /** A new subscription begins with the first event recorded at or after this instant. */
+  public SubscriptionBuilder fromTime(Instant instant) {
+    start.setTime(Wire.timestamp(instant));
+    return this;
+  }
+
+  /**
+   * How long a handler may take, waiting included, before its event is delivered again: from 1
+   * second to 12 hours. Default: 30 seconds. Give agents that think the time that they need.
+   */
+  public SubscriptionBuilder ackDeadline(Duration deadline) {
+    subscription.setAckDeadline(Wire.duration(deadline));
+    return this;
+  }
+
+  /**
+   * Deliveries without an answer at most, over all consumers, 1 to 10,000. Default: 1,000. What
+   * this consumer takes at a time is its {@link #concurrency}.
+   */
+  public SubscriptionBuilder maxInFlight(int deliveries) {
+    subscription.setMaxInFlight(deliveries);
+    return this;
+  }
+
+  /**
+   * Handlers that run at a time here. Default: 1, which also means that events are handled in the
+   * order of the log, save for those that are delivered again.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public SubscriptionBuilder concurrency(int handlers) {
+    this.concurrency = Numbers.between(1, handlers, MOST_CREDIT / 2, "concurrency");
+    return this;
+  }
+
+  /**
+   * Deliveries that wait here for a free handler, so that it need not wait for the next one. It
+   * makes short handlers faster; but what waits here does not go to other consumers, and its
+   * deadline runs. Default: 0.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public SubscriptionBuilder prefetch(int deliveries) {
+    this.prefetch = Numbers.between(0, deliveries, MOST_CREDIT / 2, "prefetch");
+    return this;
+  }
+
+  /**
+   * How long an event waits after its handler threw: {@code first} after the first attempt, twice
+   * as long after each further one, at most {@code longest}; with jitter. Default: 1 and 30
+   * seconds. {@link Redeliver} overrides it for one event.
+   */
+  public SubscriptionBuilder redeliverAfter(Duration first, Duration longest) {
+    this.redelivery = new RetryPolicy(Duration.ZERO, first, longest);
+    return this;
+  }
+
+  /** How long {@link RunningSubscription#close} waits for handlers. Default: 30 seconds. */
+  public SubscriptionBuilder drainTimeout(Duration timeout) {
+    this.bounds = bounds.drainingFor(timeout);
+    return this;
+  }
+
+  /**
+   * Changes a subscription that exists with other settings to these. Without it, {@link #create}
+   * and {@link #handle} are refused then, so that a mistaken name takes nobody's events away.
+   */
+  public SubscriptionBuilder replaceSettings() {
+    this.replacing = true;
+    return this;
+  }
+
+  /** How long the server may be silent before the connection counts as broken. */
+  SubscriptionBuilder silence(Duration silence) {
+    this.bounds = new Consumption.Bounds(bounds.drain(), silence);
+    return this;
+  }
+
+  /**
+   * Creates the subscription if there is none of its name, without consuming. From then on it owes
+   * every matching event.
+   *
+   * @throws BatonException {@code SUBSCRIPTION_EXISTS} if there is one with other settings, {@code
+   *     UNKNOWN_SUBSCRIPTION} if there is none and no topics were given, {@code INVALID_REQUEST}
+   */
+  public SubscriptionInfo create() {
+    return SubscriptionInfo.of(subscription.getTopicsCount() == 0 ? existing() : created());
+  }
+
+  /**
+   * Creates the subscription if there is none of its name, and handles its events until the result
+   * is closed. Returns when the subscription exists; the consumer connects in the background.
+   *
+   * @throws BatonException as {@link #create}
+   */
+  public RunningSubscription handle(EventHandler handler) {
+    SubscriptionInfo info = create();
+    Consumption consumption =
+        new Consumption(info.name(), handler, concurrency, prefetch, redelivery, bounds);
+    RunningSubscription running = RunningSubscription.start(connection, consumption, open::remove);
+    open.add(running);
+    return running;
+  }
+
+  private Subscription existing() {
+    GetSubscriptionRequest request =
+        GetSubscriptionRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setName(subscription.getName())
+            .build();
+    return connection
+        .subscriptions(subscriptions -> subscriptions.getSubscription(request))
+        .getSubscription();
+  }
+
+  private Subscription created() {
+    CreateSubscriptionRequest request =
+        CreateSubscriptionRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setSubscription(subscription)
+            .setStart(start)
+            .build();
+    try {
+      return connection
+          .subscriptions(subscriptions -> subscriptions.createSubscription(request))
+          .getSubscription();
+    } catch (BatonException refused) {
+      if (replacing && refused.reason().equals("SUBSCRIPTION_EXISTS")) {
+        return replaced();
+      }
+      throw refused;
+    }
+  }
+
+  private Subscription replaced() {
+    UpdateSubscriptionRequest.Builder request =
+        UpdateSubscriptionRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setName(subscription.getName())
+            .addAllTopics(subscription.getTopicsList())
+            .setMaxInFlight(subscription.getMaxInFlight());
+    if (subscription.hasAckDeadline()) {
+      request.setAckDeadline(subscription.getAckDeadline());
+    }
+    UpdateSubscriptionRequest built = request.build();
+    return connection
+        .subscriptions(subscriptions -> subscriptions.updateSubscription(built))
+        .getSubscription();
+  }
+}

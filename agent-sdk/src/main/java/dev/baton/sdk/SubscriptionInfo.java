@@ -1,0 +1,66 @@
+package dev.baton.sdk;
+
+import dev.baton.v1.Subscription;
+import dev.baton.v1.SubscriptionProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A durable subscription as it stands in the server.
+ *
+ * @param name its name
+ * @param topics the patterns of the topics whose events it owes
+ * @param ackDeadline how long a consumer has to settle a delivery
+ * @param maxInFlight deliveries without an answer at most, over all consumers
+ * @param version grows with each change, from 1
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
+ * @param startPosition the first position that it owed
+ * @param progress how far it is, where the node that answered serves it
+ */
+public record SubscriptionInfo(
+    String name,
+    List<String> topics,
+    Duration ackDeadline,
+    int maxInFlight,
+    long version,
+    Instant createdAt,
+    Instant updatedAt,
+    long startPosition,
+    Optional<Progress> progress) {
+  public SubscriptionInfo {
+    topics = List.copyOf(topics);
+  }
+
+  /**
+   * How far a subscription is.
+   *
+   * @param floor everything at or below this position is settled
+   * @param lag positions between the floor and the head of the log, matching or not
+   * @param inFlight deliveries without an answer
+   * @param consumers consumers that are connected
+   */
+  public record Progress(long floor, long lag, int inFlight, int consumers) {}
+
+  static SubscriptionInfo of(Subscription subscription) {
+    return new SubscriptionInfo(
+        subscription.getName(),
+        subscription.getTopicsList(),
+        Wire.duration(subscription.getAckDeadline()),
+        subscription.getMaxInFlight(),
+        subscription.getVersion(),
+        Wire.instant(subscription.getCreateTime()),
+        Wire.instant(subscription.getUpdateTime()),
+        subscription.getStartPosition(),
+        subscription.hasProgress()
+            ? Optional.of(progress(subscription.getProgress()))
+            : Optional.empty());
+  }
+
+  private static Progress progress(SubscriptionProgress progress) {
+    return new Progress(
+        progress.getFloor(), progress.getLag(), progress.getInFlight(), progress.getConsumers());
+  }
+}

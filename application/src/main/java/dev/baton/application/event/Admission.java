@@ -1,0 +1,130 @@
+package dev.baton.application.event;
+
+import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.Facts;
+import dev.baton.application.port.AppendRequest;
+import dev.baton.application.port.Clock;
+import dev.baton.application.port.ExpectedVersion;
+import dev.baton.application.port.NewEvent;
+import dev.baton.application.port.PayloadSchemas;
+import dev.baton.application.port.PayloadSchemas.Misfit;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.event.Topic;
+import dev.baton.domain.event.TopicEvent;
+import dev.baton.domain.event.TopicName;
+import dev.baton.domain.event.TopicSettings;
+import dev.baton.domain.kernel.Namespace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says which events may be published, and makes the append that publishes them. A topic that does
+ * not exist is created by the same append: its first fact stands right before its first event.
+ */
+public final class Admission {
+  private final TopicDirectory topics;
+  private final PayloadSchemas schemas;
+  private final Facts facts;
+  private final Clock clock;
+  private final boolean strictTopics;
+
+  public Admission(
+      TopicDirectory topics,
+      PayloadSchemas schemas,
+      Facts facts,
+      Clock clock,
+      boolean strictTopics) {
+    this.topics = topics;
+    this.schemas = schemas;
+    this.facts = facts;
+    this.clock = clock;
+    this.strictTopics = strictTopics;
+  }
+
+  /** Why the command is refused whatever the log says; empty where it is not. */
+  Optional<PublishRejection> check(PublishCommand command) {
+    List<Submission> events = command.events();
+    for (int i = 0; i < events.size(); i++) {
+      Optional<PublishRejection> rejection = check(command.namespace(), events.get(i), i);
+      if (rejection.isPresent()) {
+        return rejection;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<PublishRejection> check(Namespace namespace, Submission submission, int index) {
+    Event event = submission.event();
+    TopicName name = event.topic();
+    String recipient = event.routing().recipient();
+    boolean toInbox = !recipient.isEmpty() && name.equals(TopicName.inboxOf(recipient));
+    if (FactStream.isReserved(submission.stream())) {
+      return Optional.of(new PublishRejection.ReservedStream(index, submission.stream()));
+    }
+    if (name.isReserved() && !toInbox) {
+      return Optional.of(new PublishRejection.ReservedTopic(index, name));
+    }
+    return switch (topics.find(namespace, name)) {
+      case Topic.Absent absent when toInbox ->
+          Optional.of(new PublishRejection.UnknownRecipient(index, recipient));
+      case Topic.Absent absent ->
+          strictTopics
+              ? Optional.of(new PublishRejection.UnknownTopic(index, name))
+              : Optional.empty();
+      case Topic.Existing topic -> checkPayload(topic.settings(), event, index);
+    };
+  }
+
+  private Optional<PublishRejection> checkPayload(TopicSettings settings, Event event, int index) {
+    if (settings.schema().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Misfit> misfits = schemas.check(settings.schema(), event.content().data().bytes());
+    return misfits.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PublishRejection.PayloadMisfit(index, misfits));
+  }
+
+  /** The append of a command that {@link #check} lets pass; facts of new topics come first. */
+  AppendRequest admit(PublishCommand command) {
+    List<NewEvent> events = new ArrayList<>(command.events().size() + 1);
+    List<ExpectedVersion> expected = new ArrayList<>(command.expected());
+    for (TopicName name : absentTopics(command)) {
+      FactStream where = Topics.streamOf(command.namespace(), name);
+      long version = topics.find(command.namespace(), name).version();
+      events.add(
+          facts.event(where, new TopicEvent.Created(name, TopicSettings.DEFAULT, clock.now())));
+      expected.add(new ExpectedVersion(where.stream(), version));
+    }
+    for (Submission submission : command.events()) {
+      Event event = submission.event();
+      events.add(
+          new NewEvent(
+              event,
+              submission.stream(),
+              settingsOf(command.namespace(), event.topic()).retention()));
+    }
+    return new AppendRequest(command.namespace(), command.principal(), events, expected);
+  }
+
+  private Set<TopicName> absentTopics(PublishCommand command) {
+    Set<TopicName> absent = new LinkedHashSet<>();
+    for (Submission submission : command.events()) {
+      TopicName name = submission.event().topic();
+      if (topics.find(command.namespace(), name) instanceof Topic.Absent) {
+        absent.add(name);
+      }
+    }
+    return absent;
+  }
+
+  private TopicSettings settingsOf(Namespace namespace, TopicName name) {
+    return switch (topics.find(namespace, name)) {
+      case Topic.Existing topic -> topic.settings();
+      case Topic.Absent absent -> TopicSettings.DEFAULT;
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.baton.application.kernel;
+
+import dev.baton.application.port.AppendRequest;
+import dev.baton.application.port.AppendResult;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An append for whoever may wait for it: on a virtual thread, never on an event loop. */
+public final class BlockingAppend {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Appender appender;
+
+  public BlockingAppend(Appender appender) {
+    this.appender = appender;
+  }
+
+  /** What came of it. */
+  public sealed interface Answer {
+    /** The log's answer. */
+    record Answered(AppendResult result) implements Answer {}
+
+    /** The node takes nothing at present; nothing was appended. */
+    record Busy() implements Answer {}
+
+    /** The store did not answer; whether it has the events is unknown. */
+    record StoreUnavailable() implements Answer {}
+  }
+
+  /** Appends and waits, for half a minute at most. */
+  public Answer append(AppendRequest request) {
+    BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(1);
+    Appender.Listener listener =
+        new Appender.Listener() {
+          @Override
+          public void answered(AppendResult result) {
+            answers.add(new Answer.Answered(result));
+          }
+
+          @Override
+          public void unavailable() {
+            answers.add(new Answer.StoreUnavailable());
+          }
+        };
+    return switch (appender.offer(request, listener)) {
+      case ACCEPTED -> await(answers);
+      case FULL, CLOSED -> new Answer.Busy();
+      case STORE_AWAY -> new Answer.StoreUnavailable();
+    };
+  }
+
+  private static Answer await(BlockingQueue<Answer> answers) {
+    try {
+      @Nullable Answer answer = answers.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer == null ? new Answer.StoreUnavailable() : answer;
+    } catch (InterruptedException interrupted) {
+      return new Answer.StoreUnavailable();
+    }
+  }
+}

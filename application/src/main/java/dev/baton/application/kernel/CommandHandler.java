@@ -1,0 +1,121 @@
+package dev.baton.application.kernel;
+
+import dev.baton.application.kernel.BlockingAppend.Answer;
+import dev.baton.application.kernel.Handled.Busy;
+import dev.baton.application.kernel.Handled.Done;
+import dev.baton.application.kernel.Handled.Refused;
+import dev.baton.application.kernel.Handled.StoreUnavailable;
+import dev.baton.application.port.AppendResult;
+import dev.baton.application.port.AppendResult.Appended;
+import dev.baton.application.port.AppendResult.ContentMismatch;
+import dev.baton.application.port.AppendResult.VersionConflict;
+import dev.baton.application.port.EventLog;
+import dev.baton.application.port.FactCodec;
+import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.Decider;
+import dev.baton.domain.kernel.Decision.Accepted;
+import dev.baton.domain.kernel.Decision.Rejected;
+import dev.baton.domain.kernel.DomainEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Handles a command of any decider: loads its stream, decides, appends at the version that it has
+ * read, and begins again when somebody else was quicker. Safe for any thread; blocks, so it is
+ * called on virtual threads.
+ */
+public final class CommandHandler {
+  private static final int ATTEMPTS = 5;
+  private static final int PAGE = 1000;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final EventLog log;
+  private final BlockingAppend appends;
+  private final Facts facts;
+  private final FactCodec codec;
+
+  public CommandHandler(EventLog log, BlockingAppend appends, Facts facts, FactCodec codec) {
+    this.log = log;
+    this.appends = appends;
+    this.facts = facts;
+    this.codec = codec;
+  }
+
+  /** A state with the version of the stream that it was made of. */
+  private record Loaded<S>(S state, long version) {}
+
+  /** Handles one command; bounded in attempts and time. */
+  public <C, S, E extends DomainEvent, R> Handled<S, R> handle(
+      FactStream where, Decider<C, S, E, R> decider, C command) {
+    try {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Optional<Handled<S, R>> handled = attempt(where, decider, command);
+        if (handled.isPresent()) {
+          return handled.get();
+        }
+      }
+      return new Busy<>(RETRY_AFTER);
+    } catch (StoreUnavailableException away) {
+      return new StoreUnavailable<>(RETRY_AFTER);
+    }
+  }
+
+  /** One round; empty when somebody else was quicker. */
+  private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> attempt(
+      FactStream where, Decider<C, S, E, R> decider, C command) {
+    Loaded<S> loaded = load(where, decider);
+    return switch (decider.decide(command, loaded.state())) {
+      case Rejected<E, R> rejected -> Optional.of(new Refused<>(rejected.reason()));
+      case Accepted<E, R> same when same.facts().isEmpty() ->
+          Optional.of(new Done<>(loaded.state(), loaded.version(), 0));
+      case Accepted<E, R> accepted -> append(where, decider, loaded, accepted.facts());
+    };
+  }
+
+  private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> append(
+      FactStream where, Decider<C, S, E, R> decider, Loaded<S> loaded, List<E> news) {
+    return switch (appends.append(facts.request(where, news, loaded.version()))) {
+      case Answer.Answered answered ->
+          lastPosition(answered.result()).map(position -> done(decider, loaded, news, position));
+      case Answer.Busy busy -> Optional.of(new Busy<>(RETRY_AFTER));
+      case Answer.StoreUnavailable away -> Optional.of(new StoreUnavailable<>(RETRY_AFTER));
+    };
+  }
+
+  private static Optional<Long> lastPosition(AppendResult result) {
+    return switch (result) {
+      case Appended appended -> Optional.of(appended.places().getLast().position());
+      case VersionConflict conflict -> Optional.empty();
+      case ContentMismatch mismatch ->
+          throw new IllegalStateException("a new fact bears an old id: " + mismatch);
+    };
+  }
+
+  private static <C, S, E extends DomainEvent, R> Handled<S, R> done(
+      Decider<C, S, E, R> decider, Loaded<S> loaded, List<E> news, long position) {
+    S state = loaded.state();
+    for (E fact : news) {
+      state = decider.evolve(state, fact);
+    }
+    return new Done<>(state, loaded.version() + news.size(), position);
+  }
+
+  /** A stream holds the facts of one decider only, its name says which: hence the cast. */
+  @SuppressWarnings("unchecked")
+  private <C, S, E extends DomainEvent, R> Loaded<S> load(
+      FactStream where, Decider<C, S, E, R> decider) {
+    S state = decider.initial();
+    long version = 0;
+    List<RecordedEvent> page;
+    do {
+      page = log.readStream(where.namespace(), where.stream(), version + 1, PAGE);
+      for (RecordedEvent recorded : page) {
+        state = decider.evolve(state, (E) codec.decode(recorded.event()));
+        version = recorded.version();
+      }
+    } while (page.size() == PAGE);
+    return new Loaded<>(state, version);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.baton.application.kernel;
+
+import dev.baton.domain.event.TopicName;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.kernel.StreamId;
+
+/**
+ * Where the facts of one aggregate stand.
+ *
+ * @param namespace the tenant
+ * @param topic the topic of all facts of the capability, below {@code baton.}
+ * @param stream the aggregate's own stream, {@code baton/<capability>/<name>}
+ */
+public record FactStream(Namespace namespace, TopicName topic, StreamId stream) {
+  private static final String PREFIX = "baton/";
+
+  /** The stream of one aggregate of a capability; its facts stand on {@code baton.<plural>}. */
+  public static FactStream of(Namespace namespace, String capability, String name) {
+    return new FactStream(
+        namespace, new TopicName("baton." + capability + "s"), streamOf(capability, name));
+  }
+
+  /** A name that makes the stream too long for a stream's name is shortened by nobody: it fails. */
+  private static StreamId streamOf(String capability, String name) {
+    return new StreamId(PREFIX + capability + "/" + name);
+  }
+
+  /** Whether only the server appends to {@code stream}. */
+  public static boolean isReserved(StreamId stream) {
+    return stream.value().startsWith(PREFIX);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.baton.application.kernel;
+
+import dev.baton.application.port.EventLog;
+import dev.baton.application.port.Page;
+import dev.baton.domain.event.RecordedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Keeps the {@link Tail} at the head of the log: with what this node appends, at once, and with
+ * what other nodes append, by looking for it. Positions are dense, so a hole before one's own
+ * events says that another node appended, and is read from the log. Safe for any thread; one feeds
+ * at a time.
+ */
+public final class TailFeed {
+  private static final int PAGE = 1000;
+
+  private final EventLog log;
+  private final Tail tail;
+  private final ReentrantLock feeding = new ReentrantLock();
+
+  public TailFeed(EventLog log, Tail tail) {
+    this.log = log;
+    this.tail = tail;
+  }
+
+  /** Begins at the log's head, with up to {@code warm} of its last events in memory. */
+  public void start(int warm) {
+    long head = log.head();
+    tail.startAfter(Math.max(0, head - warm));
+    runOnce();
+  }
+
+  /**
+   * Events that this node has appended, ascending. Where another node's events stand before them,
+   * those are read first; where a look at the log was quicker, nothing is left to do.
+   */
+  public void appended(List<RecordedEvent> events) {
+    locked(
+        () -> {
+          List<RecordedEvent> news = new ArrayList<>(events.size());
+          for (RecordedEvent event : events) {
+            if (event.position() > tail.head() + 1 + news.size()) {
+              addAll(news);
+              readUpTo(event.position() - 1);
+            }
+            if (event.position() == tail.head() + 1 + news.size()) {
+              news.add(event);
+            }
+          }
+          addAll(news);
+          return true;
+        });
+  }
+
+  /** Looks for events of other nodes; returns whether there were any. Bounded by the log's head. */
+  public boolean runOnce() {
+    return locked(
+        () -> {
+          long before = tail.head();
+          readUpTo(log.head());
+          return tail.head() > before;
+        });
+  }
+
+  private void addAll(List<RecordedEvent> news) {
+    if (!news.isEmpty()) {
+      tail.add(List.copyOf(news));
+      news.clear();
+    }
+  }
+
+  private void readUpTo(long position) {
+    while (tail.head() < position) {
+      Page page = log.scan(tail.head() + 1, PAGE);
+      if (page.events().isEmpty()) {
+        return;
+      }
+      tail.add(withoutHoles(page.events()));
+    }
+  }
+
+  /** At the head nothing is dropped yet: a hole here would be a lost event. */
+  private List<RecordedEvent> withoutHoles(List<RecordedEvent> events) {
+    long next = tail.head() + 1;
+    for (RecordedEvent event : events) {
+      if (event.position() != next++) {
+        throw new IllegalStateException("the log has a hole before " + event.position());
+      }
+    }
+    return events;
+  }
+
+  private boolean locked(BooleanSupplier feed) {
+    try {
+      if (!feeding.tryLock(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the tail has been fed for 30 seconds");
+      }
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException("interrupted while feeding the tail", interrupted);
+    }
+    try {
+      return feed.getAsBoolean();
+    } finally {
+      feeding.unlock();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.baton.bootstrap.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+@Command(
+    name = "baton",
+    header = "Baton coordinates agents through one durable log.",
+    scope = ScopeType.LOCAL,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DoctorCommand.class,
+      ConfigCommand.class,
+      BenchCommand.class,
+      CompletionCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  baton demo                             watch seven agents build a feature",
+      "  baton server                           a server with a PostgreSQL of its own",
+      "  baton publish project.tasks TaskCompleted '{\"task\":\"T-1\"}'",
+      "  baton tail 'project.**'",
+      "",
+      "`baton COMMAND --help` says more, with examples."
+    })
+final class BatonCommand {}

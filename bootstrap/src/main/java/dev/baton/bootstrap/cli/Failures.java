@@ -1,0 +1,67 @@
+package dev.baton.bootstrap.cli;
+
+import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.bootstrap.failure.Failure;
+import dev.baton.infrastructure.config.ConfigurationException;
+import dev.baton.infrastructure.config.Problem;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever a command throws into a line of what, a line of what to do, and an exit code. */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  /** A command ran and did not work. */
+  static int executed(Exception thrown, CommandLine command, ParseResult ignored) {
+    LOG.debug("{} failed", command.getCommandName(), thrown);
+    PrintWriter err = command.getErr();
+    return switch (thrown) {
+      case Failure failure -> report(err, failure);
+      case ConfigurationException refused -> {
+        for (Problem problem : refused.problems()) {
+          say(err, problem.toString(), "");
+        }
+        yield ExitCode.BAD_CONFIGURATION.status();
+      }
+      default -> {
+        say(
+            err,
+            "this should not happen: " + thrown,
+            "set BATON_LOG=debug to see where it comes from, and report it");
+        yield ExitCode.FAILED.status();
+      }
+    };
+  }
+
+  private static int report(PrintWriter err, Failure failure) {
+    say(err, String.valueOf(failure.getMessage()), failure.hint());
+    return failure.code().status();
+  }
+
+  /** The command line could not be understood. */
+  static int misused(ParameterException thrown, String[] ignored) {
+    CommandLine command = thrown.getCommandLine();
+    PrintWriter err = command.getErr();
+    say(err, String.valueOf(thrown.getMessage()), "");
+    if (!UnmatchedArgumentException.printSuggestions(thrown, err)) {
+      err.println("       try: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    err.flush();
+    return ExitCode.USAGE.status();
+  }
+
+  private static void say(PrintWriter err, String what, String hint) {
+    err.println("baton: " + what);
+    if (!hint.isEmpty()) {
+      err.println("       " + hint);
+    }
+    err.flush();
+  }
+}

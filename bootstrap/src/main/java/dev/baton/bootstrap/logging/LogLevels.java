@@ -1,0 +1,35 @@
+package dev.baton.bootstrap.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** How much is logged: warnings by commands, information by a server, or what BATON_LOG says. */
+public final class LogLevels {
+  /** Libraries of which only warnings mean something to an operator. */
+  private static final List<String> TALKATIVE =
+      List.of("liquibase", "com.zaxxer.hikari", "io.grpc", "org.jdbi", "io.zonky", "com.networknt");
+
+  private LogLevels() {}
+
+  /** Logs as a server does. */
+  public static void server() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      apply(context, Level.INFO);
+    }
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+  }
+
+  static void apply(LoggerContext context, Level usual) {
+    Optional<String> wish = Optional.ofNullable(System.getenv("BATON_LOG"));
+    Level level = wish.map(name -> Level.toLevel(name, usual)).orElse(usual);
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
+    Level quiet = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
+    TALKATIVE.forEach(library -> context.getLogger(library).setLevel(quiet));
+  }
+}

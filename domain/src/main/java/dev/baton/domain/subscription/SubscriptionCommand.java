@@ -1,0 +1,34 @@
+package dev.baton.domain.subscription;
+
+import java.time.Instant;
+
+/** What may be asked of a subscription. */
+public sealed interface SubscriptionCommand {
+  /**
+   * Make it, unless it is there with the same settings.
+   *
+   * @param startPosition the first position that it owes, at least 1; resolved by the caller from
+   *     what the client asked for. Not compared when the subscription is there already, since
+   *     "latest" is another position each time.
+   */
+  record Create(
+      SubscriptionName name, SubscriptionSettings settings, long startPosition, Instant at)
+      implements SubscriptionCommand {
+    public Create {
+      if (startPosition < 1) {
+        throw new IllegalArgumentException("positions begin at 1, but got " + startPosition);
+      }
+    }
+  }
+
+  /**
+   * Change its settings.
+   *
+   * @param expectedVersion the version that it must have, or 0 for any
+   */
+  record Update(SubscriptionName name, SettingsChange change, long expectedVersion, Instant at)
+      implements SubscriptionCommand {}
+
+  /** Remove it, and what it still owes. */
+  record Delete(SubscriptionName name, Instant at) implements SubscriptionCommand {}
+}

@@ -1,0 +1,96 @@
+package dev.baton.domain.subscription;
+
+import dev.baton.domain.kernel.Decider;
+import dev.baton.domain.kernel.Decision;
+import dev.baton.domain.subscription.Subscription.Absent;
+import dev.baton.domain.subscription.Subscription.Active;
+import dev.baton.domain.subscription.Subscription.Vacant;
+import dev.baton.domain.subscription.SubscriptionCommand.Create;
+import dev.baton.domain.subscription.SubscriptionCommand.Delete;
+import dev.baton.domain.subscription.SubscriptionCommand.Update;
+import dev.baton.domain.subscription.SubscriptionEvent.Created;
+import dev.baton.domain.subscription.SubscriptionEvent.Deleted;
+import dev.baton.domain.subscription.SubscriptionEvent.Updated;
+import dev.baton.domain.subscription.SubscriptionRejection.AlreadyExists;
+import dev.baton.domain.subscription.SubscriptionRejection.UnknownSubscription;
+import dev.baton.domain.subscription.SubscriptionRejection.VersionConflict;
+
+/** The rules of making, changing and removing a subscription. */
+public final class SubscriptionDecider
+    implements Decider<
+        SubscriptionCommand, Subscription, SubscriptionEvent, SubscriptionRejection> {
+  @Override
+  public Subscription initial() {
+    return new Absent();
+  }
+
+  @Override
+  public Decision<SubscriptionEvent, SubscriptionRejection> decide(
+      SubscriptionCommand command, Subscription state) {
+    return switch (command) {
+      case Create create -> create(create, state);
+      case Update update -> update(update, state);
+      case Delete delete -> delete(delete, state);
+    };
+  }
+
+  @Override
+  public Subscription evolve(Subscription state, SubscriptionEvent event) {
+    return switch (event) {
+      case Created fact when state instanceof Vacant vacant -> vacant.created(fact);
+      case Updated fact when state instanceof Active active -> active.updated(fact);
+      case Deleted fact when state instanceof Active active -> active.deleted();
+      case Created fact -> throw impossible(state, fact);
+      case Updated fact -> throw impossible(state, fact);
+      case Deleted fact -> throw impossible(state, fact);
+    };
+  }
+
+  private static Decision<SubscriptionEvent, SubscriptionRejection> create(
+      Create command, Subscription state) {
+    return switch (state) {
+      case Vacant vacant ->
+          Decision.accept(
+              new Created(
+                  command.name(), command.settings(), command.startPosition(), command.at()));
+      case Active active when active.settings().asksTheSameAs(command.settings()) ->
+          Decision.unchanged();
+      case Active active -> Decision.reject(new AlreadyExists(active.name()));
+    };
+  }
+
+  private static Decision<SubscriptionEvent, SubscriptionRejection> update(
+      Update command, Subscription state) {
+    return switch (state) {
+      case Vacant vacant -> Decision.reject(new UnknownSubscription(command.name()));
+      case Active active when isElsewhere(active, command.expectedVersion()) ->
+          Decision.reject(
+              new VersionConflict(command.name(), command.expectedVersion(), active.version()));
+      case Active active -> changed(command, active);
+    };
+  }
+
+  private static boolean isElsewhere(Active active, long expectedVersion) {
+    return expectedVersion != 0 && expectedVersion != active.version();
+  }
+
+  private static Decision<SubscriptionEvent, SubscriptionRejection> changed(
+      Update command, Active active) {
+    SubscriptionSettings settings = command.change().applyTo(active.settings());
+    return settings.asksTheSameAs(active.settings())
+        ? Decision.unchanged()
+        : Decision.accept(new Updated(command.name(), settings, command.at()));
+  }
+
+  private static Decision<SubscriptionEvent, SubscriptionRejection> delete(
+      Delete command, Subscription state) {
+    return switch (state) {
+      case Vacant vacant -> Decision.reject(new UnknownSubscription(command.name()));
+      case Active active -> Decision.accept(new Deleted(command.name(), command.at()));
+    };
+  }
+
+  private static IllegalStateException impossible(Subscription state, SubscriptionEvent fact) {
+    return new IllegalStateException("the log holds " + fact + " after " + state);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.baton.domain.subscription;
+
+import dev.baton.domain.kernel.DomainEvent;
+import java.time.Instant;
+
+/** What happened to a subscription. */
+public sealed interface SubscriptionEvent extends DomainEvent {
+  /** Which subscription. */
+  SubscriptionName name();
+
+  /**
+   * It is there, and owes every matching event from {@code startPosition} on. The position of this
+   * fact in the log is the subscription's identity.
+   */
+  record Created(
+      SubscriptionName name, SubscriptionSettings settings, long startPosition, Instant at)
+      implements SubscriptionEvent {}
+
+  /** Events above this fact's position are delivered by these settings. */
+  record Updated(SubscriptionName name, SubscriptionSettings settings, Instant at)
+      implements SubscriptionEvent {}
+
+  /** It is gone, with all that it owed. */
+  record Deleted(SubscriptionName name, Instant at) implements SubscriptionEvent {}
+}

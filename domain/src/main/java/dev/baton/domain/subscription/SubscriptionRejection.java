@@ -1,0 +1,14 @@
+package dev.baton.domain.subscription;
+
+/** Why a {@link SubscriptionCommand} is refused. */
+public sealed interface SubscriptionRejection {
+  /** There is one of this name, with other settings. */
+  record AlreadyExists(SubscriptionName name) implements SubscriptionRejection {}
+
+  /** There is none of this name. */
+  record UnknownSubscription(SubscriptionName name) implements SubscriptionRejection {}
+
+  /** It is not at the version that the caller expects. */
+  record VersionConflict(SubscriptionName name, long expected, long actual)
+      implements SubscriptionRejection {}
+}

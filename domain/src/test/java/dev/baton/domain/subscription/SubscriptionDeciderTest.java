@@ -1,0 +1,159 @@
+package dev.baton.domain.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.domain.event.TopicPattern;
+import dev.baton.domain.kernel.DeciderSpec;
+import dev.baton.domain.subscription.Subscription.Absent;
+import dev.baton.domain.subscription.Subscription.Active;
+import dev.baton.domain.subscription.Subscription.Removed;
+import dev.baton.domain.subscription.SubscriptionCommand.Create;
+import dev.baton.domain.subscription.SubscriptionCommand.Delete;
+import dev.baton.domain.subscription.SubscriptionCommand.Update;
+import dev.baton.domain.subscription.SubscriptionEvent.Created;
+import dev.baton.domain.subscription.SubscriptionEvent.Deleted;
+import dev.baton.domain.subscription.SubscriptionEvent.Updated;
+import dev.baton.domain.subscription.SubscriptionRejection.AlreadyExists;
+import dev.baton.domain.subscription.SubscriptionRejection.UnknownSubscription;
+import dev.baton.domain.subscription.SubscriptionRejection.VersionConflict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionDeciderTest {
+  private static final Instant T1 = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant T2 = T1.plusSeconds(60);
+  private static final SubscriptionName NAME = new SubscriptionName("designs");
+  private static final TopicPattern TASKS = new TopicPattern("project.tasks");
+  private static final TopicPattern DESIGNS = new TopicPattern("project.designs");
+  private static final SubscriptionSettings SETTINGS = SubscriptionSettings.of(TASKS, DESIGNS);
+  private static final SettingsChange NO_CHANGE = new SettingsChange(List.of(), Duration.ZERO, 0);
+
+  private static final SubscriptionDecider DECIDER = new SubscriptionDecider();
+  private static final DeciderSpec<
+          SubscriptionCommand, Subscription, SubscriptionEvent, SubscriptionRejection>
+      SPEC = new DeciderSpec<>(DECIDER);
+
+  private static final Created CREATED = new Created(NAME, SETTINGS, 17, T1);
+  private static final Deleted DELETED = new Deleted(NAME, T2);
+
+  @Test
+  void a_new_name_becomes_a_subscription() {
+    Subscription after = SPEC.given().when(new Create(NAME, SETTINGS, 17, T1)).then(CREATED);
+
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, 1, T1, T1));
+  }
+
+  @Test
+  void the_same_settings_again_change_nothing_wherever_latest_is_by_now() {
+    SPEC.given(CREATED).when(new Create(NAME, SETTINGS, 99, T2)).thenUnchanged();
+  }
+
+  @Test
+  void the_order_of_patterns_makes_no_other_subscription() {
+    SubscriptionSettings turned = SubscriptionSettings.of(DESIGNS, TASKS, DESIGNS);
+
+    SPEC.given(CREATED).when(new Create(NAME, turned, 17, T2)).thenUnchanged();
+  }
+
+  @Test
+  void other_settings_under_a_taken_name_are_refused() {
+    SubscriptionSettings other = SubscriptionSettings.of(TASKS);
+
+    SPEC.given(CREATED).when(new Create(NAME, other, 17, T2)).thenRejected(new AlreadyExists(NAME));
+  }
+
+  @Test
+  void a_removed_name_may_be_taken_again_and_versions_go_on() {
+    Created anew = new Created(NAME, SETTINGS, 40, T2);
+
+    Subscription after =
+        SPEC.given(CREATED, DELETED).when(new Create(NAME, SETTINGS, 40, T2)).then(anew);
+
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 40, 3, T2, T2));
+  }
+
+  @Test
+  void a_change_keeps_what_it_does_not_name() {
+    SettingsChange change = new SettingsChange(List.of(), Duration.ofMinutes(2), 0);
+    SubscriptionSettings changed =
+        new SubscriptionSettings(
+            SETTINGS.patterns(),
+            SubscriptionKind.SHARED,
+            Duration.ofMinutes(2),
+            SubscriptionSettings.DEFAULT_IN_FLIGHT);
+
+    Subscription after =
+        SPEC.given(CREATED)
+            .when(new Update(NAME, change, 1, T2))
+            .then(new Updated(NAME, changed, T2));
+
+    assertThat(after).isEqualTo(new Active(NAME, changed, 17, 2, T1, T2));
+  }
+
+  @Test
+  void a_change_names_patterns_and_bound() {
+    SettingsChange change = new SettingsChange(List.of(TASKS), Duration.ZERO, 5);
+
+    assertThat(change.applyTo(SETTINGS))
+        .isEqualTo(
+            new SubscriptionSettings(
+                List.of(TASKS), SubscriptionKind.SHARED, SubscriptionSettings.DEFAULT_DEADLINE, 5));
+  }
+
+  @Test
+  void a_change_to_what_is_changes_nothing() {
+    SPEC.given(CREATED).when(new Update(NAME, NO_CHANGE, 0, T2)).thenUnchanged();
+  }
+
+  @Test
+  void a_change_at_another_version_is_refused() {
+    SPEC.given(CREATED)
+        .when(new Update(NAME, NO_CHANGE, 7, T2))
+        .thenRejected(new VersionConflict(NAME, 7, 1));
+  }
+
+  @Test
+  void what_is_not_there_cannot_be_changed() {
+    SPEC.given()
+        .when(new Update(NAME, NO_CHANGE, 0, T1))
+        .thenRejected(new UnknownSubscription(NAME));
+  }
+
+  @Test
+  void a_subscription_can_be_removed() {
+    Subscription after = SPEC.given(CREATED).when(new Delete(NAME, T2)).then(DELETED);
+
+    assertThat(after).isEqualTo(new Removed(2));
+  }
+
+  @Test
+  void what_is_not_there_cannot_be_removed() {
+    SPEC.given(CREATED, DELETED)
+        .when(new Delete(NAME, T2))
+        .thenRejected(new UnknownSubscription(NAME));
+  }
+
+  @AfterAll
+  static void every_edge_was_visited_and_every_other_is_impossible() {
+    Set<String> possible = new TreeSet<>();
+    List<SubscriptionEvent> facts = List.of(CREATED, new Updated(NAME, SETTINGS, T2), DELETED);
+    for (Subscription state :
+        List.of(new Absent(), new Removed(2), new Active(NAME, SETTINGS, 17, 1, T1, T1))) {
+      for (SubscriptionEvent fact : facts) {
+        if ((state instanceof Active) == (fact instanceof Created)) {
+          assertThatThrownBy(() -> DECIDER.evolve(state, fact))
+              .isInstanceOf(IllegalStateException.class);
+        } else {
+          possible.add(DeciderSpec.edge(state, fact));
+        }
+      }
+    }
+    assertThat(SPEC.visited()).isEqualTo(possible);
+  }
+}

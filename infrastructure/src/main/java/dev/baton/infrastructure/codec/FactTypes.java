@@ -1,0 +1,20 @@
+package dev.baton.infrastructure.codec;
+
+import dev.baton.domain.event.TopicEvent;
+import dev.baton.domain.subscription.SubscriptionEvent;
+import java.util.List;
+
+/** Every kind of fact. Each has a golden file in the tests, which never changes once released. */
+public final class FactTypes {
+  /** All of them. */
+  public static final List<FactType> ALL =
+      List.of(
+          new FactType("baton.topic.created", 1, TopicEvent.Created.class),
+          new FactType("baton.topic.updated", 1, TopicEvent.Updated.class),
+          new FactType("baton.topic.deleted", 1, TopicEvent.Deleted.class),
+          new FactType("baton.subscription.created", 1, SubscriptionEvent.Created.class),
+          new FactType("baton.subscription.updated", 1, SubscriptionEvent.Updated.class),
+          new FactType("baton.subscription.deleted", 1, SubscriptionEvent.Deleted.class));
+
+  private FactTypes() {}
+}

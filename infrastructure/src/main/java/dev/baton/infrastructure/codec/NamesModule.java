@@ -1,0 +1,54 @@
+package dev.baton.infrastructure.codec;
+
+import dev.baton.domain.event.TopicName;
+import dev.baton.domain.event.TopicPattern;
+import dev.baton.domain.subscription.SubscriptionName;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Writes names as the strings that they are. */
+final class NamesModule extends SimpleModule {
+  private static final long serialVersionUID = 1L;
+
+  NamesModule() {
+    name(TopicName.class, TopicName::new);
+    name(TopicPattern.class, TopicPattern::new);
+    name(SubscriptionName.class, SubscriptionName::new);
+  }
+
+  private <T> void name(Class<T> type, Function<String, T> read) {
+    addSerializer(type, new AsString<>(type));
+    addDeserializer(type, new FromString<>(type, read));
+  }
+
+  private static final class AsString<T> extends StdSerializer<T> {
+    AsString(Class<T> type) {
+      super(type);
+    }
+
+    @Override
+    public void serialize(T name, JsonGenerator json, SerializationContext context) {
+      json.writeString(name.toString());
+    }
+  }
+
+  private static final class FromString<T> extends StdDeserializer<T> {
+    private final transient Function<String, T> read;
+
+    FromString(Class<T> type, Function<String, T> read) {
+      super(type);
+      this.read = read;
+    }
+
+    @Override
+    public T deserialize(JsonParser json, DeserializationContext context) {
+      return read.apply(json.getString());
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.baton.infrastructure.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a server is told: checked, complete, immutable.
+ *
+ * @param server where it listens
+ * @param database the PostgreSQL to use
+ * @param embedded the PostgreSQL that comes along
+ * @param limits what callers and queues are held to
+ * @param topics how topics come about
+ * @param retention how long events stay
+ * @param idempotency how repeated publishes are recognised
+ * @param delivery how subscriptions are owned and stored
+ * @param effective every setting as text with its origin, for people
+ */
+public record Configuration(
+    Server server,
+    Database database,
+    Embedded embedded,
+    Limits limits,
+    Topics topics,
+    Retention retention,
+    Idempotency idempotency,
+    Delivery delivery,
+    List<Effective> effective) {
+  public Configuration {
+    effective = List.copyOf(effective);
+  }
+
+  /**
+   * Where the server listens.
+   *
+   * @param host an address or a name
+   * @param port a TCP port, or 0 for any that is free
+   * @param node the server's name, or empty to make one
+   * @param drainTimeout how long calls in flight may take once it has to stop
+   */
+  public record Server(String host, int port, String node, Duration drainTimeout) {}
+
+  /**
+   * The PostgreSQL to use.
+   *
+   * @param url a JDBC URL without user and password, or empty for the embedded one
+   * @param user its user, or empty where the driver chooses
+   * @param password the user's password
+   * @param poolSize connections for reading and managing
+   */
+  public record Database(String url, String user, String password, int poolSize) {
+    /** Whether Baton starts a PostgreSQL of its own. */
+    public boolean isEmbedded() {
+      return url.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return "Database[user=" + user + ", poolSize=" + poolSize + "]";
+    }
+  }
+
+  /**
+   * The PostgreSQL that comes along.
+   *
+   * @param dataFolder where it keeps its data, absolute
+   * @param port its port on loopback, or 0 for any that is free
+   */
+  public record Embedded(Path dataFolder, int port) {}
+
+  /**
+   * What callers and queues are held to.
+   *
+   * @param payloadBytes largest payload of an event
+   * @param batchEvents most events in a batch
+   * @param batchBytes largest batch
+   * @param queueEvents events that may wait to be appended
+   * @param queueBytes bytes that may wait to be appended
+   * @param tailBytes memory for the latest events
+   */
+  public record Limits(
+      long payloadBytes,
+      int batchEvents,
+      long batchBytes,
+      int queueEvents,
+      long queueBytes,
+      long tailBytes) {}
+
+  /**
+   * How topics come about.
+   *
+   * @param strict whether publishing to an unknown one is refused
+   */
+  public record Topics(boolean strict) {}
+
+  /**
+   * How long events stay, by class.
+   *
+   * @param longClass those of class long
+   * @param standardClass those of class standard
+   * @param shortClass those of class short
+   */
+  public record Retention(Duration longClass, Duration standardClass, Duration shortClass) {}
+
+  /**
+   * How repeated publishes are recognised.
+   *
+   * @param window for how long, at least
+   */
+  public record Idempotency(Duration window) {}
+
+  /**
+   * How subscriptions are owned and stored.
+   *
+   * @param lease how long a silent node keeps one
+   * @param flushInterval how often progress is stored
+   */
+  public record Delivery(Duration lease, Duration flushInterval) {}
+
+  /**
+   * A setting's value as text.
+   *
+   * @param setting which setting
+   * @param value its value; secrets are masked
+   * @param origin who set it
+   */
+  public record Effective(Setting<?> setting, String value, String origin) {}
+
+  /** The defaults, with data below a folder. */
+  public static Configuration defaults(Path home) {
+    return ConfigurationLoader.in(home, Map.of()).load(List.of());
+  }
+}

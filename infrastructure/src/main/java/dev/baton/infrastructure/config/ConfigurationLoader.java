@@ -1,0 +1,136 @@
+package dev.baton.infrastructure.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a configuration. From the weakest to the strongest: defaults, the file, the environment,
+ * options of the command line.
+ */
+public final class ConfigurationLoader {
+  /** The file's name where nobody names another. */
+  public static final String FILE = "baton.yaml";
+
+  private final Path home;
+  private final Map<String, String> environment;
+
+  private ConfigurationLoader(Path home, Map<String, String> environment) {
+    this.home = home;
+    this.environment = environment;
+  }
+
+  /**
+   * Loads with these surroundings.
+   *
+   * @param home the folder that relative paths start from, and that may hold {@value #FILE}
+   * @param environment variables, {@code System.getenv()}
+   */
+  public static ConfigurationLoader in(Path home, Map<String, String> environment) {
+    return new ConfigurationLoader(home.toAbsolutePath().normalize(), Map.copyOf(environment));
+  }
+
+  /**
+   * Loads with {@value #FILE} of the home folder, if it is there.
+   *
+   * @param options what the command line sets, stronger than anything else
+   * @throws ConfigurationException with everything that is wrong
+   */
+  public Configuration load(List<Assignment> options) {
+    Path file = home.resolve(FILE);
+    return load(Files.exists(file) ? Optional.of(file) : Optional.empty(), options);
+  }
+
+  /**
+   * Loads with a file that somebody named.
+   *
+   * @throws ConfigurationException with everything that is wrong; a file that is not there is too
+   */
+  public Configuration load(Path file, List<Assignment> options) {
+    return load(Optional.of(file), options);
+  }
+
+  private Configuration load(Optional<Path> file, List<Assignment> options) {
+    Values values = new Values();
+    file.map(YamlFile::read).ifPresent(values::override);
+    values.override(Environment.read(environment));
+    values.override(options);
+    Configuration configuration = build(values);
+    values.check();
+    return configuration;
+  }
+
+  private Configuration build(Values values) {
+    return new Configuration(
+        new Configuration.Server(
+            values.get(Settings.HOST),
+            values.get(Settings.PORT),
+            values.get(Settings.NODE),
+            values.get(Settings.DRAIN)),
+        database(values),
+        new Configuration.Embedded(
+            home.resolve(values.get(Settings.DATA_FOLDER)).normalize(),
+            values.get(Settings.EMBEDDED_PORT)),
+        limits(values),
+        new Configuration.Topics(values.get(Settings.STRICT_TOPICS)),
+        retention(values),
+        new Configuration.Idempotency(values.get(Settings.IDEMPOTENCY_WINDOW)),
+        new Configuration.Delivery(values.get(Settings.LEASE), values.get(Settings.FLUSH_INTERVAL)),
+        effective(values));
+  }
+
+  private static Configuration.Database database(Values values) {
+    DatabaseUrl url = DatabaseUrl.parse(values.get(Settings.DATABASE_URL));
+    String user = values.get(Settings.DATABASE_USER);
+    String password = values.get(Settings.DATABASE_PASSWORD);
+    return new Configuration.Database(
+        url.jdbc(),
+        user.isEmpty() ? url.user() : user,
+        password.isEmpty() ? url.password() : password,
+        values.get(Settings.POOL_SIZE));
+  }
+
+  private static Configuration.Limits limits(Values values) {
+    Configuration.Limits limits =
+        new Configuration.Limits(
+            values.get(Settings.PAYLOAD_BYTES),
+            values.get(Settings.BATCH_EVENTS),
+            values.get(Settings.BATCH_BYTES),
+            values.get(Settings.QUEUE_EVENTS),
+            values.get(Settings.QUEUE_BYTES),
+            values.get(Settings.TAIL_BYTES));
+    if (limits.batchBytes() < limits.payloadBytes()) {
+      values.reject(Settings.BATCH_BYTES, "has to be at least limits.payload-bytes");
+    }
+    if (limits.queueBytes() < limits.batchBytes()) {
+      values.reject(Settings.QUEUE_BYTES, "has to be at least limits.batch-bytes");
+    }
+    return limits;
+  }
+
+  private static Configuration.Retention retention(Values values) {
+    return new Configuration.Retention(
+        values.get(Settings.RETENTION_LONG),
+        values.get(Settings.RETENTION_STANDARD),
+        values.get(Settings.RETENTION_SHORT));
+  }
+
+  private static List<Configuration.Effective> effective(Values values) {
+    return Settings.all().stream()
+        .map(
+            setting ->
+                new Configuration.Effective(
+                    setting, shown(setting, values), values.origin(setting)))
+        .toList();
+  }
+
+  private static <T> String shown(Setting<T> setting, Values values) {
+    String text = setting.format().print(values.get(setting));
+    if (setting.secret()) {
+      return text.isEmpty() ? "" : "(hidden)";
+    }
+    return DatabaseUrl.redacted(text);
+  }
+}

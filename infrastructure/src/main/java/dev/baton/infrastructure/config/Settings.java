@@ -1,0 +1,194 @@
+package dev.baton.infrastructure.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything that can be configured. */
+public final class Settings {
+  static final Setting<String> HOST =
+      Setting.of(
+          "server.host",
+          Text.matching("[A-Za-z0-9.:_%-]{1,253}", "a host name or an address"),
+          "127.0.0.1",
+          "Address that the server listens on. Only loopback addresses are accepted until TLS and"
+              + " authentication exist.");
+  static final Setting<Integer> PORT =
+      Setting.of(
+          "server.port",
+          new Count("TCP port", 0, 65_535),
+          7411,
+          "Port that the server listens on; 0 takes any free one and prints it.");
+  static final Setting<String> NODE =
+      Setting.of(
+          "server.node",
+          Text.matching("[A-Za-z0-9_-]{0,200}", "at most 200 of A-Z a-z 0-9 _ -"),
+          "",
+          "Name of this server, the same after a restart and unlike that of any other on the same"
+              + " database. Empty: host name and port.");
+  static final Setting<Duration> DRAIN =
+      Setting.of(
+          "server.drain-timeout",
+          new Span(Duration.ofMillis(100), Duration.ofMinutes(5)),
+          Duration.ofSeconds(10),
+          "How long calls in flight may take to finish once the server was told to stop.");
+
+  static final Setting<String> DATABASE_URL =
+      Setting.of(
+          "database.url",
+          Text.matching(
+              "|(jdbc:)?postgres(ql)?://\\S{1,900}",
+              "a PostgreSQL URL such as jdbc:postgresql://host:5432/baton"),
+          "",
+          "PostgreSQL 15 or newer that holds the log. Empty: the embedded one.");
+  static final Setting<String> DATABASE_USER =
+      Setting.of("database.user", Text.any(), "", "User of the database. Empty: as in the URL.");
+  static final Setting<String> DATABASE_PASSWORD =
+      Setting.secret(
+          "database.password",
+          Text.any(),
+          "",
+          "Password of that user; better set by the environment than in the file.");
+  static final Setting<Integer> POOL_SIZE =
+      Setting.of(
+          "database.pool-size",
+          new Count("connections", 2, 200),
+          8,
+          "Connections for reading and managing; appending has its own beside them.");
+
+  static final Setting<String> DATA_FOLDER =
+      Setting.of(
+          "embedded.data-folder",
+          Text.matching(".{1,1000}", "a path"),
+          "data",
+          "Folder in which the embedded PostgreSQL keeps the log; relative to BATON_HOME, or to the"
+              + " working folder. One server at a time uses it.");
+  static final Setting<Integer> EMBEDDED_PORT =
+      Setting.of(
+          "embedded.port",
+          new Count("TCP port", 0, 65_535),
+          0,
+          "Port of the embedded PostgreSQL on loopback; 0 takes any free one.");
+
+  static final Setting<Long> PAYLOAD_BYTES =
+      Setting.of(
+          "limits.payload-bytes",
+          new Size(Size.KIB, 16 * Size.MIB),
+          Size.MIB,
+          "Largest payload of an event.");
+  static final Setting<Integer> BATCH_EVENTS =
+      Setting.of(
+          "limits.batch-events",
+          new Count("events", 1, 1_000),
+          1_000,
+          "Most events in a batch that is published together.");
+  static final Setting<Long> BATCH_BYTES =
+      Setting.of(
+          "limits.batch-bytes",
+          new Size(64 * Size.KIB, 32 * Size.MIB),
+          4 * Size.MIB,
+          "Largest batch that is published together; at least as large as a payload.");
+  static final Setting<Integer> QUEUE_EVENTS =
+      Setting.of(
+          "limits.queue-events",
+          new Count("events", 1_000, 1_000_000),
+          20_000,
+          "Events that may wait to be appended; beyond it publishers get RESOURCE_EXHAUSTED.");
+  static final Setting<Long> QUEUE_BYTES =
+      Setting.of(
+          "limits.queue-bytes",
+          new Size(Size.MIB, 4 * Size.GIB),
+          64 * Size.MIB,
+          "Bytes that may wait to be appended; beyond it publishers get RESOURCE_EXHAUSTED.");
+  static final Setting<Long> TAIL_BYTES =
+      Setting.of(
+          "limits.tail-bytes",
+          new Size(Size.MIB, 8 * Size.GIB),
+          64 * Size.MIB,
+          "Memory for the latest events, from which subscribers that keep up are served.");
+
+  static final Setting<Boolean> STRICT_TOPICS =
+      Setting.of(
+          "topics.strict",
+          new Flag(),
+          false,
+          "Whether publishing to a topic that nobody created is refused; otherwise the first"
+              + " publish creates it.");
+
+  static final Setting<Duration> RETENTION_LONG = retention("long", 365);
+  static final Setting<Duration> RETENTION_STANDARD = retention("standard", 30);
+  static final Setting<Duration> RETENTION_SHORT = retention("short", 1);
+
+  static final Setting<Duration> IDEMPOTENCY_WINDOW =
+      Setting.of(
+          "idempotency.window",
+          new Span(Duration.ofMinutes(1), Duration.ofDays(30)),
+          Duration.ofHours(24),
+          "How long a repeated publish of the same source and id is recognised, at least.");
+
+  static final Setting<Duration> LEASE =
+      Setting.of(
+          "delivery.lease",
+          new Span(Duration.ofSeconds(3), Duration.ofMinutes(10)),
+          Duration.ofSeconds(10),
+          "How long a node owns a subscription without a sign of life; another one takes over"
+              + " after that.");
+  static final Setting<Duration> FLUSH_INTERVAL =
+      Setting.of(
+          "delivery.flush-interval",
+          new Span(Duration.ofMillis(5), Duration.ofSeconds(5)),
+          Duration.ofMillis(50),
+          "How often settled deliveries are stored; a crash redelivers what was settled since.");
+
+  private static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          NODE,
+          DRAIN,
+          DATABASE_URL,
+          DATABASE_USER,
+          DATABASE_PASSWORD,
+          POOL_SIZE,
+          DATA_FOLDER,
+          EMBEDDED_PORT,
+          PAYLOAD_BYTES,
+          BATCH_EVENTS,
+          BATCH_BYTES,
+          QUEUE_EVENTS,
+          QUEUE_BYTES,
+          TAIL_BYTES,
+          STRICT_TOPICS,
+          RETENTION_LONG,
+          RETENTION_STANDARD,
+          RETENTION_SHORT,
+          IDEMPOTENCY_WINDOW,
+          LEASE,
+          FLUSH_INTERVAL);
+
+  private Settings() {}
+
+  private static Setting<Duration> retention(String name, long days) {
+    return Setting.of(
+        "retention." + name,
+        new Span(Duration.ofDays(1), Duration.ofDays(36_500)),
+        Duration.ofDays(days),
+        "How long events of retention class " + name + " stay in the log, at least.");
+  }
+
+  /** All settings, section by section, in the order in which people should read them. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  /** The setting with this key. */
+  static Optional<Setting<?>> find(String key) {
+    return ALL.stream().filter(setting -> setting.key().equals(key)).findFirst();
+  }
+
+  /** The keys of the settings. */
+  static Stream<String> keys() {
+    return ALL.stream().map(Setting::key);
+  }
+}
