@@ -49,7 +49,7 @@ final class Json {
     try {
       return MAPPER.readTree(bytes);
     } catch (JacksonException malformed) {
-      throw unreadable("not JSON: " + malformed.getMessage(), malformed);
+      throw unreadable("not JSON: " + malformed.getOriginalMessage(), malformed);
     }
   }
 
@@ -57,7 +57,8 @@ final class Json {
     try {
       return MAPPER.readValue(bytes, type);
     } catch (JacksonException misfit) {
-      throw unreadable("not a " + type.getSimpleName() + ": " + misfit.getMessage(), misfit);
+      throw unreadable(
+          "not a " + type.getSimpleName() + ": " + misfit.getOriginalMessage(), misfit);
     }
   }
 

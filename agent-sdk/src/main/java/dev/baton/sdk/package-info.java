@@ -14,7 +14,7 @@
  *                 guest ->
  *                     baton.publish(
  *                         OutgoingEvent.on("party.greetings", "GuestGreeted")
- *                             .payload(Map.of("text", "Hello " + guest.json().path("name").asText()))
+ *                             .payload(Map.of("text", "Hello " + guest.json().path("name").asString()))
  *                             .causedBy(guest)
  *                             .idFrom("greeter", guest.id())))) {
  *   guests.join();

@@ -3,14 +3,14 @@ package dev.baton.bootstrap.cli;
 import java.util.Collection;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes JSON for programs: a document over several lines, or a line for each of many. */
 final class Json {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
 
