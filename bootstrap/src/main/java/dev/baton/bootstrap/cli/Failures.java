@@ -48,12 +48,19 @@ final class Failures {
   }
 
   private static int refused(PrintWriter err, BatonException refused) {
-    say(err, refused.getMessage() + " (" + refused.reason() + ")", hint(refused));
+    say(err, what(refused), hint(refused));
     for (BatonException.Violation violation : refused.violations()) {
       err.println("       " + violation.field() + ": " + violation.description());
     }
     err.flush();
     return code(refused).status();
+  }
+
+  private static String what(BatonException refused) {
+    String message = String.valueOf(refused.getMessage());
+    return refused.reason().equals("UNREACHABLE")
+        ? message.split(";", 2)[0]
+        : message + " (" + refused.reason() + ")";
   }
 
   private static ExitCode code(BatonException refused) {
