@@ -1,0 +1,17 @@
+package dev.baton.adapters.persistence.event;
+
+import dev.baton.domain.event.Retention;
+
+/** The numbers under which classes of retention stand in tables; they never change. */
+final class RetentionCodes {
+  private RetentionCodes() {}
+
+  static short of(Retention retention) {
+    return switch (retention) {
+      case KEEP -> 0;
+      case LONG -> 1;
+      case STANDARD -> 2;
+      case SHORT -> 3;
+    };
+  }
+}
