@@ -40,16 +40,22 @@ create table log_long     partition of log for values in (1) partition by range 
 create table log_standard partition of log for values in (2) partition by range (position);
 create table log_short    partition of log for values in (3) partition by range (position);
 
--- What partitions there are and were: readers prune by it, and know below which position holes are legal.
+-- What partitions there are. A sealed one, in which no position is free, gets an index by topic off the write path.
 create table log_partition (
   retention      smallint not null,
   first_position bigint not null,
   last_position  bigint not null,
   name           text not null unique,
   indexed        boolean not null default false,
-  dropped        boolean not null default false,
   primary key (retention, first_position)
 );
+
+-- Up to this position retention may have dropped events.
+create table log_horizon (
+  single   boolean primary key default true check (single),
+  position bigint not null
+);
+insert into log_horizon (position) values (0);
 
 -- One row an append; the newest one is the tail of the log, and always stays.
 create table log_batch (

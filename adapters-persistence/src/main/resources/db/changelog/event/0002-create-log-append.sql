@@ -123,32 +123,31 @@ begin
   first_position := tail + 1;
 end $$;
 
---changeset baton:event-0002-create-idempotency-rotate splitStatements:false
--- Hands the turn to the spare table if the active one has had it for the window; idempotency_clear must have emptied it.
--- What is written in one turn is looked up in that and in the next, so an event is recognised for at least the window.
-create function idempotency_rotate(p_window interval) returns boolean
-language plpgsql volatile as $$
-begin
-  perform pg_advisory_xact_lock(7072316901);
-  perform pg_advisory_xact_lock(7072316900);
-  update idempotency_turn t set active = (t.active + 1) % 3, since = clock_timestamp()
-   where t.since <= clock_timestamp() - p_window;
-  return found;
-end $$;
-
 --changeset baton:event-0002-create-idempotency-clear splitStatements:false
--- Empties the spare table if the turn is due to pass on. A call of its own: it must not hold the table while it waits
--- for appends.
-create function idempotency_clear(p_window interval) returns boolean
+-- Empties the spare table if the active one has had its turn since p_until. A call of its own, before the next: it must
+-- not hold the table while it waits for appends.
+create function idempotency_clear(p_until timestamptz) returns boolean
 language plpgsql volatile as $$
 declare
   spare smallint;
 begin
   perform pg_advisory_xact_lock(7072316901);
-  select (t.active + 1) % 3 into spare from idempotency_turn t where t.since <= clock_timestamp() - p_window;
+  select (t.active + 1) % 3 into spare from idempotency_turn t where t.since <= p_until;
   if spare is null then
     return false;
   end if;
   execute format('truncate idempotency_%s', spare);
   return true;
+end $$;
+
+--changeset baton:event-0002-create-idempotency-rotate splitStatements:false
+-- Hands the turn to the spare table, which was emptied, if the active one has had it since p_until. What is written in
+-- one turn is looked up in that and in the next.
+create function idempotency_rotate(p_until timestamptz, p_now timestamptz) returns boolean
+language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock(7072316901);
+  perform pg_advisory_xact_lock(7072316900);
+  update idempotency_turn t set active = (t.active + 1) % 3, since = p_now where t.since <= p_until;
+  return found;
 end $$;

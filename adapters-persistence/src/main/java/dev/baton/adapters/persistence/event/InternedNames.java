@@ -93,7 +93,9 @@ final class InternedNames {
                 .createQuery(ALL)
                 .bind("kind", kind.code())
                 .bind("namespace", namespace)
-                .map((row, context) -> found.put(row.getString("name"), row.getInt("id")))
+                .map(
+                    (row, context) ->
+                        found.put(NameText.read(row.getString("name")), row.getInt("id")))
                 .list());
     return found;
   }
@@ -108,7 +110,10 @@ final class InternedNames {
         .map(
             (row, context) ->
                 found.put(
-                    new NameKey(row.getInt("kind"), row.getInt("namespace"), row.getString("name")),
+                    new NameKey(
+                        row.getInt("kind"),
+                        row.getInt("namespace"),
+                        NameText.read(row.getString("name"))),
                     row.getInt("id")))
         .list();
     numbers.putAll(found);
@@ -120,7 +125,7 @@ final class InternedNames {
     handle
         .createQuery(LOAD)
         .bindArray("ids", Integer.class, ids)
-        .map((row, context) -> found.put(row.getInt("id"), row.getString("name")))
+        .map((row, context) -> found.put(row.getInt("id"), NameText.read(row.getString("name"))))
         .list();
     names.putAll(found);
     return found;
@@ -133,7 +138,7 @@ final class InternedNames {
     for (NameKey key : keys) {
       kinds.add(key.kind());
       namespaces.add(key.namespace());
-      texts.add(key.name());
+      texts.add(NameText.write(key.name()));
     }
     return statement
         .bindArray("kinds", Integer.class, kinds)

@@ -7,6 +7,7 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Page;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Retention;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.StreamId;
 import java.time.Instant;
@@ -65,6 +66,11 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
   @Override
   public Page scanPriority(int priority, long from, int limit) {
     return scan.scanPriority(priority, from, requirePage(limit));
+  }
+
+  @Override
+  public Page scanRetention(Retention retention, long from, int limit) {
+    return scan.scanRetention(retention, from, requirePage(limit));
   }
 
   @Override

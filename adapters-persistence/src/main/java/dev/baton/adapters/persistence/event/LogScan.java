@@ -2,6 +2,7 @@ package dev.baton.adapters.persistence.event;
 
 import dev.baton.adapters.persistence.kernel.Database;
 import dev.baton.application.port.Page;
+import dev.baton.domain.event.Retention;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,12 +18,12 @@ final class LogScan {
   private static final int LOOKED_AT = 10_000;
 
   private static final String DENSE =
-      rows("position >= :from and position < :from + :limit", "limit :limit");
-  private static final String SPARSE = rows("position >= :from", "limit :limit");
+      rows("log", "position >= :from and position < :from + :limit", "limit :limit");
+  private static final String SPARSE = rows("log", "position >= :from", "limit :limit");
   private static final String URGENT =
-      rows("priority = :priority and priority <> 5 and position >= :from", "limit :limit");
+      rows("log", "priority = :priority and priority <> 5 and position >= :from", "limit :limit");
   private static final String DEFAULT_PRIORITY =
-      rows("priority = 5 and position >= :from and position <= :until", "limit :limit");
+      rows("log", "priority = 5 and position >= :from and position <= :until", "limit :limit");
 
   private final Database database;
   private final RowDecoder decoder;
@@ -34,6 +35,19 @@ final class LogScan {
 
   Page scan(long from, int limit) {
     return database.read("scanning the log", handle -> scan(handle, Math.max(1, from), limit));
+  }
+
+  /** A class's table holds nothing else, so that the others are not even opened. */
+  Page scanRetention(Retention retention, long from, int limit) {
+    long first = Math.max(1, from);
+    String sql = rows(RetentionCodes.table(retention), "position >= :from", "limit :limit");
+    return database.read(
+        "scanning the log by retention",
+        handle -> {
+          long head = LogTail.of(handle).head();
+          Slice slice = Slice.of(handle.createQuery(sql).bind("from", first).bind("limit", limit));
+          return page(handle, slice, next(slice, limit, Math.max(first, head + 1)));
+        });
   }
 
   Page scanPriority(int priority, long from, int limit) {
@@ -97,10 +111,10 @@ final class LogScan {
     return new Page(decoder.decode(slice.rows()), next, next > after.head(), after.horizon());
   }
 
-  private static String rows(String condition, String limit) {
+  private static String rows(String table, String condition, String limit) {
     String inner =
-        "select %s from log where %s order by position %s"
-            .formatted(LogRow.COLUMNS, condition, limit);
+        "select %s from %s where %s order by position %s"
+            .formatted(LogRow.COLUMNS, table, condition, limit);
     return Slice.sql(inner, "position");
   }
 }

@@ -13,7 +13,7 @@ record LogTail(long head, long horizon) {
       """
       select coalesce((select last_position from log_batch order by last_position desc limit 1), 0)
                as head,
-             coalesce((select max(last_position) from log_partition where dropped), 0) as horizon
+             (select position from log_horizon) as horizon
       """;
 
   static LogTail of(Handle handle) {

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class PartitionSizes {
   private static final int PARTS = 8;
-  private static final long SMALLEST = 50_000;
+  private static final long SMALLEST = 10_000;
   private static final String RATE =
       """
       select (max(last_position) - min(last_position)) * 1000000.0
@@ -35,5 +35,10 @@ final class PartitionSizes {
     double wanted = perSecond * period.get().toSeconds() / PARTS;
     long smallest = Math.min(SMALLEST, settings.partitionSize());
     return Math.clamp((long) wanted, smallest, settings.partitionSize());
+  }
+
+  /** How many events came in a second, lately. */
+  double perSecond(Handle handle) {
+    return handle.createQuery(RATE).mapTo(Double.class).findOne().orElse(0.0);
   }
 }

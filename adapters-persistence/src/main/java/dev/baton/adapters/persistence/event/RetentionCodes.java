@@ -14,4 +14,14 @@ final class RetentionCodes {
       case SHORT -> 3;
     };
   }
+
+  /** The table that holds the class's partitions. */
+  static String table(Retention retention) {
+    return switch (retention) {
+      case KEEP -> "log_keep";
+      case LONG -> "log_long";
+      case STANDARD -> "log_standard";
+      case SHORT -> "log_short";
+    };
+  }
 }

@@ -19,7 +19,7 @@ final class SelectiveReads {
   private static final String SEALED =
       """
       select coalesce((select min(first_position) from log_partition
-                        where not indexed and not dropped) - 1, 0)
+                        where not indexed) - 1, 0)
       """;
 
   private final Database database;
