@@ -3,8 +3,10 @@ package dev.baton.application.kernel;
 import dev.baton.domain.event.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The most recent events, in memory: what a live subscriber reads instead of the store. Bounded in
@@ -15,7 +17,7 @@ public final class Tail {
   /** What an event weighs beside its payload, in bytes: an estimate of its objects. */
   private static final long OVERHEAD = 400;
 
-  private final RecordedEvent[] ring;
+  private final @Nullable RecordedEvent[] ring;
   private final int mask;
   private final long maxBytes;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -95,7 +97,8 @@ public final class Tail {
 
   private void dropFirst() {
     int slot = (int) first & mask;
-    bytes -= weight(ring[slot]);
+    bytes -= weight(Objects.requireNonNull(ring[slot]));
+    ring[slot] = null;
     first++;
   }
 
@@ -127,7 +130,7 @@ public final class Tail {
       }
       int count = (int) Math.min(max, head - from + 1);
       for (int i = 0; i < count; i++) {
-        into.add(ring[(int) (from + i) & mask]);
+        into.add(Objects.requireNonNull(ring[(int) (from + i) & mask]));
       }
       return count;
     }

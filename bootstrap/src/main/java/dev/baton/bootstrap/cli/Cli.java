@@ -1,6 +1,7 @@
 package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class Cli {
     line.setParameterExceptionHandler(Failures::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
+    line.setExpandAtFiles(false);
+    line.registerConverter(Duration.class, new DurationText());
+    line.registerConverter(Place.class, new Place.Text());
     line.setUsageHelpAutoWidth(true);
     line.getCommandSpec().mixinStandardHelpOptions(true);
     describe(line);

@@ -1,0 +1,38 @@
+package dev.baton.adapters.persistence.event;
+
+import java.util.List;
+
+/** What {@code log_append} answers: it appended all rows, or none because of these. */
+sealed interface AppendReply {
+  /**
+   * All stand in the log, at consecutive positions.
+   *
+   * @param versions one for each row, 0 without a stream; or empty when no row has a stream
+   */
+  record Stored(long firstPosition, long recordedAt, List<Long> versions) implements AppendReply {
+    long version(int row) {
+      return versions.isEmpty() ? 0 : versions.get(row);
+    }
+  }
+
+  /** Some stand there already. */
+  record AlreadyThere(List<Found> found) implements AppendReply {}
+
+  /**
+   * One that stands there already.
+   *
+   * @param row its index, from 0
+   * @param same whether its content is the same
+   */
+  record Found(int row, boolean same, long position, long recordedAt, long version) {}
+
+  /** Some streams are at another version than expected. */
+  record Conflicting(List<Conflict> conflicts) implements AppendReply {}
+
+  /**
+   * A stream and its version.
+   *
+   * @param stream its index, from 0
+   */
+  record Conflict(int stream, long actual) {}
+}

@@ -1,0 +1,109 @@
+package dev.baton.adapters.persistence.event;
+
+import dev.baton.application.port.AppendRequest;
+import dev.baton.application.port.ExpectedVersion;
+import dev.baton.domain.kernel.Namespace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a wave that still have to be appended, and the streams that it touches. */
+final class AppendRows {
+  private static final long ANY_VERSION = -1;
+
+  /**
+   * An event to append.
+   *
+   * @param event its index in its request
+   * @param streamNumber its stream's index from 1, or 0 without one
+   * @param streamOffset 1 for the first event of its stream among these rows
+   */
+  record Row(PendingRequest request, int event, int streamNumber, int streamOffset) {
+    PreparedEvent prepared() {
+      return request.events().get(event);
+    }
+
+    Namespace namespace() {
+      return request.request().namespace();
+    }
+  }
+
+  /** A stream that a request appends to or has an expectation of. */
+  static final class StreamUse {
+    private final long hash;
+    private final int number;
+    private final PendingRequest request;
+    private @Nullable ExpectedVersion expected;
+    private int events;
+
+    StreamUse(long hash, int number, PendingRequest request) {
+      this.hash = hash;
+      this.number = number;
+      this.request = request;
+    }
+
+    long hash() {
+      return hash;
+    }
+
+    PendingRequest request() {
+      return request;
+    }
+
+    @Nullable ExpectedVersion expected() {
+      return expected;
+    }
+
+    long expectedVersion() {
+      return expected == null ? ANY_VERSION : expected.version();
+    }
+  }
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Map<Long, StreamUse> streams = new LinkedHashMap<>();
+
+  static AppendRows of(List<PendingRequest> wave) {
+    AppendRows rows = new AppendRows();
+    wave.forEach(rows::add);
+    return rows;
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** In the order of their numbers. */
+  List<StreamUse> streams() {
+    return List.copyOf(streams.values());
+  }
+
+  private void add(PendingRequest request) {
+    for (int event = 0; event < request.events().size(); event++) {
+      if (request.isMissing(event)) {
+        add(request, event);
+      }
+    }
+    AppendRequest asked = request.request();
+    for (ExpectedVersion expected : asked.expected()) {
+      use(Fingerprints.stream(asked.namespace(), expected.stream()), request).expected = expected;
+    }
+  }
+
+  private void add(PendingRequest request, int event) {
+    PreparedEvent prepared = request.events().get(event);
+    if (prepared.hasStream()) {
+      StreamUse stream = use(prepared.stream(), request);
+      stream.events++;
+      rows.add(new Row(request, event, stream.number, stream.events));
+    } else {
+      rows.add(new Row(request, event, 0, 0));
+    }
+  }
+
+  private StreamUse use(long hash, PendingRequest request) {
+    return streams.computeIfAbsent(
+        hash, added -> new StreamUse(added, streams.size() + 1, request));
+  }
+}

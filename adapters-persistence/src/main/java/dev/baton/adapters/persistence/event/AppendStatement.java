@@ -1,0 +1,152 @@
+package dev.baton.adapters.persistence.event;
+
+import dev.baton.application.port.NewEvent;
+import dev.baton.application.port.NodeId;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** One call of {@code log_append}: rows in as arrays, which travel in binary; a reply out. */
+final class AppendStatement {
+  private static final String LOG_APPEND =
+      """
+      select first_position, appended_at, versions,
+             found_event, found_same, found_position, found_at, found_version,
+             conflict_stream, conflict_version
+        from log_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private final Connection connection;
+  private final AppendRows rows;
+  private final RowNames names;
+
+  AppendStatement(Connection connection, AppendRows rows, RowNames names) {
+    this.connection = connection;
+    this.rows = rows;
+    this.names = names;
+  }
+
+  AppendReply execute(NodeId node) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOG_APPEND)) {
+      statement.setString(1, node.value());
+      bindHashes(statement);
+      bindNames(statement);
+      bindContents(statement);
+      bindStreams(statement);
+      try (ResultSet reply = statement.executeQuery()) {
+        reply.next();
+        return read(reply);
+      }
+    }
+  }
+
+  private void bindHashes(PreparedStatement statement) throws SQLException {
+    statement.setArray(2, int8(row -> row.prepared().identity().key()));
+    statement.setArray(3, int8(row -> row.prepared().identity().guard()));
+    statement.setArray(4, int8(row -> row.prepared().content()));
+    statement.setArray(5, int8(row -> row.prepared().correlation()));
+  }
+
+  private void bindNames(PreparedStatement statement) throws SQLException {
+    for (NameKind kind : NameKind.values()) {
+      statement.setArray(6 + kind.code(), connection.createArrayOf("int4", names.column(kind)));
+    }
+  }
+
+  private void bindContents(PreparedStatement statement) throws SQLException {
+    int count = rows.rows().size();
+    Short[] retentions = new Short[count];
+    Short[] priorities = new Short[count];
+    byte[][] attributes = new byte[count][];
+    byte[][] bodies = new byte[count][];
+    for (int at = 0; at < count; at++) {
+      PreparedEvent prepared = rows.rows().get(at).prepared();
+      NewEvent added = prepared.added();
+      retentions[at] = RetentionCodes.of(added.retention());
+      priorities[at] = (short) added.event().priority().level();
+      attributes[at] = prepared.attributes();
+      bodies[at] = added.event().content().data().bytes();
+    }
+    statement.setArray(11, connection.createArrayOf("int2", retentions));
+    statement.setArray(12, connection.createArrayOf("int2", priorities));
+    statement.setArray(13, connection.createArrayOf("bytea", attributes));
+    statement.setArray(14, connection.createArrayOf("bytea", bodies));
+  }
+
+  private void bindStreams(PreparedStatement statement) throws SQLException {
+    List<AppendRows.StreamUse> streams = rows.streams();
+    boolean none = streams.isEmpty();
+    statement.setArray(15, none ? empty() : int4(AppendRows.Row::streamNumber));
+    statement.setArray(16, none ? empty() : int4(AppendRows.Row::streamOffset));
+    statement.setArray(17, int8(streams, AppendRows.StreamUse::hash));
+    statement.setArray(18, int8(streams, AppendRows.StreamUse::expectedVersion));
+  }
+
+  private Array int8(Function<AppendRows.Row, Long> column) throws SQLException {
+    return int8(rows.rows(), column);
+  }
+
+  private <T> Array int8(List<T> rows, Function<T, Long> column) throws SQLException {
+    return connection.createArrayOf("int8", rows.stream().map(column).toArray(Long[]::new));
+  }
+
+  private Array int4(Function<AppendRows.Row, Integer> column) throws SQLException {
+    Integer[] values = rows.rows().stream().map(column).toArray(Integer[]::new);
+    return connection.createArrayOf("int4", values);
+  }
+
+  private Array empty() throws SQLException {
+    return connection.createArrayOf("int4", new Integer[0]);
+  }
+
+  private static AppendReply read(ResultSet reply) throws SQLException {
+    Array found = reply.getArray("found_event");
+    if (found != null) {
+      return alreadyThere(reply, (Integer[]) found.getArray());
+    }
+    Array conflicts = reply.getArray("conflict_stream");
+    if (conflicts != null) {
+      return conflicting(reply, (Integer[]) conflicts.getArray());
+    }
+    List<Long> versions = new ArrayList<>();
+    Array stored = reply.getArray("versions");
+    if (stored != null) {
+      for (Long version : (Long[]) stored.getArray()) {
+        versions.add(version == null ? 0 : version);
+      }
+    }
+    return new AppendReply.Stored(
+        reply.getLong("first_position"), reply.getLong("appended_at"), versions);
+  }
+
+  private static AppendReply alreadyThere(ResultSet reply, Integer[] rows) throws SQLException {
+    Boolean[] same = (Boolean[]) reply.getArray("found_same").getArray();
+    Long[] positions = int8(reply, "found_position");
+    Long[] times = int8(reply, "found_at");
+    Long[] versions = int8(reply, "found_version");
+    List<AppendReply.Found> found = new ArrayList<>(rows.length);
+    for (int at = 0; at < rows.length; at++) {
+      found.add(
+          new AppendReply.Found(rows[at] - 1, same[at], positions[at], times[at], versions[at]));
+    }
+    return new AppendReply.AlreadyThere(found);
+  }
+
+  private static AppendReply conflicting(ResultSet reply, Integer[] streams) throws SQLException {
+    Long[] versions = int8(reply, "conflict_version");
+    List<AppendReply.Conflict> conflicts = new ArrayList<>(streams.length);
+    for (int at = 0; at < streams.length; at++) {
+      conflicts.add(new AppendReply.Conflict(streams[at] - 1, versions[at]));
+    }
+    return new AppendReply.Conflicting(conflicts);
+  }
+
+  private static Long[] int8(ResultSet reply, String column) throws SQLException {
+    return (Long[]) reply.getArray(column).getArray();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.baton.adapters.persistence.event;
+
+import com.google.common.hash.HashCode;
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import dev.baton.application.port.NewEvent;
+import dev.baton.domain.event.Cause;
+import dev.baton.domain.event.Content;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.event.Routing;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.kernel.StreamId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The hashes under which the log finds events. They stand in tables, so they are the same in every
+ * version of the program: murmur3 with a seed for each use, over texts with their lengths.
+ */
+final class Fingerprints {
+  private static final HashFunction IDENTITY = Hashing.murmur3_128(0x1d);
+  private static final HashFunction STREAM = Hashing.murmur3_128(0x57);
+  private static final HashFunction CORRELATION = Hashing.murmur3_128(0xc0);
+  private static final HashFunction CONTENT = Hashing.murmur3_128(0xd0);
+
+  private static final int HASH_BITS = 40;
+  private static final int UNIT_BITS = 12;
+
+  private Fingerprints() {}
+
+  /**
+   * Which event it is: the same two numbers, the same event.
+   *
+   * @param key the number that is indexed: a hash of 64 bits; or, if the id is a UUIDv7, the time
+   *     in it in units of 4 s (24 bits) and a hash of 40 bits, so that keys of one time are
+   *     neighbours
+   * @param guard a second hash of 64 bits, independent of the first
+   */
+  record Identity(long key, long guard) {}
+
+  static Identity identity(Namespace namespace, Event event) {
+    String id = event.id().value();
+    Hasher hasher = IDENTITY.newHasher();
+    put(hasher, namespace.value());
+    put(hasher, event.source());
+    put(hasher, id);
+    ByteBuffer hash = ByteBuffer.wrap(hasher.hash().asBytes());
+    long first = hash.getLong();
+    long second = hash.getLong();
+    if (!UuidTime.isVersion7(id)) {
+      return new Identity(first, second);
+    }
+    long units = UuidTime.millis(id) >>> UNIT_BITS;
+    return new Identity(units << HASH_BITS | first >>> (Long.SIZE - HASH_BITS), second);
+  }
+
+  static long stream(Namespace namespace, StreamId stream) {
+    return named(STREAM, namespace, stream.value());
+  }
+
+  static long correlation(Namespace namespace, String correlationId) {
+    return named(CORRELATION, namespace, correlationId);
+  }
+
+  /**
+   * All that a publisher states of an event, and its stream; but not its time, which the server
+   * sets where the publisher did not, nor its trace context, which differs each time it is sent.
+   */
+  static long content(NewEvent added) {
+    Event event = added.event();
+    Hasher hasher = CONTENT.newHasher();
+    put(hasher, added.stream().value());
+    put(hasher, event.type());
+    put(hasher, event.cause());
+    put(hasher, event.routing());
+    put(hasher, event.content());
+    return hasher.hash().asLong();
+  }
+
+  private static void put(Hasher hasher, Cause cause) {
+    put(hasher, cause.correlationId());
+    put(hasher, cause.causationId());
+  }
+
+  private static void put(Hasher hasher, Routing routing) {
+    put(hasher, routing.topic().value());
+    put(hasher, routing.kind().name());
+    hasher.putInt(routing.priority().level());
+    put(hasher, routing.partitionKey());
+    put(hasher, routing.recipient());
+    put(hasher, routing.replyTo());
+    hasher.putBoolean(routing.requiresResponse());
+    put(hasher, routing.expiresAt());
+  }
+
+  private static void put(Hasher hasher, Instant instant) {
+    hasher.putLong(instant.getEpochSecond()).putInt(instant.getNano());
+  }
+
+  private static void put(Hasher hasher, Content content) {
+    put(hasher, content.subject());
+    put(hasher, content.contentType());
+    put(hasher, content.dataSchema());
+    put(hasher, content.version());
+    hasher.putInt(content.headers().size());
+    if (!content.headers().isEmpty()) {
+      for (Map.Entry<String, String> header : new TreeMap<>(content.headers()).entrySet()) {
+        put(hasher, header.getKey());
+        put(hasher, header.getValue());
+      }
+    }
+    hasher.putInt(content.data().size()).putBytes(content.data().bytes());
+  }
+
+  private static void put(Hasher hasher, String text) {
+    hasher.putInt(text.length()).putUnencodedChars(text);
+  }
+
+  private static long named(HashFunction function, Namespace namespace, String name) {
+    Hasher hasher = function.newHasher();
+    put(hasher, namespace.value());
+    put(hasher, name);
+    HashCode hash = hasher.hash();
+    return hash.asLong();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.baton.adapters.persistence.event;
+
+import dev.baton.domain.event.Retention;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How large the next partition of a class is. A partition goes as a whole, when its newest event
+ * has had its time; so where events are few it is made small, and lasts about an eighth of the
+ * class's time.
+ */
+final class PartitionSizes {
+  private static final int PARTS = 8;
+  private static final long SMALLEST = 10_000;
+  private static final String RATE =
+      """
+      select (max(last_position) - min(last_position)) * 1000000.0
+             / nullif(max(recorded_at) - min(recorded_at), 0)
+        from log_batch
+      """;
+
+  private final LogSettings settings;
+
+  PartitionSizes(LogSettings settings) {
+    this.settings = settings;
+  }
+
+  long next(Handle handle, Retention retention) {
+    Optional<Duration> period = settings.retention().of(retention);
+    if (period.isEmpty()) {
+      return settings.partitionSize();
+    }
+    double perSecond = handle.createQuery(RATE).mapTo(Double.class).findOne().orElse(0.0);
+    double wanted = perSecond * period.get().toSeconds() / PARTS;
+    long smallest = Math.min(SMALLEST, settings.partitionSize());
+    return Math.clamp((long) wanted, smallest, settings.partitionSize());
+  }
+
+  /** How many events came in a second, lately. */
+  double perSecond(Handle handle) {
+    return handle.createQuery(RATE).mapTo(Double.class).findOne().orElse(0.0);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.baton.adapters.persistence.kernel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.baton.application.port.NodeId;
+import dev.baton.application.port.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * A pool of connections to one database, and the way to a connection outside of it. Any thread may
+ * use it; whoever opened it closes it.
+ *
+ * <p>No wait is without an end: 5 s for a connection, 30 s for an answer, 10 s for a lock.
+ */
+public final class Database implements AutoCloseable {
+  private static final String POOL_OPTIONS =
+      "-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s"
+          + " -c plan_cache_mode=force_custom_plan";
+
+  private final DatabaseSettings settings;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(DatabaseSettings settings, HikariDataSource pool) {
+    this.settings = settings;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    this.jdbi.registerArrayType(Integer.class, "int4");
+    this.jdbi.registerArrayType(Long.class, "int8");
+    this.jdbi.registerArrayType(String.class, "text");
+  }
+
+  /**
+   * Opens the pool.
+   *
+   * @throws StoreUnavailableException if the database cannot be reached; the message says what to
+   *     look at
+   */
+  public static Database open(DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("baton");
+    config.setJdbcUrl(settings.url());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionTimeout(5_000);
+    config.setInitializationFailTimeout(5_000);
+    config.setDataSourceProperties(properties(settings, POOL_OPTIONS));
+    try {
+      return new Database(settings, new HikariDataSource(config));
+    } catch (HikariPool.PoolInitializationException failure) {
+      throw new StoreUnavailableException(
+          "cannot connect to "
+              + settings
+              + ": is PostgreSQL running there, and are user and password right?",
+          failure);
+    }
+  }
+
+  /** The pool, for what needs plain JDBC. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Which server this is. */
+  public NodeId node() {
+    return settings.node();
+  }
+
+  /**
+   * Runs {@code callback} on a connection of the pool and translates its failures.
+   *
+   * @param what what is being done, for messages
+   * @throws StoreUnavailableException if the database does not answer
+   */
+  public <T, X extends Exception> T with(String what, HandleCallback<T, X> callback) throws X {
+    try {
+      return jdbi.withHandle(callback);
+    } catch (JdbiException failure) {
+      throw Outage.toException(what, failure);
+    }
+  }
+
+  /**
+   * As {@link #with}, for what changes nothing: tried once more where the connection turned out to
+   * be dead, as all are after the database was restarted.
+   */
+  public <T, X extends Exception> T read(String what, HandleCallback<T, X> callback) throws X {
+    try {
+      return with(what, callback);
+    } catch (StoreUnavailableException first) {
+      return with(what, callback);
+    }
+  }
+
+  /**
+   * A connection outside of the pool, which the caller closes.
+   *
+   * @param options further server settings, {@code -c name=value …}
+   */
+  public Connection connect(String options) throws SQLException {
+    return DriverManager.getConnection(settings.url(), properties(settings, options));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static Properties properties(DatabaseSettings settings, String options) {
+    Properties properties = new Properties();
+    if (!settings.user().isEmpty()) {
+      properties.setProperty("user", settings.user());
+    }
+    if (!settings.password().isEmpty()) {
+      properties.setProperty("password", settings.password());
+    }
+    properties.setProperty("ApplicationName", "baton " + settings.node().value());
+    properties.setProperty("prepareThreshold", "1");
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("socketTimeout", "35");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("options", options);
+    return properties;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.baton.adapters.persistence.kernel;
+
+import dev.baton.application.port.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.Map;
+import javax.sql.DataSource;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.changelog.RanChangeSet;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/**
+ * The tables and functions that the adapters need. Liquibase owns them; its tables are {@code
+ * baton_changelog} and {@code baton_changelog_lock}, so that a host program's own are left alone.
+ */
+public final class Schema {
+  private static final String ROOT = "db/changelog/baton.yaml";
+  private static final int OLDEST_SERVER = 150_000;
+
+  private Schema() {}
+
+  /**
+   * Brings the database up to this program's schema; does nothing if it is. Safe on several nodes
+   * at once: one does it, the others wait (up to a minute).
+   *
+   * @throws UnsuitableDatabaseException if the server is too old, or the database was made by a
+   *     newer program; nothing was changed
+   * @throws StoreUnavailableException if the database does not answer
+   */
+  public static void migrate(DataSource dataSource) {
+    try (Connection guard = dataSource.getConnection()) {
+      requireServer(guard);
+      execute(guard, "set lock_timeout = '60s'; set statement_timeout = '90s'");
+      execute(guard, "select pg_advisory_lock(7072316903)");
+      try {
+        migrateAlone(dataSource);
+      } finally {
+        execute(guard, "select pg_advisory_unlock(7072316903)");
+        execute(guard, "reset lock_timeout; reset statement_timeout");
+      }
+    } catch (SQLException failure) {
+      throw Outage.toException("bringing the schema up", failure);
+    }
+  }
+
+  private static void migrateAlone(DataSource dataSource) {
+    Map<String, Object> quiet =
+        Map.of(
+            Scope.Attr.logService.name(),
+            new LiquibaseLogs(),
+            Scope.Attr.ui.name(),
+            new LoggerUIService(),
+            "liquibase.analytics.enabled",
+            false);
+    try {
+      Scope.child(quiet, () -> update(dataSource));
+    } catch (UnsuitableDatabaseException unsuitable) {
+      throw unsuitable;
+    } catch (Exception failure) {
+      throw Outage.toException("bringing the schema up", failure);
+    }
+  }
+
+  private static void update(DataSource dataSource) throws LiquibaseException, SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      var database =
+          DatabaseFactory.getInstance()
+              .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+      database.setDatabaseChangeLogTableName("baton_changelog");
+      database.setDatabaseChangeLogLockTableName("baton_changelog_lock");
+      Liquibase liquibase = new Liquibase(ROOT, new ClassLoaderResourceAccessor(), database);
+      liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+      // Whoever held Liquibase's own lock is dead: the advisory lock is ours, and dies with us.
+      liquibase.forceReleaseLocks();
+      requireKnown(liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()));
+      liquibase.update(new Contexts());
+    }
+  }
+
+  private static void requireKnown(Collection<RanChangeSet> unknown) {
+    if (!unknown.isEmpty()) {
+      throw new UnsuitableDatabaseException(
+          "the database was made by a newer Baton: this one does not know its change "
+              + unknown.iterator().next().getId()
+              + " (and "
+              + (unknown.size() - 1)
+              + " more). Start the newer program, or restore a backup made before the upgrade.");
+    }
+  }
+
+  private static void requireServer(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select current_setting('server_version_num')::int, version()")) {
+      row.next();
+      requireServer(row.getInt(1), row.getString(2));
+    }
+  }
+
+  static void requireServer(int version, String name) {
+    if (version < OLDEST_SERVER) {
+      throw new UnsuitableDatabaseException(
+          "Baton needs PostgreSQL 15 or newer, but found "
+              + name
+              + ". Upgrade the server, or name another one by its URL.");
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.baton.adapters.persistence.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.application.port.NodeId;
+import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.testing.postgres.TestDatabase;
+import dev.baton.testing.postgres.TestPostgres;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+  private static final String CHANGES = "select count(*) from baton_changelog";
+
+  @Test
+  void an_empty_database_is_brought_up_and_then_left_alone() throws SQLException {
+    TestDatabase database = TestPostgres.shared().createDatabase();
+    migrate(database);
+    long changes = database.number(CHANGES);
+
+    migrate(database);
+
+    assertThat(changes).isPositive().isEqualTo(database.number(CHANGES));
+    assertThat(database.number("select count(*) from log_readable")).isZero();
+  }
+
+  @Test
+  void two_nodes_that_start_at_once_migrate_once() throws Exception {
+    TestDatabase database = TestPostgres.shared().createDatabase();
+    Callable<Void> start =
+        () -> {
+          migrate(database);
+          return null;
+        };
+    try (ExecutorService nodes = Executors.newFixedThreadPool(2)) {
+      for (Future<Void> node : nodes.invokeAll(List.of(start, start))) {
+        node.get(60, TimeUnit.SECONDS);
+      }
+    }
+
+    assertThat(database.number("select count(*) - count(distinct id) from baton_changelog"))
+        .isZero();
+  }
+
+  @Test
+  void a_lock_that_a_dead_node_left_behind_stops_nobody() throws SQLException {
+    TestDatabase database = TestPostgres.shared().createDatabase();
+    migrate(database);
+    database.execute(
+        "update baton_changelog_lock set locked = true, lockgranted = now(), lockedby = 'dead'");
+
+    assertThatCode(() -> migrate(database)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_database_of_a_newer_program_is_refused_with_what_to_do() throws SQLException {
+    TestDatabase database = Databases.migrated();
+    database.execute(
+        "insert into baton_changelog select 'event-9999-add-future', author, filename,"
+            + " dateexecuted, 9999, exectype, md5sum, description, comments, tag, liquibase,"
+            + " contexts, labels, deployment_id from baton_changelog limit 1");
+
+    assertThatThrownBy(() -> migrate(database))
+        .isInstanceOf(UnsuitableDatabaseException.class)
+        .hasMessageContaining("event-9999-add-future")
+        .hasMessageContaining("Start the newer program");
+  }
+
+  @Test
+  void a_server_that_is_too_old_is_refused_with_what_to_do() {
+    assertThatThrownBy(() -> Schema.requireServer(140_011, "PostgreSQL 14.11"))
+        .isInstanceOf(UnsuitableDatabaseException.class)
+        .hasMessageContaining("15 or newer, but found PostgreSQL 14.11");
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_unavailable_and_its_password_is_not_told() {
+    DatabaseSettings nowhere =
+        new DatabaseSettings(
+            "jdbc:postgresql://127.0.0.1:1/none?password=secret",
+            "user",
+            "secret",
+            1,
+            new NodeId("n"));
+
+    assertThatThrownBy(() -> Database.open(nowhere))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("is PostgreSQL running there")
+        .hasMessageNotContaining("secret");
+  }
+
+  private static void migrate(TestDatabase test) {
+    try (Database database = Databases.open(test, "n")) {
+      Schema.migrate(database.dataSource());
+    }
+  }
+}
