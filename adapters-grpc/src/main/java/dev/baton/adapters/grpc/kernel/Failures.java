@@ -40,7 +40,7 @@ public final class Failures {
   }
 
   /** Logs a defect; returns the id under which the log has it. */
-  static String log(Throwable failure) {
+  public static String log(Throwable failure) {
     String incident = UUID.randomUUID().toString();
     LOG.error("A call failed unexpectedly; incident {}", incident, failure);
     return incident;
