@@ -37,7 +37,7 @@ final class DeliveryLoop implements Runnable {
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private @Nullable SubscribeLink link;
-  private boolean joined;
+  private volatile boolean joined;
   private boolean stopping;
   private boolean lastWordSent;
   private int granted;
@@ -68,6 +68,10 @@ final class DeliveryLoop implements Runnable {
 
   Optional<BatonException> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  boolean isJoined() {
+    return joined;
   }
 
   /** Positions between the subscription's floor and the head, -1 while unknown. */
@@ -196,7 +200,6 @@ final class DeliveryLoop implements Runnable {
     connection.connectAtOnce();
     wakeAfter(consumption.bounds().silence());
     granted = 0;
-    joined = false;
     link = SubscribeLink.open(connection, consumption.subscription(), mailbox::add);
   }
 
@@ -205,6 +208,7 @@ final class DeliveryLoop implements Runnable {
       link.cancel();
       link = null;
     }
+    joined = false;
     backlog.clear();
     settlements.forget();
     if (stopping) {
@@ -250,6 +254,7 @@ final class DeliveryLoop implements Runnable {
 
   private void end(@Nullable BatonException cause) {
     failure = cause;
+    joined = false;
     if (stopping) {
       handlers.interrupt();
     }

@@ -16,8 +16,8 @@ public final class Cli {
     return commandLine().execute(arguments);
   }
 
-  /** All commands, with everything that they have in common. */
-  static CommandLine commandLine() {
+  /** All commands, with everything that they have in common; the documents are held to it. */
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new BatonCommand());
     line.setExecutionExceptionHandler(Failures::executed);
     line.setParameterExceptionHandler(Failures::misused);

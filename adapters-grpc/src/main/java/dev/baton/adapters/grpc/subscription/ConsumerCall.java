@@ -59,8 +59,7 @@ final class ConsumerCall implements StreamObserver<SubscribeRequest> {
       return frame.hasOpen() ? open(frame.getOpen()) : outOfOrder("the first frame is open");
     }
     switch (frame.getFrameCase()) {
-      case CREDIT ->
-          joined.credit(frame.getCredit().getMessages(), frame.getCredit().getBytes());
+      case CREDIT -> joined.credit(frame.getCredit().getMessages(), frame.getCredit().getBytes());
       case ACK -> joined.ack(AckTokens.of(frame.getAck().getTokensList()));
       case NACK ->
           joined.nack(
@@ -78,8 +77,7 @@ final class ConsumerCall implements StreamObserver<SubscribeRequest> {
     SubscriptionName name = new SubscriptionName(open.getSubscription());
     sink.names(name);
     session =
-        connecting.connect(
-            Callers.namespace(open.getNamespace()), name, open.getConsumer(), sink);
+        connecting.connect(Callers.namespace(open.getNamespace()), name, open.getConsumer(), sink);
     return Optional.empty();
   }
 

@@ -1,0 +1,182 @@
+package dev.baton.adapters.persistence.subscription;
+
+import dev.baton.adapters.persistence.kernel.Database;
+import dev.baton.application.port.Cursors;
+import dev.baton.application.port.NodeId;
+import dev.baton.domain.subscription.SlotCursor;
+import dev.baton.domain.subscription.SlotId;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Leases and cursors on PostgreSQL. Cursors are append-only: each {@link #save} is one row, and one
+ * statement that compares the leases and commits; a claim waits until saves under way are through.
+ */
+public final class JdbiCursors implements Cursors {
+  private static final String CLAIM =
+      """
+      select claimed, held_by, held_epoch, held_until, stored
+        from slot_claim(:subscription, :number, :node, make_interval(secs => :seconds))
+      """;
+
+  /** In one order on every node, so that none waits for another in a circle. */
+  private static final String RENEW =
+      """
+      update slot_lease l
+         set lease_until = clock_timestamp() + make_interval(secs => ?)
+        from (select h.subscription, h.number
+                from slot_lease h
+                join unnest(?, ?, ?) asked(subscription, number, epoch)
+                  on asked.subscription = h.subscription and asked.number = h.number
+                 and asked.epoch = h.epoch
+               where h.owner = ?
+               order by h.subscription, h.number
+                 for update of h) held
+       where l.subscription = held.subscription and l.number = held.number
+      returning l.subscription, l.number
+      """;
+
+  private static final String RELEASE =
+      """
+      update slot_lease l set owner = '', lease_until = 'epoch'
+        from unnest(?, ?, ?) asked(subscription, number, epoch)
+       where l.subscription = asked.subscription and l.number = asked.number
+         and l.epoch = asked.epoch and l.owner = ?
+      """;
+
+  private static final String SAVE = "select checkpoint_save(?, ?, ?, ?, ?)";
+
+  private final Database database;
+
+  /** Cursors on a database that has the schema. */
+  public JdbiCursors(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Claim claim(SlotId slot, NodeId node, Duration lease) {
+    return database.with(
+        "claiming a slot",
+        handle ->
+            handle
+                .createQuery(CLAIM)
+                .bind("subscription", slot.subscription())
+                .bind("number", slot.number())
+                .bind("node", node.value())
+                .bind("seconds", seconds(lease))
+                .map((row, context) -> claim(row))
+                .one());
+  }
+
+  @Override
+  public Set<SlotId> renew(NodeId node, List<Held> slots, Duration lease) {
+    if (slots.isEmpty()) {
+      return Set.of();
+    }
+    return database.with("renewing leases", handle -> renew(handle, node, slots, lease));
+  }
+
+  @Override
+  public void release(NodeId node, List<Held> slots) {
+    if (!slots.isEmpty()) {
+      database.with("releasing slots", handle -> release(handle, node, slots));
+    }
+  }
+
+  @Override
+  public Set<SlotId> save(NodeId node, List<Saved> cursors) {
+    if (cursors.isEmpty()) {
+      return Set.of();
+    }
+    return database.with("saving cursors", handle -> save(handle, node, cursors));
+  }
+
+  private static Claim claim(ResultSet row) throws SQLException {
+    if (row.getBoolean("claimed")) {
+      Optional<SlotCursor> cursor =
+          Optional.ofNullable(row.getBytes("stored")).map(SlotCursorCodec::decode);
+      return new Claim.Claimed(row.getLong("held_epoch"), cursor);
+    }
+    return new Claim.HeldBy(
+        new NodeId(row.getString("held_by")),
+        row.getObject("held_until", OffsetDateTime.class).toInstant());
+  }
+
+  private static Set<SlotId> renew(Handle handle, NodeId node, List<Held> slots, Duration lease) {
+    return jdbc(
+        handle,
+        RENEW,
+        statement -> {
+          statement.setDouble(1, seconds(lease));
+          new SlotColumns(statement).bind(2, slots);
+          statement.setString(5, node.value());
+          Set<SlotId> lost = new HashSet<>();
+          slots.forEach(held -> lost.add(held.slot()));
+          try (ResultSet kept = statement.executeQuery()) {
+            while (kept.next()) {
+              lost.remove(new SlotId(kept.getLong(1), kept.getInt(2)));
+            }
+          }
+          return lost;
+        });
+  }
+
+  private static int release(Handle handle, NodeId node, List<Held> slots) {
+    return jdbc(
+        handle,
+        RELEASE,
+        statement -> {
+          new SlotColumns(statement).bind(1, slots);
+          statement.setString(4, node.value());
+          return statement.executeUpdate();
+        });
+  }
+
+  private static Set<SlotId> save(Handle handle, NodeId node, List<Saved> cursors) {
+    return jdbc(
+        handle,
+        SAVE,
+        statement -> {
+          statement.setString(1, node.value());
+          SlotColumns columns = new SlotColumns(statement);
+          columns.bind(2, cursors.stream().map(Saved::held).toList());
+          columns.bindCursors(5, cursors);
+          Set<SlotId> lost = new HashSet<>();
+          try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            Array indexes = row.getArray(1);
+            for (Integer index : (Integer[]) indexes.getArray()) {
+              lost.add(cursors.get(index - 1).held().slot());
+            }
+          }
+          return lost;
+        });
+  }
+
+  private static double seconds(Duration lease) {
+    return lease.toNanos() / 1e9;
+  }
+
+  /** What is done with a statement. */
+  private interface Work<T> {
+    T with(PreparedStatement statement) throws SQLException;
+  }
+
+  private static <T> T jdbc(Handle handle, String sql, Work<T> work) {
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+      return work.with(statement);
+    } catch (SQLException failure) {
+      throw new ConnectionException(failure);
+    }
+  }
+}
