@@ -24,8 +24,8 @@ final class EventOptions {
       names = "--document",
       paramLabel = "DOCUMENT",
       description =
-          "A whole event as JSON, in the form {\"event\",\"payload\",\"routing\"} or as CloudEvents:"
-              + " the text itself, @FILE or -.")
+          "A whole event as JSON, in the form {\"event\",\"payload\",\"routing\"} or as"
+              + " CloudEvents: the text itself, @FILE or -.")
   @Nullable String document;
 
   @Option(
