@@ -85,7 +85,7 @@ final class Repetitions {
 
   private Measurement measure(ServerProcess server, Load load)
       throws IOException, InterruptedException, ChildFailedException {
-    Measurement measurement = 
+    Measurement measurement =
         gauge.measure(server, load, plan.timing().warmup(), plan.timing().measured());
     progress.measured(server, load, measurement);
     return measurement;
