@@ -22,7 +22,9 @@ class FramesTest {
     assertThat(frame.getItemsList())
         .extracting(PublishItem::getSequence)
         .containsExactly(127L, 128L, 129L);
-    assertThat(frame.getItemsList()).extracting(item -> item.getEvent().getId()).doesNotHaveDuplicates();
+    assertThat(frame.getItemsList())
+        .extracting(item -> item.getEvent().getId())
+        .doesNotHaveDuplicates();
     assertThat(frame.getItemsList())
         .allSatisfy(item -> assertThat(item.getEvent().getData().size()).isEqualTo(300));
   }

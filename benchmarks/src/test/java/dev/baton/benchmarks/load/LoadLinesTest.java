@@ -23,8 +23,7 @@ class LoadLinesTest {
   @Test
   void a_command_is_read_as_it_was_written() {
     LoadCommand command =
-        new LoadCommand(
-            new Load.Unary(1), 7411, Duration.ofMillis(500), Duration.ofSeconds(3));
+        new LoadCommand(new Load.Unary(1), 7411, Duration.ofMillis(500), Duration.ofSeconds(3));
 
     assertThat(LoadCommand.parse(command.toLine())).isEqualTo(command);
   }

@@ -21,7 +21,8 @@ class TableReportTest {
     assertThat(text)
         .containsPattern("publish-256 +floor +20,000 +1\\.25 +9\\.50 +20\\.12")
         .containsPattern("publish-256 +baton +15,000 +0\\.75 +1\\.25 +9\\.50 +20\\.12")
-        .containsPattern("publish-256 +baton +30\\.0 +1\\.00 +20\\.0 +10\\.0 +40\\.0 +700 +0\\.0125");
+        .containsPattern(
+            "publish-256 +baton +30\\.0 +1\\.00 +20\\.0 +10\\.0 +40\\.0 +700 +0\\.0125");
   }
 
   @Test
