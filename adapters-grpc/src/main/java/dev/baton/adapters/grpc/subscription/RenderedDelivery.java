@@ -14,6 +14,7 @@ import java.time.Instant;
  *
  * @param size its length in bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // Made and written once; never compared.
 record RenderedDelivery(byte[] token, int attempt, Instant deadline, ByteString event, int size) {
   static RenderedDelivery of(Delivered delivered, ByteString event) {
     byte[] token = AckTokens.toBytes(delivered.token());

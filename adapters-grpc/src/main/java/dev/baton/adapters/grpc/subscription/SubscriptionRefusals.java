@@ -69,6 +69,13 @@ final class SubscriptionRefusals {
                   .at(field));
       case SessionEnd.StoreUnavailable away ->
           Optional.of(Failures.storeUnavailable(away.retryAfter()));
+      case SessionEnd.LeaseLost lost ->
+          Optional.of(
+              Refusal.of(
+                  Reason.LEASE_LOST,
+                  "this node has lost the subscription " + name + " to another: connect again"));
+      case SessionEnd.Overloaded overloaded ->
+          Optional.of(Failures.overloaded(overloaded.retryAfter()));
       case SessionEnd.ShuttingDown goingAway -> Optional.of(Failures.shuttingDown());
     };
   }

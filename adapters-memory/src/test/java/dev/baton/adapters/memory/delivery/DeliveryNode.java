@@ -82,7 +82,10 @@ final class DeliveryNode {
   }
 
   TestConsumer connect(SubscriptionName name) {
-    TestConsumer consumer = new TestConsumer();
+    return connect(name, new TestConsumer());
+  }
+
+  TestConsumer connect(SubscriptionName name, TestConsumer consumer) {
     consumer.session = deliveries.connect(Namespace.DEFAULT, name, "tester", consumer);
     run();
     return consumer;

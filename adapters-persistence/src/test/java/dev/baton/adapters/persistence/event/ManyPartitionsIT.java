@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The contract on 64 partitions, the first of which hold only a few positions. */
-class ManyPartitionsTest extends EventLogContract {
+class ManyPartitionsIT extends EventLogContract {
   private static final String SIXTEEN_OF_EACH_CLASS =
       """
       with recursive size(number, this, next) as (

@@ -1,0 +1,222 @@
+package dev.baton.adapters.persistence.kernel;
+
+import dev.baton.application.port.NodeId;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL that comes with the program, on a data folder that lasts. It listens on 127.0.0.1
+ * only, and lets in whoever can reach that. It flushes every commit to disk.
+ *
+ * <p>It is a process of its own: it outlives this one if this one is killed, and the next start on
+ * the same folder stops it first. It registers no shutdown hook: whoever starts it stops it, after
+ * all that uses it.
+ */
+public final class EmbeddedPostgresServer implements AutoCloseable {
+  /** The major version of the binaries, which has to be that of the data. */
+  static final String VERSION = "18";
+
+  private static final String DATABASE = "baton";
+  private static final String USER = "postgres";
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration STOP = Duration.ofMinutes(1);
+  private static final Duration ORPHAN_STOP = Duration.ofSeconds(15);
+
+  /** For a small machine: research figures and reasons are in the ADRs. */
+  private static final Map<String, String> SERVER =
+      Map.ofEntries(
+          Map.entry("listen_addresses", "127.0.0.1"),
+          Map.entry("unix_socket_directories", ""),
+          Map.entry("fsync", "on"),
+          Map.entry("synchronous_commit", "on"),
+          Map.entry("max_connections", "100"),
+          Map.entry("shared_buffers", "256MB"),
+          Map.entry("wal_buffers", "16MB"),
+          Map.entry("max_wal_size", "4GB"),
+          Map.entry("checkpoint_timeout", "15min"),
+          Map.entry("checkpoint_completion_target", "0.9"),
+          Map.entry("jit", "off"));
+
+  private final DataFolder folder;
+  private final EmbeddedPostgres server;
+  private final String url;
+
+  private EmbeddedPostgresServer(DataFolder folder, EmbeddedPostgres server) {
+    this.folder = folder;
+    this.server = server;
+    this.url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;
+  }
+
+  /**
+   * Starts the server; returns when it answers, which after a crash is when it has recovered.
+   *
+   * @throws UnsuitableDatabaseException if it cannot run there; the message says why and what to do
+   */
+  public static EmbeddedPostgresServer start(EmbeddedPostgresSettings settings) {
+    DataFolder folder = DataFolder.take(settings.folder());
+    try {
+      requireFree(settings.port());
+      folder.discardUnfinished();
+      requireVersion(folder);
+      requireUnprivileged(settings.folder());
+      Postmaster.stopOrphan(folder.data(), ORPHAN_STOP);
+      folder.rotateLog();
+      EmbeddedPostgresServer started = new EmbeddedPostgresServer(folder, launch(folder, settings));
+      started.prepare();
+      folder.finish();
+      return started;
+    } catch (IOException | SQLException | IllegalStateException failure) {
+      release(folder);
+      throw new UnsuitableDatabaseException(
+          "the embedded PostgreSQL did not start on "
+              + settings.folder()
+              + ". Its log ends with:"
+              + System.lineSeparator()
+              + folder.endOfLog(),
+          failure);
+    } catch (UnsuitableDatabaseException failure) {
+      release(folder);
+      throw failure;
+    }
+  }
+
+  /** JDBC URL of the database, which has no schema at first. */
+  public String url() {
+    return url;
+  }
+
+  /** How to connect to it. */
+  public DatabaseSettings settings(int poolSize, NodeId node) {
+    return new DatabaseSettings(url, USER, "", poolSize, node);
+  }
+
+  /** Stops the server: connections end, what is committed stays; returns when it has stopped. */
+  @Override
+  public void close() {
+    try {
+      Optional<Postmaster> postmaster = Postmaster.of(folder.data());
+      server.close();
+      if (postmaster.isPresent() && !postmaster.get().awaitEnd(STOP)) {
+        postmaster.get().stop(ORPHAN_STOP);
+      }
+    } catch (IOException failure) {
+      throw new IllegalStateException("the embedded PostgreSQL did not stop", failure);
+    } finally {
+      release(folder);
+    }
+  }
+
+  private static EmbeddedPostgres launch(DataFolder folder, EmbeddedPostgresSettings settings)
+      throws IOException {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder.data())
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setOverrideWorkingDirectory(settings.binaries().toFile())
+            .setPGStartupWait(START)
+            .setPort(settings.port())
+            .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
+            .setErrorRedirector(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+    SERVER.forEach(builder::setServerConfig);
+    return builder.start();
+  }
+
+  private void prepare() throws SQLException {
+    String postgres = url.substring(0, url.lastIndexOf('/') + 1) + "postgres";
+    try (Connection connection = DriverManager.getConnection(postgres, USER, "");
+        Statement statement = connection.createStatement()) {
+      if (!exists(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
+        statement.execute("create database " + DATABASE);
+      }
+      if (exists(
+          statement,
+          "select from pg_settings where name = 'wal_compression' and 'lz4' = any (enumvals)")) {
+        statement.execute("alter system set wal_compression = 'lz4'");
+        statement.execute("select pg_reload_conf()");
+      }
+    }
+  }
+
+  private static boolean exists(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+
+  private static void requireFree(int port) {
+    if (port == 0) {
+      return;
+    }
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      probe.setReuseAddress(true);
+    } catch (IOException taken) {
+      throw new UnsuitableDatabaseException(
+          "port " + port + " is taken: stop what listens there, or choose another (0 for any).",
+          taken);
+    }
+  }
+
+  private static void requireVersion(DataFolder folder) throws IOException {
+    Optional<String> version = folder.version().filter(made -> !made.equals(VERSION));
+    if (version.isPresent()) {
+      throw new UnsuitableDatabaseException(
+          "the data in "
+              + folder.data()
+              + " were made by PostgreSQL "
+              + version.get()
+              + ", and this program brings "
+              + VERSION
+              + ": move them with pg_upgrade or pg_dump, or choose another folder.");
+    }
+  }
+
+  /**
+   * PostgreSQL does not run as root; in a user namespace of its own it does not know that it is.
+   */
+  private static void requireUnprivileged(Path folder) throws IOException {
+    boolean unix = folder.getFileSystem().supportedFileAttributeViews().contains("unix");
+    Path probe = folder.resolve("baton.lock");
+    if (unix && Integer.valueOf(0).equals(Files.getAttribute(probe, "unix:uid"))) {
+      requireUnshare("unshare");
+    }
+  }
+
+  static void requireUnshare(String command) {
+    try {
+      Process process = new ProcessBuilder(command, "-U", "true").start();
+      if (process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0) {
+        return;
+      }
+      process.destroyForcibly();
+    } catch (IOException absent) {
+      // Told below.
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    throw new UnsuitableDatabaseException(
+        "PostgreSQL does not run as root, and 'unshare -U' does not work here: run as another user,"
+            + " install util-linux, or name a running server by its URL.");
+  }
+
+  private static void release(DataFolder folder) {
+    try {
+      folder.close();
+    } catch (IOException failure) {
+      throw new IllegalStateException("the data folder was not given back", failure);
+    }
+  }
+}
