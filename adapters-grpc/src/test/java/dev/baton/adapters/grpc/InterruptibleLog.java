@@ -52,6 +52,11 @@ public final class InterruptibleLog implements EventLog {
     appends.release();
   }
 
+  /** Whether an append waits to be let go. */
+  public boolean isAsked() {
+    return appends.hasQueuedThreads();
+  }
+
   private EventLog there() {
     if (away) {
       throw new StoreUnavailableException("away", new IllegalStateException("for a test"));

@@ -61,6 +61,7 @@ public final class TestNode implements AutoCloseable {
   private final List<LoopThread> loops = new ArrayList<>();
   public final GrpcServer server;
   private final ManagedChannel channel;
+  private final Appender appender;
 
   private TestNode(boolean strictTopics, AppendBounds bounds, int mostCalls) {
     JacksonFactCodec codec = new JacksonFactCodec(FactTypes.ALL);
@@ -74,7 +75,7 @@ public final class TestNode implements AutoCloseable {
     factFeed.register(new TopicName("baton.topics"), directory);
     tail.listen(factFeed);
     tail.listen(publishers);
-    Appender appender = new Appender(log, tailFeed, bounds);
+    appender = new Appender(log, tailFeed, bounds);
     CommandHandler commands = new CommandHandler(log, new BlockingAppend(appender), facts, codec);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
     List<BindableService> services = new ArrayList<>();
@@ -106,7 +107,7 @@ public final class TestNode implements AutoCloseable {
     GrpcServer started =
         new GrpcServer(new GrpcSettings("127.0.0.1", 0, 1), services, byHand, drain);
     try {
-      started.start(threads);
+      started.start();
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
     }
@@ -140,6 +141,11 @@ public final class TestNode implements AutoCloseable {
 
   public EventServiceGrpc.EventServiceStub eventStreams() {
     return EventServiceGrpc.newStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+  }
+
+  /** Waits until events have come as far as the log. */
+  public void appendsAreAskedFor() {
+    Eventually.holds(log::isAsked);
   }
 
   public ManagedChannel connection() {

@@ -4,10 +4,8 @@ import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Instants and durations, there and back. Nanoseconds out of their range are cut off. */
+/** Instants and durations, there and back. */
 public final class Times {
-  private static final int LAST_NANO = 999_999_999;
-
   private Times() {}
 
   public static Timestamp toProto(Instant instant) {
@@ -19,7 +17,7 @@ public final class Times {
 
   public static Instant toInstant(Timestamp timestamp) {
     return Instant.ofEpochSecond(
-        timestamp.getSeconds(), Math.clamp(timestamp.getNanos(), 0, LAST_NANO));
+        timestamp.getSeconds(), timestamp.getNanos());
   }
 
   public static com.google.protobuf.Duration toProto(Duration duration) {
@@ -31,6 +29,6 @@ public final class Times {
 
   public static Duration toDuration(com.google.protobuf.Duration duration) {
     return Duration.ofSeconds(
-        duration.getSeconds(), Math.clamp(duration.getNanos(), -LAST_NANO, LAST_NANO));
+        duration.getSeconds(), duration.getNanos());
   }
 }

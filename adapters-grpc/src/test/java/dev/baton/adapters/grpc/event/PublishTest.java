@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import dev.baton.adapters.grpc.Eventually;
 import dev.baton.adapters.grpc.Expect;
 import dev.baton.adapters.grpc.TestNode;
 import dev.baton.adapters.grpc.kernel.Reason;

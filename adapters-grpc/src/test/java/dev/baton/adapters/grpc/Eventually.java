@@ -1,4 +1,4 @@
-package dev.baton.adapters.grpc.event;
+package dev.baton.adapters.grpc;
 
 import io.grpc.StatusRuntimeException;
 import java.util.concurrent.locks.LockSupport;
@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what happens soon, for ten seconds at most. */
-final class Eventually {
+public final class Eventually {
   private static final long BOUND = 10_000_000_000L;
   private static final long STEP = 5_000_000L;
 
   private Eventually() {}
 
-  static void holds(BooleanSupplier condition) {
+  public static void holds(BooleanSupplier condition) {
     long deadline = System.nanoTime() + BOUND;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
@@ -22,7 +22,7 @@ final class Eventually {
     }
   }
 
-  static <T> T succeeds(Supplier<T> call) {
+  public static <T> T succeeds(Supplier<T> call) {
     long deadline = System.nanoTime() + BOUND;
     while (true) {
       try {
