@@ -27,6 +27,8 @@ public final class Cli {
     line.registerConverter(Duration.class, new DurationText());
     line.registerConverter(Place.class, new Place.Text());
     line.setUsageHelpAutoWidth(true);
+    // The benchmarks have options of their own, which only they know.
+    line.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
     line.getCommandSpec().mixinStandardHelpOptions(true);
     describe(line);
     return line;
