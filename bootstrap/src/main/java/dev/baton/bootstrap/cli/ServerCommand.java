@@ -95,7 +95,9 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  /** Runs as the JVM ends, whatever for; a start under way is waited for, to leave nothing behind. */
+  /**
+   * Runs as the JVM ends, whatever for; a start under way is waited for, to leave nothing behind.
+   */
   private void stop() {
     try {
       if (started.await(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS)) {

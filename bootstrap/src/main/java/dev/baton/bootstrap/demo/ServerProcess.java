@@ -90,8 +90,7 @@ final class ServerProcess implements AutoCloseable {
               .dropWhile(line -> !line.startsWith("baton: "))
               .map(line -> line.replaceFirst("^baton: ", "").strip())
               .collect(Collectors.joining("; "));
-      return new Failure(
-          code, "the server did not start: " + words, "its log is " + process.log());
+      return new Failure(code, "the server did not start: " + words, "its log is " + process.log());
     }
   }
 

@@ -76,9 +76,7 @@ final class EventModule extends AbstractModule {
   @Provides
   @Singleton
   FactGate factGate(FactFeed facts, Tail tail) {
-    FactGate gate = new FactGate(facts);
-    tail.listen(gate);
-    return gate;
+    return FactGate.between(tail, facts);
   }
 
   @Provides

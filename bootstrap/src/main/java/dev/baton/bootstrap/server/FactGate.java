@@ -11,10 +11,23 @@ import java.util.List;
  */
 final class FactGate implements Tail.Listener {
   private final FactFeed facts;
+  private final Tail tail;
   private volatile boolean loaded;
 
-  FactGate(FactFeed facts) {
+  private FactGate(FactFeed facts, Tail tail) {
     this.facts = facts;
+    this.tail = tail;
+  }
+
+  static FactGate between(Tail tail, FactFeed facts) {
+    FactGate gate = new FactGate(facts, tail);
+    tail.listen(gate);
+    return gate;
+  }
+
+  /** The tail, for those who may listen to it only after the facts. */
+  Tail tail() {
+    return tail;
   }
 
   /** Loads what stands in the log; nothing feeds the tail meanwhile, so no fact is missed. */

@@ -4,7 +4,6 @@ import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.infrastructure.lifecycle.Component;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +12,10 @@ final class GrpcComponent implements Component {
   private static final Logger LOG = LoggerFactory.getLogger(GrpcComponent.class);
 
   private final GrpcServer server;
-  private final Executor background;
   private final Duration drain;
 
-  GrpcComponent(GrpcServer server, Executor background, Duration drain) {
+  GrpcComponent(GrpcServer server, Duration drain) {
     this.server = server;
-    this.background = background;
     this.drain = drain;
   }
 
@@ -29,7 +26,7 @@ final class GrpcComponent implements Component {
 
   @Override
   public void start() throws IOException {
-    server.start(background);
+    server.start();
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.baton.bootstrap.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.baton.adapters.grpc.admin.AdminGrpcService;
+import dev.baton.adapters.grpc.admin.ServerDescription;
 import dev.baton.adapters.grpc.event.EventDefaults;
 import dev.baton.adapters.grpc.event.EventGrpcService;
 import dev.baton.adapters.grpc.event.EventUseCases;
@@ -19,6 +21,7 @@ import dev.baton.application.event.TopicSubscribers;
 import dev.baton.application.event.Topics;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Ids;
+import dev.baton.application.port.NodeId;
 import dev.baton.infrastructure.config.Configuration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -74,17 +77,43 @@ final class GrpcModule extends AbstractModule {
 
   @Provides
   @Singleton
-  EventDefaults eventDefaults(Ids ids, Clock clock, Configuration configuration) {
-    return new EventDefaults(ids, clock, new ApiLimits(configuration.limits().payloadBytes()));
+  ApiLimits apiLimits(Configuration configuration) {
+    return new ApiLimits(configuration.limits().payloadBytes());
   }
 
   @Provides
   @Singleton
-  GrpcServer grpcServer(Configuration configuration, EventGrpcService events, Drain drain) {
+  EventDefaults eventDefaults(Ids ids, Clock clock, ApiLimits limits) {
+    return new EventDefaults(ids, clock, limits);
+  }
+
+  @Provides
+  @Singleton
+  ServerDescription serverDescription(
+      Configuration configuration, NodeId node, Store store, Clock clock, ApiLimits limits) {
+    return new ServerDescription(
+        BuildVersion.current(),
+        node.value(),
+        clock.now(),
+        store.description(),
+        new ServerDescription.Policy(
+            configuration.topics().strict(), limits, configuration.idempotency().window()));
+  }
+
+  @Provides
+  @Singleton
+  AdminGrpcService adminService(Calls calls, ServerDescription server, EventReading reading) {
+    return new AdminGrpcService(calls, server, reading);
+  }
+
+  @Provides
+  @Singleton
+  GrpcServer grpcServer(
+      Configuration configuration, EventGrpcService events, AdminGrpcService admin, Drain drain) {
     Configuration.Server server = configuration.server();
     return new GrpcServer(
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
-        List.of(events),
+        List.of(events, admin),
         EventGrpcService.CHECKED_BY_HAND,
         drain);
   }

@@ -16,7 +16,6 @@ import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 
 /** What runs, and in which order: each finds those before it running, and stops before them. */
 final class LifecycleModule extends AbstractModule {
@@ -34,7 +33,8 @@ final class LifecycleModule extends AbstractModule {
       LoopThread housekeeping,
       DeliveryComponent delivery,
       GrpcComponent grpc) {
-    return new Lifecycle(List.of(tail, appender, housekeeping, delivery, grpc), bound(configuration));
+    return new Lifecycle(
+        List.of(tail, appender, housekeeping, delivery, grpc), bound(configuration));
   }
 
   private static Duration bound(Configuration configuration) {
@@ -70,7 +70,7 @@ final class LifecycleModule extends AbstractModule {
 
   @Provides
   @Singleton
-  GrpcComponent grpc(GrpcServer server, ExecutorService background, Configuration configuration) {
-    return new GrpcComponent(server, background, configuration.server().drainTimeout());
+  GrpcComponent grpc(GrpcServer server, Configuration configuration) {
+    return new GrpcComponent(server, configuration.server().drainTimeout());
   }
 }

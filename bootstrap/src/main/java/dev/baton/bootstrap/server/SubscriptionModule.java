@@ -5,7 +5,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.baton.application.event.TopicSubscribers;
 import dev.baton.application.kernel.CommandHandler;
-import dev.baton.application.kernel.Tail;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
@@ -63,19 +62,10 @@ final class SubscriptionModule extends AbstractModule {
         configuration.limits().calls());
   }
 
-  /**
-   * Delivery listens to the tail from now on.
-   *
-   * @param facts listens already, and so hears of an event before delivery does
-   */
   @Provides
   @Singleton
   Deliveries deliveries(
-      DeliveryPorts ports,
-      Tail tail,
-      SubscriptionDirectory directory,
-      DeliveryBounds bounds,
-      FactGate facts) {
-    return new Deliveries(ports, tail, directory, bounds);
+      DeliveryPorts ports, FactGate facts, SubscriptionDirectory directory, DeliveryBounds bounds) {
+    return new Deliveries(ports, facts.tail(), directory, bounds);
   }
 }
