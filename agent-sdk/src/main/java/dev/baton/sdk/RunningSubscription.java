@@ -80,8 +80,9 @@ public final class RunningSubscription implements AutoCloseable {
    * @throws BatonException if it ended by itself, with the reason; or {@code INTERRUPTED}
    */
   public void join() {
-    while (!join(A_WHILE)) {
-      Thread.onSpinWait();
+    boolean ended = false;
+    while (!ended) {
+      ended = join(A_WHILE);
     }
   }
 

@@ -289,7 +289,7 @@ class ConsumingTest extends ServerTest {
     own.add(notes);
     ready.countDown();
 
-    assertThat(notes.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(notes.join(Duration.ofSeconds(30))).isTrue();
     assertThat(server.acknowledged("notes")).isEqualTo(1);
   }
 
@@ -300,7 +300,7 @@ class ConsumingTest extends ServerTest {
     baton.subscriptions().delete("notes");
 
     BatonException failure =
-        catchThrowableOfType(BatonException.class, () -> notes.join(Duration.ofSeconds(10)));
+        catchThrowableOfType(BatonException.class, () -> notes.join(Duration.ofSeconds(30)));
     assertThat(failure.reason()).isEqualTo("UNKNOWN_SUBSCRIPTION");
     assertThat(notes.failure()).isPresent();
     assertThat(notes.isRunning()).isFalse();
@@ -428,7 +428,7 @@ class ConsumingTest extends ServerTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(10, TimeUnit.SECONDS)) {
+      if (!latch.await(30, TimeUnit.SECONDS)) {
         throw new AssertionError("did not happen");
       }
     } catch (InterruptedException interrupted) {
@@ -438,7 +438,7 @@ class ConsumingTest extends ServerTest {
 
   private static boolean join(Thread thread) {
     try {
-      return thread.join(Duration.ofSeconds(10));
+      return thread.join(Duration.ofSeconds(30));
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }

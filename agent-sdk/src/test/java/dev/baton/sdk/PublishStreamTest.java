@@ -83,7 +83,7 @@ class PublishStreamTest extends ServerTest {
 
       server.faults().holdResults(false);
       server.restart();
-      assertThat(sender.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(sender.join(Duration.ofSeconds(30))).isTrue();
     }
     assertThat(numbers()).hasSize(PublishStream.WINDOW + 1).doesNotHaveDuplicates();
   }
@@ -207,7 +207,7 @@ class PublishStreamTest extends ServerTest {
   }
 
   private static Placement place(CompletableFuture<Placement> result) throws Exception {
-    return result.get(10, TimeUnit.SECONDS);
+    return result.get(30, TimeUnit.SECONDS);
   }
 
   private static boolean succeeds(CompletableFuture<Placement> result) {

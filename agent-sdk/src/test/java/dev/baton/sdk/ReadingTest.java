@@ -136,7 +136,7 @@ class ReadingTest extends ServerTest {
                   throw failure;
                 });
 
-    assertThat(following.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(following.join(Duration.ofSeconds(30))).isTrue();
     assertThat(following.failure()).contains(failure);
     assertThat(following.position()).isZero();
   }
@@ -146,7 +146,7 @@ class ReadingTest extends ServerTest {
     publish(3);
     Following following = baton.read().limit(2).follow(event -> seen.add(event.position()));
 
-    assertThat(following.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(following.join(Duration.ofSeconds(30))).isTrue();
     assertThat(seen).containsExactly(1L, 2L);
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A test with a server and a client that loses no time. */
 class ServerTest {
   static final RetryPolicy QUICK =
-      new RetryPolicy(Duration.ofSeconds(10), Duration.ofMillis(1), Duration.ofMillis(20));
+      new RetryPolicy(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(20));
 
   InMemoryBaton server;
   Baton baton;

@@ -17,15 +17,15 @@ record Plan(List<Workload> workloads, int repetitions, Timing timing, boolean wi
   /**
    * How long each step takes.
    *
-   * @param first of each load, once, before anything is measured: JVMs compile what runs often
+   * @param round of warming up a load, before anything is measured
    * @param warmup before each measurement: connections are new, and the machine has just done
    *     something else
    * @param measured each measurement
    */
-  record Timing(Duration first, Duration warmup, Duration measured) {
+  record Timing(Duration round, Duration warmup, Duration measured) {
     /** What is enough of all else for measurements of this length. */
     static Timing measuring(Duration measured) {
-      return new Timing(Duration.ofSeconds(3), Duration.ofSeconds(1), measured);
+      return new Timing(Duration.ofMillis(1500), Duration.ofSeconds(1), measured);
     }
   }
 

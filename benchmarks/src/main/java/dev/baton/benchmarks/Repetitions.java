@@ -19,6 +19,9 @@ import java.util.Optional;
  * workloads are compared with runs once a repetition.
  */
 final class Repetitions {
+  private static final int MOST_ROUNDS = 6;
+  private static final double MUCH_FASTER = 1.1;
+
   private final Plan plan;
   private final Gauge gauge;
   private final ServerProcess floor;
@@ -61,10 +64,19 @@ final class Repetitions {
     }
   }
 
+  /** JVMs compile what runs often: goes on until that no longer makes it much faster. */
   private void warmUp(ServerProcess server, Load load)
       throws IOException, InterruptedException, ChildFailedException {
     progress.warmingUp(server, load);
-    gauge.measure(server, load, Duration.ZERO, plan.timing().first());
+    double best = 0;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      double rate =
+          gauge.measure(server, load, Duration.ZERO, plan.timing().round()).result().rate();
+      if (rate < best * MUCH_FASTER) {
+        return;
+      }
+      best = Math.max(best, rate);
+    }
   }
 
   private Map<Workload, Pair> repeat()

@@ -14,7 +14,7 @@ import java.util.Queue;
  * and {@link CursorKeeper} on threads of their own, and comes back through the mailbox.
  */
 public final class DeliveryLoop {
-  private static final int INPUTS_A_ROUND = 2_048;
+  private static final int INPUTS_A_ROUND = 512;
   private static final int SLOTS_A_ROUND = 256;
 
   /** A round now and then while there are slots, for what recurs. */
@@ -30,7 +30,7 @@ public final class DeliveryLoop {
   private final LiveFeed live;
   private final Upkeep upkeep;
   private final Drain drain;
-  private long seenChange;
+  private long seenRevision;
   private boolean busy;
 
   DeliveryLoop(
@@ -43,7 +43,7 @@ public final class DeliveryLoop {
     this.catchUp = new CatchUp(tail, frontier, wiring.reader(), time);
     Budget budget = new Budget(bounds.bufferedBytes());
     LoopShare share = new LoopShare(time, budget, bounds, frontier, catchUp, runnable);
-    this.registry = new SlotRegistry(wiring.ports(), wiring.keeper(), wheel, share);
+    this.registry = new SlotRegistry(wiring, directory, wheel, share);
     this.live = new LiveFeed(tail, frontier, registry.slots(), registry.router());
     this.upkeep = new Upkeep(registry, wiring.keeper(), time);
     this.drain = new Drain(registry, wiring.keeper(), time);
@@ -84,10 +84,10 @@ public final class DeliveryLoop {
   }
 
   private void refresh() {
-    long changedAt = directory.changedAt();
-    if (changedAt != seenChange) {
-      seenChange = changedAt;
-      registry.refresh(directory);
+    long revisedAt = directory.revisedAt();
+    if (revisedAt != seenRevision) {
+      seenRevision = revisedAt;
+      registry.refresh();
     }
   }
 

@@ -210,6 +210,9 @@ final class ServedSlot {
   // ---- upkeep
 
   void change(SubscriptionView changed) {
+    if (changed.equals(view)) {
+      return;
+    }
     view = changed;
     feed.change(changed);
     slot.limit(share.limitsOf(changed));

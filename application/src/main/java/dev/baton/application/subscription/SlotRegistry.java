@@ -25,6 +25,7 @@ final class SlotRegistry {
 
   private final DeliveryPorts ports;
   private final CursorKeeper keeper;
+  private final SubscriptionDirectory directory;
   private final TimingWheel wheel;
   private final LoopShare share;
   private final Map<SlotId, ServedSlot> served = new ConcurrentHashMap<>();
@@ -32,9 +33,11 @@ final class SlotRegistry {
   private final Router router = new Router(served.values());
   private boolean draining;
 
-  SlotRegistry(DeliveryPorts ports, CursorKeeper keeper, TimingWheel wheel, LoopShare share) {
-    this.ports = ports;
-    this.keeper = keeper;
+  SlotRegistry(
+      DeliveryWiring wiring, SubscriptionDirectory directory, TimingWheel wheel, LoopShare share) {
+    this.ports = wiring.ports();
+    this.keeper = wiring.keeper();
+    this.directory = directory;
     this.wheel = wheel;
     this.share = share;
   }
@@ -100,7 +103,7 @@ final class SlotRegistry {
       public void answered(Claim answer, long askedAt) {
         claims.remove(claim.view().slot());
         switch (answer) {
-          case Claim.Claimed claimed -> begin(claim, serve(claim.view(), claimed, askedAt));
+          case Claim.Claimed claimed -> claimed(claim, claimed, askedAt);
           case Claim.HeldBy held -> claim.refuse(elsewhere(held));
         }
       }
@@ -113,13 +116,22 @@ final class SlotRegistry {
     };
   }
 
-  /** A claim that was under way when the node began to go is given up at once. */
-  private void begin(SlotClaim claim, ServedSlot slot) {
-    if (draining) {
-      giveUp(slot, new SessionEnd.ShuttingDown());
+  /** While the store was asked, the subscription may have been deleted, or the node told to go. */
+  private void claimed(SlotClaim claim, Claim.Claimed claimed, long askedAt) {
+    Optional<SubscriptionView> now = current(claim.view());
+    ServedSlot slot = serve(now.orElse(claim.view()), claimed, askedAt);
+    if (draining || now.isEmpty()) {
+      claim.refuse(new SessionEnd.UnknownSubscription());
+      giveUp(slot, new SessionEnd.UnknownSubscription());
     } else {
       claim.join(slot);
     }
+  }
+
+  private Optional<SubscriptionView> current(SubscriptionView view) {
+    return directory
+        .find(view.namespace(), view.subscription().name())
+        .filter(now -> now.id() == view.id());
   }
 
   private SessionEnd elsewhere(Claim.HeldBy held) {
@@ -151,15 +163,10 @@ final class SlotRegistry {
   }
 
   /** Subscriptions were changed or deleted. */
-  void refresh(SubscriptionDirectory directory) {
+  void refresh() {
     for (ServedSlot slot : List.copyOf(served.values())) {
-      SubscriptionView old = slot.view();
-      Optional<SubscriptionView> now = directory.find(old.namespace(), old.subscription().name());
-      if (now.isEmpty() || now.get().id() != old.id()) {
-        giveUp(slot, new SessionEnd.UnknownSubscription());
-      } else if (!now.get().equals(old)) {
-        slot.change(now.get());
-      }
+      current(slot.view())
+          .ifPresentOrElse(slot::change, () -> giveUp(slot, new SessionEnd.UnknownSubscription()));
     }
     router.forget();
   }

@@ -23,7 +23,7 @@ public final class SubscriptionDirectory implements FactFeed.View {
   private final SubscriptionDecider decider = new SubscriptionDecider();
   private final Map<Key, Subscription> states = new ConcurrentHashMap<>();
   private final Map<Key, SubscriptionView> views = new ConcurrentHashMap<>();
-  private volatile long changedAt;
+  private volatile long revisedAt;
 
   private record Key(Namespace namespace, SubscriptionName name) {}
 
@@ -48,7 +48,9 @@ public final class SubscriptionDirectory implements FactFeed.View {
                       : view.changed(position, active));
       case Subscription.Vacant vacant -> views.remove(key);
     }
-    changedAt = position;
+    if (before instanceof Subscription.Active) {
+      revisedAt = position;
+    }
   }
 
   /** A subscription that there is. */
@@ -64,8 +66,11 @@ public final class SubscriptionDirectory implements FactFeed.View {
         .toList();
   }
 
-  /** The position of the last fact; who has seen it before knows that nothing has changed. */
-  public long changedAt() {
-    return changedAt;
+  /**
+   * The position of the last fact about a subscription that was there before; who has seen it knows
+   * that none of those has changed since.
+   */
+  public long revisedAt() {
+    return revisedAt;
   }
 }

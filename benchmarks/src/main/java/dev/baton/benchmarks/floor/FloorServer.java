@@ -21,18 +21,17 @@ public final class FloorServer {
 
   private FloorServer() {}
 
-  /** Serves until standard input ends. */
+  /** Serves until standard input ends, or the process is asked to end. */
   public static void main(String[] arguments) throws IOException, SQLException {
     int port = Integer.parseInt(arguments[0]);
-    try (FloorDatabase database = FloorDatabase.start(Path.of(arguments[1]))) {
-      FloorWriter writer = new FloorWriter(new FloorTable(database.connection()));
-      Thread thread = new Thread(writer, "floor-writer");
-      thread.setDaemon(true);
-      thread.start();
-      Server server = server(port, new FloorService(writer)).start();
-      System.in.transferTo(OutputStream.nullOutputStream());
-      server.shutdownNow();
-    }
+    FloorDatabase database = FloorDatabase.start(Path.of(arguments[1]));
+    // However the process ends, its PostgreSQL ends with it.
+    Runtime.getRuntime().addShutdownHook(new Thread(database::close, "floor-stop"));
+    FloorWriter writer = new FloorWriter(new FloorTable(database.connection()));
+    Thread.ofPlatform().daemon().name("floor-writer").start(writer);
+    server(port, new FloorService(writer)).start();
+    System.in.transferTo(OutputStream.nullOutputStream());
+    System.exit(0);
   }
 
   private static Server server(int port, FloorService service) {

@@ -25,7 +25,7 @@ final class Numbers {
 
   /** With as many digits as mean something. */
   static BigDecimal significant(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN));
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_UP));
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded.stripTrailingZeros();
   }
 }

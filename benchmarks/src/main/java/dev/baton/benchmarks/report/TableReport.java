@@ -2,10 +2,18 @@ package dev.baton.benchmarks.report;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** The figures for people: speed first, then what it costs. */
 public final class TableReport implements Report {
+  private static final String LEGEND =
+      """
+      Medians over the repetitions; the ratio is the median of the repetitions' ratios to the floor.
+      CPU µs: of server and PostgreSQL together for a message, then apart, and of the load client.
+      WAL bytes and commits: for an event. rss MB: of the server's process.\
+      """;
+
   @Override
   public void print(Machine machine, List<Figures> all, PrintWriter out) {
     out.println();
@@ -13,20 +21,16 @@ public final class TableReport implements Report {
     out.println();
     costs(all).print(out);
     out.println();
-    out.println(
-        """
-        Medians over the repetitions. The ratio is the median of the repetitions' ratios to the floor.
-        CPU µs: of server and PostgreSQL together for a message, then apart, and of the load generator.
-        WAL bytes and commits: for an event. rss: of the server's process.\
-        """);
-    out.println(
-        "Machine: %d processors, load average %s before and %s at the end; fdatasync of 4 KiB: median %s ms, p99 %s ms."
-            .formatted(
-                machine.processors(),
-                Numbers.decimal(machine.loadBefore(), 1),
-                Numbers.decimal(machine.loadAfter(), 1),
-                Numbers.decimal(machine.fsync().medianMs(), 2),
-                Numbers.decimal(machine.fsync().p99Ms(), 2)));
+    out.println(LEGEND);
+    out.printf(
+        Locale.ROOT,
+        "Machine: %d processors, load average %s before and %s at the end;"
+            + " fdatasync of 4 KiB: median %s ms, p99 %s ms.%n",
+        machine.processors(),
+        Numbers.decimal(machine.loadBefore(), 1),
+        Numbers.decimal(machine.loadAfter(), 1),
+        Numbers.decimal(machine.fsync().medianMs(), 2),
+        Numbers.decimal(machine.fsync().p99Ms(), 2));
     out.flush();
   }
 

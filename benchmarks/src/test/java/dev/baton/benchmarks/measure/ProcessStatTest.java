@@ -10,7 +10,7 @@ class ProcessStatTest {
   void cpu_time_stands_behind_the_name() {
     ProcessStat stat =
         ProcessStat.parse(
-            "4711 (java) S 17 4711 4711 0 -1 4194560 100 200 3 4 1234 566 30 12 20 0 25 0 999 8192");
+            "4711 (java) S 17 4711 4711 0 -1 4194560 100 200 3 4 1234 566 30 12 20 0 25 0 999 1");
 
     assertThat(stat).isEqualTo(new ProcessStat(4711, 17, 1800, 42));
     assertThat(stat.ticks()).isEqualTo(1842);

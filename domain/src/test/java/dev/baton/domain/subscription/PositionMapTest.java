@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -15,20 +16,25 @@ class PositionMapTest {
 
   @Test
   void it_is_a_map() {
-    for (long seed = 1; seed <= 5; seed++) {
+    for (long seed = 1; seed <= 3; seed++) {
       Random random = new Random(seed);
       Map<Long, String> model = new HashMap<>();
       map.clear();
       for (int step = 0; step < 20_000; step++) {
         long position = 1L + random.nextInt(step < 10_000 ? 3_000 : 50);
+        boolean same;
         if (random.nextInt(5) < (step < 10_000 ? 3 : 1)) {
           map.put(position, "v" + step);
           model.put(position, "v" + step);
+          same = true;
         } else {
-          assertThat(map.remove(position)).as("seed %d", seed).isEqualTo(model.remove(position));
+          same = Objects.equals(map.remove(position), model.remove(position));
         }
-        assertThat(map.size()).isEqualTo(model.size());
-        assertThat(map.get(position)).isEqualTo(model.get(position));
+        if (!same
+            || map.size() != model.size()
+            || !Objects.equals(map.get(position), model.get(position))) {
+          throw new AssertionError("seed " + seed + ", step " + step);
+        }
       }
       List<String> values = new ArrayList<>();
       map.forEach(values::add);

@@ -1,7 +1,10 @@
 package dev.baton.domain.subscription;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** A slot on a bench: a wheel, consumers that note what they get, and shorthands. */
 final class SlotBench {
@@ -64,12 +67,15 @@ final class SlotBench {
   final class Worker implements Receiver {
     final SlotConsumer consumer = slot.connect(this);
     final List<AckToken> tokens = new ArrayList<>();
+    private final Map<Long, AckToken> latest = new HashMap<>();
     final List<Long> deadlines = new ArrayList<>();
     boolean drained;
 
     @Override
     public void deliver(long position, int attempt, long deadline) {
-      tokens.add(new AckToken(ID, epoch, position, attempt));
+      AckToken token = new AckToken(ID, epoch, position, attempt);
+      tokens.add(token);
+      latest.put(position, token);
       deadlines.add(deadline);
       dispatched.add(position);
     }
@@ -92,10 +98,7 @@ final class SlotBench {
     }
 
     AckToken token(long position) {
-      return tokens.reversed().stream()
-          .filter(token -> token.position() == position)
-          .findFirst()
-          .orElseThrow();
+      return Objects.requireNonNull(latest.get(position));
     }
   }
 }

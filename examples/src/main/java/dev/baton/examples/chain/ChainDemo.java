@@ -4,8 +4,6 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.Following;
 import dev.baton.sdk.OutgoingEvent;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -63,14 +61,12 @@ public final class ChainDemo {
    * @throws InterruptedException if the calling thread was interrupted
    */
   public ChainResult run() throws InterruptedException {
-    List<AutoCloseable> agents = new ArrayList<>();
-    try (Baton baton = Baton.connect(settings.target(), ChainStep.STRATEGIST)) {
+    try (Baton baton = Baton.connect(settings.target(), ChainStep.STRATEGIST);
+        RunningAgents agents = new RunningAgents()) {
       for (String agent : ChainStep.agents()) {
         agents.add(launch(agent));
       }
       return run(baton);
-    } finally {
-      close(agents);
     }
   }
 
@@ -99,16 +95,6 @@ public final class ChainDemo {
       throw failure;
     } catch (Exception failure) {
       throw new IllegalStateException("the agent " + agent + " could not be started", failure);
-    }
-  }
-
-  private static void close(List<AutoCloseable> agents) {
-    for (AutoCloseable agent : agents) {
-      try {
-        agent.close();
-      } catch (Exception failure) {
-        throw new IllegalStateException("an agent did not end: " + agent, failure);
-      }
     }
   }
 }

@@ -59,7 +59,7 @@ final class TimelineText {
   /** The time between two instants as it stands in lines: seconds with three decimals. */
   static String since(Instant start, Instant instant) {
     double seconds = Duration.between(start, instant).toNanos() / 1e9;
-    return String.format(Locale.ROOT, "+%7.3f s", seconds);
+    return String.format(Locale.ROOT, "%10s", String.format(Locale.ROOT, "+%.3f s", seconds));
   }
 
   static String pad(String text, int width) {

@@ -98,7 +98,7 @@ class ChainDemoTest {
 
     ChainResult result = demo.run();
 
-    assertThat(breaking.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(breaking.join(Duration.ofSeconds(30))).isTrue();
     assertThat(causes(result.timeline())).hasSize(EVENTS);
     assertThat(server.events()).hasSize(EVENTS);
   }
@@ -239,7 +239,7 @@ class ChainDemoTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }

@@ -237,6 +237,52 @@ class DeliveriesTest {
   }
 
   @Test
+  void what_is_kept_among_what_was_dropped_still_comes() {
+    world.publish(5);
+    world.subscribe(TASKS, 1, World.settings("baton.subscriptions", "project.*"));
+    world.publish(5);
+    world.clock.advance(Duration.ofDays(40));
+    world.log.runOnce(world.clock.now());
+    world.publish(600);
+    TestConsumer consumer = world.node("a").connect(TASKS, 10_000);
+
+    assertThat(consumer.gaps).containsExactly(new TestConsumer.Gap(1, 11));
+    assertThat(consumer.positions()).startsWith(6L, 12L).hasSize(601);
+  }
+
+  @Test
+  void a_read_that_fails_is_repeated_until_the_store_is_back() {
+    world.subscribe(TASKS, 1);
+    world.publish(1_000);
+    DeliveryNode node = world.node("a");
+    world.logAway = true;
+    TestConsumer consumer = node.connect(TASKS, 10_000);
+    node.elapse(Duration.ofSeconds(2));
+    assertThat(consumer.positions()).isEmpty();
+    world.logAway = false;
+    node.elapse(Duration.ofSeconds(1));
+
+    assertThat(consumer.positions()).hasSize(1_000).isSorted();
+    assertThat(consumer.ends).isEmpty();
+  }
+
+  @Test
+  void a_loop_that_falls_behind_the_memory_reads_the_log() {
+    world.subscribe(TASKS, 1);
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 10_000);
+    world.publish(900);
+    node.run();
+    world.publish(900);
+    node.run();
+    consumer.session.ack(consumer.tokens());
+    node.run();
+
+    assertThat(consumer.positions())
+        .containsExactlyElementsOf(LongStream.rangeClosed(2, 1_801).boxed().toList());
+  }
+
+  @Test
   void there_is_no_session_without_a_subscription() {
     TestConsumer consumer = world.node("a").connect(TASKS);
 

@@ -43,7 +43,7 @@ final class DeliveryNode {
     feed.register(new TopicName("baton.subscriptions"), directory);
     tail.listen(feed);
     DeliveryPorts ports =
-        new DeliveryPorts(world.log, world.cursors, world.clock, new NodeId(name));
+        new DeliveryPorts(world.read, world.cursors, world.clock, new NodeId(name));
     this.deliveries = new Deliveries(ports, tail, directory, bounds);
     feed.load(world.log.head());
     tailFeed.start(100);
@@ -82,7 +82,10 @@ final class DeliveryNode {
   }
 
   TestConsumer connect(SubscriptionName name) {
-    TestConsumer consumer = new TestConsumer();
+    return connect(name, new TestConsumer());
+  }
+
+  TestConsumer connect(SubscriptionName name, TestConsumer consumer) {
     consumer.session = deliveries.connect(Namespace.DEFAULT, name, "tester", consumer);
     run();
     return consumer;

@@ -4,9 +4,13 @@ import static dev.baton.adapters.memory.delivery.World.TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.application.subscription.Settlement;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.SubscriptionEvent;
+import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.domain.subscription.Window;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,6 +241,57 @@ class OwnershipTest {
 
     assertThat(consumer.epochs).isEmpty();
     assertThat(world.node("b").connect(TASKS).epochs).hasSize(1);
+  }
+
+  @Test
+  void a_subscription_that_is_deleted_while_it_is_claimed_lets_nobody_in() {
+    DeliveryNode node = world.node("a");
+    node.keeps = false;
+    TestConsumer consumer = node.connect(TASKS);
+    world.record(new SubscriptionEvent.Deleted(TASKS, world.clock.now()));
+    node.run();
+    assertThat(consumer.ends).isEmpty();
+    node.keeps = true;
+    node.run();
+
+    assertThat(consumer.ends).containsExactly(new SessionEnd.UnknownSubscription());
+    assertThat(consumer.epochs).isEmpty();
+  }
+
+  @Test
+  void who_waits_for_a_claim_is_bounded_too() {
+    DeliveryNode node =
+        new DeliveryNode(world, "a", new DeliveryBounds(Window.DEFAULT, 1 << 20, 2, 10, 10));
+    node.keeps = false;
+    TestConsumer gone = node.connect(TASKS);
+    TestConsumer stays = node.connect(TASKS);
+    TestConsumer late = node.connect(TASKS);
+    assertThat(late.ends).containsExactly(new SessionEnd.TooManyConsumers(2));
+    assertThat(node.settle(TASKS, List.of())).isNull();
+    assertThat(node.settle(TASKS, List.of())).isNull();
+    assertThat(node.settle(TASKS, List.of()))
+        .isEqualTo(new Settlement.Refused(new SessionEnd.Overloaded(Duration.ofSeconds(1))));
+
+    gone.session.close();
+    gone.session.credit(1, 0);
+    node.keeps = true;
+    node.run();
+    assertThat(gone.epochs).isEmpty();
+    assertThat(stays.epochs).hasSize(1);
+  }
+
+  @Test
+  void a_claim_that_cannot_even_wait_is_refused() {
+    world.subscribe(new SubscriptionName("other"), 1);
+    DeliveryNode node =
+        new DeliveryNode(world, "a", new DeliveryBounds(Window.DEFAULT, 1 << 20, 2, 10, 1));
+    node.keeps = false;
+    node.connect(TASKS);
+    SessionEnd overloaded = new SessionEnd.Overloaded(Duration.ofSeconds(1));
+
+    assertThat(node.connect(new SubscriptionName("other")).ends).containsExactly(overloaded);
+    assertThat(node.settle(new SubscriptionName("other"), List.of()))
+        .isEqualTo(new Settlement.Refused(overloaded));
   }
 
   @Test

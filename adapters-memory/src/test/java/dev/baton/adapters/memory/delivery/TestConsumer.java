@@ -8,6 +8,7 @@ import dev.baton.domain.subscription.AckToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A consumer that notes everything that it is told. */
 final class TestConsumer implements DeliverySink {
@@ -23,6 +24,7 @@ final class TestConsumer implements DeliverySink {
   final List<SessionEnd> ends = new ArrayList<>();
   int taken;
   boolean ready = true;
+  Consumer<Delivered> watch = any -> {};
 
   @Override
   public void opened(long epoch) {
@@ -36,6 +38,7 @@ final class TestConsumer implements DeliverySink {
 
   @Override
   public void deliver(List<Delivered> deliveries) {
+    deliveries.forEach(watch);
     delivered.addAll(deliveries);
   }
 
