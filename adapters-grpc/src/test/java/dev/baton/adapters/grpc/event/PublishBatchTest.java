@@ -34,7 +34,7 @@ class PublishBatchTest {
 
   @AfterAll
   static void stop() throws InterruptedException {
-    node.close();
+    node.stop();
   }
 
   private static List<Placement> places(PublishBatchRequest request) {

@@ -32,7 +32,7 @@ class PublishStreamTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    node.close();
+    node.stop();
   }
 
   private static PublishStreamRequest frame(long... sequences) {
