@@ -63,6 +63,7 @@ class PublishStreamTest {
 
   @Test
   void every_item_has_its_result_in_order_and_the_stream_ends_when_all_are_there() {
+    node.events().publish(Requests.publish("a"));
     long[] sequences = LongStream.rangeClosed(1, 500).toArray();
     stream.send(frame(sequences));
     stream.send(frame(1000));
