@@ -14,6 +14,7 @@ import dev.baton.adapters.grpc.kernel.Drain;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.Publishing;
 import dev.baton.application.event.Timelines;
@@ -22,10 +23,15 @@ import dev.baton.application.event.Topics;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Ids;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.Deliveries;
+import dev.baton.application.subscription.Subscriptions;
 import dev.baton.infrastructure.config.Configuration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The API on the use cases. */
 final class GrpcModule extends AbstractModule {
@@ -106,15 +112,45 @@ final class GrpcModule extends AbstractModule {
     return new AdminGrpcService(calls, server, reading);
   }
 
+  /** Ends long polls and drained consumers in time; it only hands over. */
+  @Provides
+  @Singleton
+  ScheduledExecutorService timer() {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().name("baton-timer").daemon().factory());
+  }
+
+  @Provides
+  @Singleton
+  SubscriptionGrpcService subscriptionService(
+      Calls calls,
+      Subscriptions subscriptions,
+      Deliveries deliveries,
+      RenderedEvents rendered,
+      ScheduledExecutorService timer) {
+    return new SubscriptionGrpcService(
+        calls, new SubscriptionGrpcService.UseCases(subscriptions, deliveries), rendered, timer);
+  }
+
+  private static Set<String> checkedByHand() {
+    Set<String> methods = new HashSet<>(EventGrpcService.CHECKED_BY_HAND);
+    methods.addAll(SubscriptionGrpcService.CHECKED_BY_HAND);
+    return methods;
+  }
+
   @Provides
   @Singleton
   GrpcServer grpcServer(
-      Configuration configuration, EventGrpcService events, AdminGrpcService admin, Drain drain) {
+      Configuration configuration,
+      EventGrpcService events,
+      SubscriptionGrpcService subscriptions,
+      AdminGrpcService admin,
+      Drain drain) {
     Configuration.Server server = configuration.server();
     return new GrpcServer(
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
-        List.of(events, admin),
-        EventGrpcService.CHECKED_BY_HAND,
+        List.of(events, subscriptions, admin),
+        checkedByHand(),
         drain);
   }
 
