@@ -63,7 +63,6 @@ class PublishStreamTest {
 
   @Test
   void every_item_has_its_result_in_order_and_the_stream_ends_when_all_are_there() {
-    node.events().publish(Requests.publish("a"));
     long[] sequences = LongStream.rangeClosed(1, 500).toArray();
     stream.send(frame(sequences));
     stream.send(frame(1000));
@@ -149,7 +148,6 @@ class PublishStreamTest {
 
   @Test
   void past_the_window_the_server_stops_reading() throws InterruptedException {
-    node.events().publish(Requests.publish("a"));
     node.log.holdAppends();
     int sent = 0;
     for (int frame = 0; frame < 20; frame++) {
