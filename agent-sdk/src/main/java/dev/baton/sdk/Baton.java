@@ -149,6 +149,16 @@ public final class Baton implements AutoCloseable {
    * @param correlationId the conversation's id
    */
   public List<TimelineEntry> timeline(String correlationId) {
+    return timeline(correlationId, 0);
+  }
+
+  /**
+   * As {@link #timeline(String)}, answered only by a node that has seen a position, for example
+   * that of an event which is being handled; all earlier events of the conversation are there then.
+   *
+   * @throws BatonException {@code POSITION_NOT_REACHED} if that takes more than 5 seconds
+   */
+  public List<TimelineEntry> timeline(String correlationId, long atLeast) {
     List<TimelineEntry> entries = new ArrayList<>();
     String page = "";
     do {
@@ -158,6 +168,7 @@ public final class Baton implements AutoCloseable {
               .setCorrelationId(correlationId)
               .setPageSize(TIMELINE_PAGE)
               .setPageToken(page)
+              .setMinPosition(atLeast)
               .build();
       GetTimelineResponse response = connection.events(events -> events.getTimeline(request));
       response.getEntriesList().forEach(entry -> entries.add(TimelineEntry.of(entry)));

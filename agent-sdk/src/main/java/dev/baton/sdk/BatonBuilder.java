@@ -4,11 +4,17 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** How to connect to a server; made by {@link Baton#builder()}. For one thread. */
 public final class BatonBuilder {
   private static final int PORT = 7411;
   private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
+
+  /** A peer that vanished without a word is noticed so; the server permits it every 20 seconds. */
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+  private static final Duration KEEP_ALIVE_ANSWER = Duration.ofSeconds(10);
 
   private String target = "localhost:" + PORT;
   private String namespace = "";
@@ -66,6 +72,8 @@ public final class BatonBuilder {
     ManagedChannel channel =
         Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
             .maxInboundMessageSize(LARGEST_MESSAGE)
+            .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+            .keepAliveTimeout(KEEP_ALIVE_ANSWER.toSeconds(), TimeUnit.SECONDS)
             .build();
     return new Baton(
         new Connection(

@@ -67,6 +67,19 @@ public final class BatonException extends RuntimeException {
     return new BatonException(refusal, message, cause);
   }
 
+  /** A JSON document whose field at this path is not what it has to be. */
+  static BatonException document(String path, String description) {
+    Refusal refusal =
+        new Refusal(
+            "INVALID_DOCUMENT",
+            "INVALID_ARGUMENT",
+            false,
+            Optional.empty(),
+            List.of(new Violation(path, description)),
+            Map.of());
+    return new BatonException(refusal, path + ": " + description, null);
+  }
+
   /** The connection broke in a way that the transport does not tell. */
   static BatonException unreachable(String message) {
     Refusal refusal =

@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
@@ -9,6 +10,9 @@ import org.slf4j.LoggerFactory;
 final class Closing {
   private static final Logger LOG = LoggerFactory.getLogger(Baton.class);
 
+  /** What is closed has a shorter bound of its own; this one is for what does not keep to it. */
+  private static final Duration AT_MOST = Duration.ofMinutes(10);
+
   private Closing() {}
 
   /** Closes all, each on a virtual thread, and returns when all have returned. */
@@ -17,7 +21,9 @@ final class Closing {
         List.copyOf(open).stream().map(one -> Thread.ofVirtual().start(() -> one(one))).toList();
     for (Thread thread : closing) {
       try {
-        thread.join();
+        if (!thread.join(AT_MOST)) {
+          LOG.warn("closing has not come to an end within {} minutes", AT_MOST.toMinutes());
+        }
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         return;

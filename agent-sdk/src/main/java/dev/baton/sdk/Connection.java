@@ -6,6 +6,7 @@ import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.EventServiceGrpc.EventServiceBlockingStub;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import dev.baton.v1.SubscriptionServiceGrpc.SubscriptionServiceBlockingStub;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
@@ -106,6 +107,9 @@ final class Connection implements AutoCloseable {
     }
     if (Thread.currentThread().isInterrupted()) {
       throw BatonException.interrupted(new InterruptedException(failure.getMessage()));
+    }
+    if (Context.current().isCancelled()) {
+      throw failure;
     }
     if (!failure.retryable() || retry().total().isZero()) {
       throw explained(failure);

@@ -1,12 +1,7 @@
 package dev.baton.sdk;
 
-import dev.baton.v1.Deliveries;
-import dev.baton.v1.Delivery;
 import dev.baton.v1.SubscribeResponse;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -31,16 +26,13 @@ final class DeliveryLoop implements Runnable {
   private final Consumption consumption;
   private final BlockingQueue<Signal> mailbox = new LinkedBlockingQueue<>();
   private final Handlers handlers;
-  private final Settlements settlements = new Settlements();
-  private final Map<Long, DeliveryTask> running = new HashMap<>();
-  private final ArrayDeque<DeliveryTask> backlog = new ArrayDeque<>();
+  private final Deliverables deliverables;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private @Nullable SubscribeLink link;
-  private boolean joined;
+  private volatile boolean joined;
   private boolean stopping;
   private boolean lastWordSent;
-  private int granted;
   private int failures;
   private long wakeAt = System.nanoTime();
   private volatile long lag = -1;
@@ -50,6 +42,7 @@ final class DeliveryLoop implements Runnable {
     this.connection = connection;
     this.consumption = consumption;
     this.handlers = new Handlers(consumption, mailbox::add);
+    this.deliverables = new Deliverables(consumption, handlers);
   }
 
   /** Asks it to finish what it has begun and to end. */
@@ -70,6 +63,10 @@ final class DeliveryLoop implements Runnable {
     return Optional.ofNullable(failure);
   }
 
+  boolean isJoined() {
+    return joined;
+  }
+
   /** Positions between the subscription's floor and the head, -1 while unknown. */
   long lag() {
     return lag;
@@ -80,8 +77,8 @@ final class DeliveryLoop implements Runnable {
     try {
       while (ended.getCount() > 0) {
         takeSignals();
-        startHandlers();
-        flush();
+        deliverables.startHandlers();
+        tell();
         tick();
       }
     } catch (InterruptedException interrupted) {
@@ -96,7 +93,8 @@ final class DeliveryLoop implements Runnable {
     Signal first = mailbox.poll(wakeAt - System.nanoTime(), TimeUnit.NANOSECONDS);
     for (Signal signal = first; signal != null; signal = mailbox.poll()) {
       switch (signal) {
-        case Signal.Received received when received.link() == link -> receive(received.frame());
+        case Signal.Received received when received.link() == link ->
+            receive(received.frame(), received.link());
         case Signal.Ended over when over.link() == link -> broken(over.failure());
         case Signal.Received late -> LOG.trace("A frame of a call that was given up: {}", late);
         case Signal.Ended late -> LOG.trace("The end of a call that was given up: {}", late);
@@ -106,7 +104,7 @@ final class DeliveryLoop implements Runnable {
     }
   }
 
-  private void receive(SubscribeResponse frame) {
+  private void receive(SubscribeResponse frame, SubscribeLink from) {
     if (!stopping) {
       wakeAfter(consumption.bounds().silence());
     }
@@ -115,7 +113,8 @@ final class DeliveryLoop implements Runnable {
         joined = true;
         failures = 0;
       }
-      case DELIVERIES -> receive(frame.getDeliveries());
+      case DELIVERIES ->
+          frame.getDeliveries().getDeliveriesList().forEach(one -> deliverables.add(one, from));
       case HEARTBEAT -> lag = frame.getHeartbeat().getLag();
       case GAP ->
           LOG.warn(
@@ -127,56 +126,13 @@ final class DeliveryLoop implements Runnable {
     }
   }
 
-  private void receive(Deliveries deliveries) {
-    for (Delivery delivery : deliveries.getDeliveriesList()) {
-      granted--;
-      receive(new DeliveryTask(ReceivedEvent.delivered(delivery), current()));
-    }
-  }
-
-  private void receive(DeliveryTask task) {
-    DeliveryTask same = running.get(task.position());
-    if (same != null) {
-      same.cameAgain(current(), task.token());
-    } else if (settlements.wasDone(task.position())) {
-      settlements.add(task.token(), new Outcome.Done());
-    } else if (stopping) {
-      giveBack(task);
-    } else {
-      backlog.add(task);
-    }
-  }
-
-  private void startHandlers() {
-    while (running.size() < consumption.concurrency() && !backlog.isEmpty()) {
-      DeliveryTask task = backlog.remove();
-      running.put(task.position(), task);
-      handlers.start(task);
-    }
-  }
-
   private void settle(DeliveryTask task, Outcome outcome) {
-    running.remove(task.position());
-    if (link != null && task.cameBy(link)) {
-      settlements.add(task.token(), outcome);
-    } else if (outcome instanceof Outcome.Done) {
-      settlements.rememberDone(task.position());
-    }
+    deliverables.settle(task, outcome, link != null && task.cameBy(link));
   }
 
-  private void giveBack(DeliveryTask task) {
-    settlements.add(task.token(), new Outcome.Again(Duration.ZERO, "the consumer is closing"));
-  }
-
-  private void flush() {
-    if (link == null || !joined || lastWordSent) {
-      return;
-    }
-    settlements.sendBy(link);
-    int credit = consumption.capacity() - granted - running.size() - backlog.size();
-    if (credit > 0 && !stopping) {
-      link.credit(credit);
-      granted += credit;
+  private void tell() {
+    if (link != null && joined && !lastWordSent) {
+      deliverables.tell(link);
     }
   }
 
@@ -195,8 +151,6 @@ final class DeliveryLoop implements Runnable {
   private void connect() {
     connection.connectAtOnce();
     wakeAfter(consumption.bounds().silence());
-    granted = 0;
-    joined = false;
     link = SubscribeLink.open(connection, consumption.subscription(), mailbox::add);
   }
 
@@ -205,8 +159,8 @@ final class DeliveryLoop implements Runnable {
       link.cancel();
       link = null;
     }
-    backlog.clear();
-    settlements.forget();
+    joined = false;
+    deliverables.callEnded();
     if (stopping) {
       return;
     }
@@ -230,18 +184,17 @@ final class DeliveryLoop implements Runnable {
     if (!stopping) {
       stopping = true;
       wakeAfter(consumption.bounds().drain());
-      backlog.forEach(this::giveBack);
-      backlog.clear();
+      deliverables.close();
     }
   }
 
   /** Ends once the handlers are done and the server has heard of it, or either takes too long. */
   private void finish(boolean due) {
     if (link == null || (lastWordSent && due)) {
-      if (running.isEmpty() || due) {
+      if (deliverables.isIdle() || due) {
         end(null);
       }
-    } else if (!lastWordSent && (running.isEmpty() || due)) {
+    } else if (!lastWordSent && (deliverables.isIdle() || due)) {
       link.halfClose();
       lastWordSent = true;
       wakeAfter(LAST_WORD);
@@ -250,6 +203,7 @@ final class DeliveryLoop implements Runnable {
 
   private void end(@Nullable BatonException cause) {
     failure = cause;
+    joined = false;
     if (stopping) {
       handlers.interrupt();
     }
@@ -258,13 +212,6 @@ final class DeliveryLoop implements Runnable {
       link = null;
     }
     ended.countDown();
-  }
-
-  private SubscribeLink current() {
-    if (link == null) {
-      throw new IllegalStateException("a delivery without a call");
-    }
-    return link;
   }
 
   private void wakeAfter(Duration duration) {

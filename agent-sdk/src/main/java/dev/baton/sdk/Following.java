@@ -32,8 +32,10 @@ public final class Following implements AutoCloseable {
 
   static Following start(EventReader reader, EventHandler handler, Consumer<Following> afterwards) {
     Following following = new Following(reader, handler);
-    following.thread =
-        Thread.ofVirtual().name("baton-follow").start(() -> following.run(afterwards));
+    Thread thread =
+        Thread.ofVirtual().name("baton-follow").unstarted(() -> following.run(afterwards));
+    following.thread = thread;
+    thread.start();
     return following;
   }
 

@@ -1,14 +1,8 @@
 package dev.baton.sdk;
 
-import dev.baton.v1.PublishItem;
 import dev.baton.v1.PublishResult;
 import dev.baton.v1.PublishStreamResponse;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,17 +18,12 @@ import org.slf4j.LoggerFactory;
 final class PublishLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(PublishStream.class);
   private static final Duration IDLE = Duration.ofMinutes(1);
-  private static final int FRAME_EVENTS = 500;
-  private static final int FRAME_BYTES = 512 * 1024;
 
   private final Connection connection;
   private final BlockingQueue<PublishSignal> mailbox = new LinkedBlockingQueue<>();
-  private final ArrayDeque<PendingEvent> unsent = new ArrayDeque<>();
-  private final Map<Long, PendingEvent> sent = new LinkedHashMap<>();
+  private final PendingEvents pending = new PendingEvents();
 
   private @Nullable PublishLink link;
-  private int window = PublishStream.WINDOW;
-  private long sequence;
   private int failures;
   private boolean closing;
   private long wakeAt = System.nanoTime();
@@ -79,7 +68,7 @@ final class PublishLoop implements Runnable {
     PublishSignal first = mailbox.poll(nanosToWait(), TimeUnit.NANOSECONDS);
     for (PublishSignal signal = first; signal != null; signal = mailbox.poll()) {
       switch (signal) {
-        case PublishSignal.Submit submit -> unsent.add(submit.event());
+        case PublishSignal.Submit submit -> pending.add(submit.event());
         case PublishSignal.Results results when results.link() == link ->
             receive(results.response());
         case PublishSignal.Ended over when over.link() == link -> broken(over.failure());
@@ -93,23 +82,19 @@ final class PublishLoop implements Runnable {
 
   private long nanosToWait() {
     long now = System.nanoTime();
-    boolean idle = sent.isEmpty() && (unsent.isEmpty() || link != null);
-    long wait = idle ? IDLE.toNanos() : wakeAt - now;
-    boolean paused = !unsent.isEmpty() && pausedUntil - now > 0;
+    boolean timed = link == null ? pending.hasUnsent() : pending.awaitsResults();
+    long wait = timed ? wakeAt - now : IDLE.toNanos();
+    boolean paused = pending.hasUnsent() && pausedUntil - now > 0;
     return paused ? Math.min(wait, pausedUntil - now) : wait;
   }
 
   private void receive(PublishStreamResponse response) {
-    failures = 0;
     wakeAfter(connection.callTimeout());
     if (response.getWindow() > 0) {
-      window = Math.min(PublishStream.WINDOW, response.getWindow());
+      pending.limit(response.getWindow());
     }
     for (PublishResult result : response.getResultsList()) {
-      PendingEvent event = sent.remove(result.getSequence());
-      if (event != null) {
-        resolve(event, result);
-      }
+      pending.take(result.getSequence()).ifPresent(event -> resolve(event, result));
     }
   }
 
@@ -118,6 +103,7 @@ final class PublishLoop implements Runnable {
       refused(event, Refusals.of(result.getError()));
       return;
     }
+    failures = 0;
     event
         .result()
         .complete(
@@ -138,19 +124,19 @@ final class PublishLoop implements Runnable {
     failures++;
     Duration pause = connection.retry().delay(failures, atLeast(Optional.of(refusal)));
     pausedUntil = System.nanoTime() + pause.toNanos();
-    unsent.add(event);
+    pending.add(event);
   }
 
   private void tick() {
     boolean due = System.nanoTime() - wakeAt >= 0;
-    if (closing && unsent.isEmpty() && sent.isEmpty()) {
+    if (closing && pending.isEmpty()) {
       if (link != null) {
         link.halfClose();
       }
       end(null);
-    } else if (link == null && due && !unsent.isEmpty()) {
+    } else if (link == null && due && pending.hasUnsent()) {
       connect();
-    } else if (link != null && due && !sent.isEmpty()) {
+    } else if (link != null && due && pending.awaitsResults()) {
       broken(Optional.of(BatonException.unreachable("the server is silent")));
     }
   }
@@ -162,36 +148,16 @@ final class PublishLoop implements Runnable {
   }
 
   private void send() {
-    while (canSend()) {
-      if (sent.isEmpty()) {
+    while (link != null && pending.hasFrame() && !isPaused() && link.isReady()) {
+      if (!pending.awaitsResults()) {
         wakeAfter(connection.callTimeout());
       }
-      sendFrame();
+      link.send(pending.nextFrame());
     }
   }
 
-  private boolean canSend() {
-    return link != null
-        && !unsent.isEmpty()
-        && sent.size() < window
-        && System.nanoTime() - pausedUntil >= 0
-        && link.isReady();
-  }
-
-  private void sendFrame() {
-    List<PublishItem> items = new ArrayList<>();
-    int bytes = 0;
-    int most = Math.min(FRAME_EVENTS, window - sent.size());
-    while (items.size() < most && bytes < FRAME_BYTES && !unsent.isEmpty()) {
-      PendingEvent event = unsent.remove();
-      sequence++;
-      sent.put(sequence, event);
-      items.add(event.event().toStreamItem(sequence));
-      bytes += event.bytes();
-    }
-    if (link != null) {
-      link.send(items);
-    }
+  private boolean isPaused() {
+    return pausedUntil - System.nanoTime() > 0;
   }
 
   private void broken(Optional<BatonException> cause) {
@@ -199,42 +165,24 @@ final class PublishLoop implements Runnable {
       link.cancel();
       link = null;
     }
-    List<PendingEvent> again = new ArrayList<>(sent.values());
-    again.addAll(unsent);
-    sent.clear();
-    unsent.clear();
     BatonException why = cause.orElseGet(() -> BatonException.unreachable("the server hung up"));
     if (!why.retryable()) {
-      again.forEach(event -> event.fail(why));
       end(why);
       return;
     }
-    for (PendingEvent event : again) {
-      if (event.isExpired()) {
-        event.fail(why);
-      } else {
-        unsent.add(event);
-      }
-    }
+    pending.rewind(why);
     failures++;
     Duration delay = connection.retry().delay(failures, atLeast(cause));
     wakeAfter(delay);
-    if (!unsent.isEmpty()) {
-      LOG.info(
-          "Publishing broke off ({}); {} events are sent again in {} ms",
-          why.reason(),
-          unsent.size(),
-          delay.toMillis());
+    if (pending.hasUnsent()) {
+      LOG.info("Publishing broke off ({}); again in {} ms", why.reason(), delay.toMillis());
     }
   }
 
   private void end(@Nullable BatonException cause) {
     failure = cause;
     ended = true;
-    unsent.addAll(sent.values());
-    sent.clear();
-    unsent.forEach(event -> event.fail(why()));
-    unsent.clear();
+    pending.fail(why());
     failSubmitted();
   }
 

@@ -47,10 +47,11 @@ final class Refusals {
     List<Violation> violations =
         first(details, BadRequest.class).map(Refusals::violations).orElse(List.of());
     Map<String, String> metadata = info.map(ErrorInfo::getMetadataMap).orElse(Map.of());
+    boolean fromBaton = info.isPresent() || retryAfter.isPresent();
     return new Refusal(
         info.map(ErrorInfo::getReason).orElse(reasonOf(code)),
         code.name(),
-        isRetryable(code, info.isPresent() || retryAfter.isPresent()),
+        isRetryable(code, fromBaton),
         retryAfter,
         violations,
         metadata);
@@ -63,7 +64,7 @@ final class Refusals {
   }
 
   private static String reasonOf(Status.Code code) {
-    return code == Status.Code.UNAVAILABLE ? "UNREACHABLE" : code.name();
+    return isBroken(code) ? "UNREACHABLE" : code.name();
   }
 
   /**
@@ -71,9 +72,14 @@ final class Refusals {
    * one bears no details, and stays too large however often it is sent.
    */
   private static boolean isRetryable(Status.Code code, boolean fromBaton) {
-    return code == Status.Code.UNAVAILABLE
+    return isBroken(code)
         || code == Status.Code.DEADLINE_EXCEEDED
         || (code == Status.Code.RESOURCE_EXHAUSTED && fromBaton);
+  }
+
+  /** A server that stops at once cancels the calls that it still has. */
+  private static boolean isBroken(Status.Code code) {
+    return code == Status.Code.UNAVAILABLE || code == Status.Code.CANCELLED;
   }
 
   private static String message(Status status) {

@@ -55,6 +55,11 @@ public final class RunningSubscription implements AutoCloseable {
     }
   }
 
+  /** Whether the server delivers to it at the moment; if not, it is connecting, or has ended. */
+  public boolean isConnected() {
+    return loop.isJoined();
+  }
+
   /** Why it ended by itself; empty while it runs, and after it was closed. */
   public Optional<BatonException> failure() {
     return loop.failure();
@@ -75,8 +80,9 @@ public final class RunningSubscription implements AutoCloseable {
    * @throws BatonException if it ended by itself, with the reason; or {@code INTERRUPTED}
    */
   public void join() {
-    while (!join(A_WHILE)) {
-      Thread.onSpinWait();
+    boolean ended = false;
+    while (!ended) {
+      ended = join(A_WHILE);
     }
   }
 

@@ -11,12 +11,14 @@
  *             .topics("party.guests")
  *             .fromEarliest()
  *             .handle(
- *                 guest ->
- *                     baton.publish(
- *                         OutgoingEvent.on("party.greetings", "GuestGreeted")
- *                             .payload(Map.of("text", "Hello " + guest.json().path("name").asString()))
- *                             .causedBy(guest)
- *                             .idFrom("greeter", guest.id())))) {
+ *                 guest -> {
+ *                   String name = guest.json().path("name").asString();
+ *                   baton.publish(
+ *                       OutgoingEvent.on("party.greetings", "GuestGreeted")
+ *                           .payload(Map.of("text", "Hello " + name))
+ *                           .causedBy(guest)
+ *                           .idFrom("greeter", guest.id()));
+ *                 })) {
  *   guests.join();
  * }
  * }</pre>

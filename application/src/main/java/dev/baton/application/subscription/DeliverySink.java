@@ -22,6 +22,13 @@ public interface DeliverySink {
   /** Positions that retention dropped before they were delivered, both included. */
   void gap(long from, long to);
 
+  /**
+   * So many credits, acks and nacks of the session were taken in. An adapter that lets in no more
+   * than a fixed number that are not yet taken slows down a consumer that is too fast for the loop;
+   * one that does not has its session ended at {@link DeliveryBounds#sessionInputs}.
+   */
+  default void taken(int inputs) {}
+
   /** The last call: no more deliveries, and tokens of this session settle nothing from now on. */
   void ended(SessionEnd reason);
 }

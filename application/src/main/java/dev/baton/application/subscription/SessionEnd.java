@@ -20,6 +20,12 @@ public sealed interface SessionEnd {
   /** The store does not answer, so the slot could not be claimed. */
   record StoreUnavailable(Duration retryAfter) implements SessionEnd {}
 
+  /** Another node has taken the slot over, or could have: connect again. */
+  record LeaseLost() implements SessionEnd {}
+
+  /** The node has more to do than it wants to hold, or the consumer sent more than it may. */
+  record Overloaded(Duration retryAfter) implements SessionEnd {}
+
   /** This node is going away. */
   record ShuttingDown() implements SessionEnd {}
 }

@@ -1,9 +1,11 @@
 package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The command line of Baton. */
@@ -15,14 +17,20 @@ public final class Cli {
     return commandLine().execute(arguments);
   }
 
-  /** All commands, with everything that they have in common. */
-  static CommandLine commandLine() {
+  /** All commands, with everything that they have in common; the documents are held to it. */
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new BatonCommand());
     line.setExecutionExceptionHandler(Failures::executed);
     line.setParameterExceptionHandler(Failures::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
+    line.setExpandAtFiles(false);
+    line.registerConverter(Duration.class, new DurationText());
+    line.registerConverter(Place.class, new Place.Text());
     line.setUsageHelpAutoWidth(true);
+    // The benchmarks have options of their own, which only they know.
+    Objects.requireNonNull(line.getSubcommands().get("bench"))
+        .setUnmatchedOptionsArePositionalParams(true);
     line.getCommandSpec().mixinStandardHelpOptions(true);
     describe(line);
     return line;

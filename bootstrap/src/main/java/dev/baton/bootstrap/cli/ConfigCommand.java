@@ -1,18 +1,14 @@
 package dev.baton.bootstrap.cli;
 
-import tools.jackson.databind.node.ObjectNode;
 import dev.baton.infrastructure.config.Configuration;
 import dev.baton.infrastructure.config.Setting;
 import dev.baton.infrastructure.config.Settings;
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "config",
@@ -30,7 +26,6 @@ import picocli.CommandLine.Spec;
       "  baton config --json | jq '.settings[].variable'"
     })
 final class ConfigCommand implements Callable<Integer> {
-  @Spec @Nullable CommandSpec spec;
   @Mixin ConfigurationOptions configuration = new ConfigurationOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -39,7 +34,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = output.out();
     Configuration loaded = configuration.load();
     if (output.json) {
       ObjectNode document = Json.object();

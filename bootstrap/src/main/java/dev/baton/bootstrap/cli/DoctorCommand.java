@@ -1,6 +1,5 @@
 package dev.baton.bootstrap.cli;
 
-import tools.jackson.databind.node.ObjectNode;
 import dev.baton.bootstrap.doctor.Doctor;
 import dev.baton.bootstrap.doctor.Finding;
 import dev.baton.bootstrap.doctor.Finding.Verdict;
@@ -8,13 +7,10 @@ import dev.baton.bootstrap.failure.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "doctor",
@@ -24,14 +20,13 @@ import picocli.CommandLine.Spec;
             + " page durable. Exits with 1 when a server could not run.",
     footer = {"", "Examples:", "  baton doctor", "  baton doctor --data /srv/baton --json"})
 final class DoctorCommand implements Callable<Integer> {
-  @Spec @Nullable CommandSpec spec;
   @Mixin ConfigurationOptions configuration = new ConfigurationOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() {
     List<Finding> findings = Doctor.of(configuration.load()).examine();
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = output.out();
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("checks", Json.array(findings, DoctorCommand::toJson));

@@ -4,6 +4,7 @@ import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.bootstrap.failure.Failure;
 import dev.baton.infrastructure.config.ConfigurationException;
 import dev.baton.infrastructure.config.Problem;
+import dev.baton.sdk.BatonException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class Failures {
     PrintWriter err = command.getErr();
     return switch (thrown) {
       case Failure failure -> report(err, failure);
+      case BatonException refused -> refused(err, refused);
       case ConfigurationException refused -> {
         for (Problem problem : refused.problems()) {
           say(err, problem.toString(), "");
@@ -43,6 +45,43 @@ final class Failures {
   private static int report(PrintWriter err, Failure failure) {
     say(err, String.valueOf(failure.getMessage()), failure.hint());
     return failure.code().status();
+  }
+
+  private static int refused(PrintWriter err, BatonException refused) {
+    say(err, what(refused), hint(refused));
+    for (BatonException.Violation violation : refused.violations()) {
+      err.println("       " + violation.field() + ": " + violation.description());
+    }
+    err.flush();
+    return code(refused).status();
+  }
+
+  private static String what(BatonException refused) {
+    String message = String.valueOf(refused.getMessage());
+    return refused.reason().equals("UNREACHABLE")
+        ? message.split(";", 2)[0]
+        : message + " (" + refused.reason() + ")";
+  }
+
+  private static ExitCode code(BatonException refused) {
+    return switch (refused.reason()) {
+      case "UNREACHABLE" -> ExitCode.UNREACHABLE;
+      case "DEADLINE_EXCEEDED" -> ExitCode.TIMED_OUT;
+      case "INVALID_DOCUMENT", "UNREADABLE_PAYLOAD" -> ExitCode.USAGE;
+      default -> ExitCode.REFUSED;
+    };
+  }
+
+  private static String hint(BatonException refused) {
+    return switch (refused.reason()) {
+      case "UNREACHABLE" -> "start a server with `baton server`, or name another with --server";
+      case "DEADLINE_EXCEEDED" -> "wait longer with --timeout, or look at the server's log";
+      case "UNKNOWN_TOPIC" ->
+          "`baton topics list` shows those that there are, `baton topics create` makes one";
+      case "UNKNOWN_RECIPIENT" -> "open it with `baton inbox`; agents do so when they start";
+      case "UNKNOWN_SUBSCRIPTION" -> "`baton subscriptions list` shows those that there are";
+      default -> refused.retryable() ? "try again: this passes by itself" : "";
+    };
   }
 
   /** The command line could not be understood. */

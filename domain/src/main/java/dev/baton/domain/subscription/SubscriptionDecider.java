@@ -1,5 +1,7 @@
 package dev.baton.domain.subscription;
 
+import static dev.baton.domain.kernel.CorruptStreamException.expect;
+
 import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.Decision;
 import dev.baton.domain.subscription.Subscription.Absent;
@@ -37,12 +39,9 @@ public final class SubscriptionDecider
   @Override
   public Subscription evolve(Subscription state, SubscriptionEvent event) {
     return switch (event) {
-      case Created fact when state instanceof Vacant vacant -> vacant.created(fact);
-      case Updated fact when state instanceof Active active -> active.updated(fact);
-      case Deleted fact when state instanceof Active active -> active.deleted();
-      case Created fact -> throw impossible(state, fact);
-      case Updated fact -> throw impossible(state, fact);
-      case Deleted fact -> throw impossible(state, fact);
+      case Created fact -> expect(Vacant.class, state, fact).created(fact);
+      case Updated fact -> expect(Active.class, state, fact).updated(fact);
+      case Deleted fact -> expect(Active.class, state, fact).deleted();
     };
   }
 
@@ -88,9 +87,5 @@ public final class SubscriptionDecider
       case Vacant vacant -> Decision.reject(new UnknownSubscription(command.name()));
       case Active active -> Decision.accept(new Deleted(command.name(), command.at()));
     };
-  }
-
-  private static IllegalStateException impossible(Subscription state, SubscriptionEvent fact) {
-    return new IllegalStateException("the log holds " + fact + " after " + state);
   }
 }

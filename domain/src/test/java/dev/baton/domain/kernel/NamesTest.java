@@ -76,6 +76,21 @@ final class NamesTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void a_stream_of_the_server_has_room_for_the_longest_name() {
+    assertThat(new StreamId("baton/subscription/" + "s".repeat(200)).isNone()).isFalse();
+    assertThatThrownBy(() -> new StreamId("baton/" + "s".repeat(251)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void characters_are_code_points() {
+    assertThat(Names.isWithin("🙂".repeat(3), 3)).isTrue();
+    assertThat(Names.isWithin("🙂".repeat(3) + "x", 3)).isFalse();
+    assertThat(Names.isWithin("xxxx", 3)).isFalse();
+    assertThat(new StreamId("🙂".repeat(200)).isNone()).isFalse();
+  }
+
   private static boolean isLetter(char c) {
     return LETTERS.indexOf(c) >= 0;
   }

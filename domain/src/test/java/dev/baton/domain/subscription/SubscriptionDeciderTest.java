@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.domain.event.TopicPattern;
+import dev.baton.domain.kernel.CorruptStreamException;
 import dev.baton.domain.kernel.DeciderSpec;
 import dev.baton.domain.subscription.Subscription.Absent;
 import dev.baton.domain.subscription.Subscription.Active;
@@ -148,7 +149,7 @@ class SubscriptionDeciderTest {
       for (SubscriptionEvent fact : facts) {
         if ((state instanceof Active) == (fact instanceof Created)) {
           assertThatThrownBy(() -> DECIDER.evolve(state, fact))
-              .isInstanceOf(IllegalStateException.class);
+              .isInstanceOf(CorruptStreamException.class);
         } else {
           possible.add(DeciderSpec.edge(state, fact));
         }

@@ -11,11 +11,13 @@ import java.util.Map;
  * @param server where it listens
  * @param database the PostgreSQL to use
  * @param embedded the PostgreSQL that comes along
- * @param limits what callers and queues are held to
+ * @param limits what callers are held to
+ * @param append how events get into the log
+ * @param tail the latest events, in memory
  * @param topics how topics come about
  * @param retention how long events stay
  * @param idempotency how repeated publishes are recognised
- * @param delivery how subscriptions are owned and stored
+ * @param delivery what delivery holds
  * @param effective every setting as text with its origin, for people
  */
 public record Configuration(
@@ -23,6 +25,8 @@ public record Configuration(
     Database database,
     Embedded embedded,
     Limits limits,
+    Append append,
+    Tail tail,
     Topics topics,
     Retention retention,
     Idempotency idempotency,
@@ -38,9 +42,10 @@ public record Configuration(
    * @param host an address or a name
    * @param port a TCP port, or 0 for any that is free
    * @param node the server's name, or empty to make one
+   * @param eventLoops threads that read and write connections, or 0 to choose
    * @param drainTimeout how long calls in flight may take once it has to stop
    */
-  public record Server(String host, int port, String node, Duration drainTimeout) {}
+  public record Server(String host, int port, String node, int eventLoops, Duration drainTimeout) {}
 
   /**
    * The PostgreSQL to use.
@@ -49,8 +54,10 @@ public record Configuration(
    * @param user its user, or empty where the driver chooses
    * @param password the user's password
    * @param poolSize connections for reading and managing
+   * @param patience how long an append is tried again
    */
-  public record Database(String url, String user, String password, int poolSize) {
+  public record Database(
+      String url, String user, String password, int poolSize, Duration patience) {
     /** Whether Baton starts a PostgreSQL of its own. */
     public boolean isEmbedded() {
       return url.isEmpty();
@@ -66,27 +73,37 @@ public record Configuration(
    * The PostgreSQL that comes along.
    *
    * @param dataFolder where it keeps its data, absolute
+   * @param binariesFolder where its binaries are unpacked, absolute
    * @param port its port on loopback, or 0 for any that is free
    */
-  public record Embedded(Path dataFolder, int port) {}
+  public record Embedded(Path dataFolder, Path binariesFolder, int port) {}
 
   /**
-   * What callers and queues are held to.
+   * What callers are held to.
    *
    * @param payloadBytes largest payload of an event
-   * @param batchEvents most events in a batch
-   * @param batchBytes largest batch
-   * @param queueEvents events that may wait to be appended
-   * @param queueBytes bytes that may wait to be appended
-   * @param tailBytes memory for the latest events
+   * @param calls calls worked on at once
+   * @param streams streams open at once
    */
-  public record Limits(
-      long payloadBytes,
-      int batchEvents,
-      long batchBytes,
-      int queueEvents,
-      long queueBytes,
-      long tailBytes) {}
+  public record Limits(int payloadBytes, int calls, int streams) {}
+
+  /**
+   * How events get into the log.
+   *
+   * @param queueRequests requests that may wait
+   * @param queueBytes bytes that may wait
+   * @param batchEvents events at which a batch is closed
+   * @param batchBytes bytes at which a batch is closed
+   */
+  public record Append(int queueRequests, long queueBytes, int batchEvents, long batchBytes) {}
+
+  /**
+   * The latest events, in memory.
+   *
+   * @param events how many at most
+   * @param bytes their memory at most
+   */
+  public record Tail(int events, long bytes) {}
 
   /**
    * How topics come about.
@@ -112,12 +129,11 @@ public record Configuration(
   public record Idempotency(Duration window) {}
 
   /**
-   * How subscriptions are owned and stored.
+   * What delivery holds.
    *
-   * @param lease how long a silent node keeps one
-   * @param flushInterval how often progress is stored
+   * @param bufferedBytes memory for events on their way to consumers
    */
-  public record Delivery(Duration lease, Duration flushInterval) {}
+  public record Delivery(long bufferedBytes) {}
 
   /**
    * A setting's value as text.

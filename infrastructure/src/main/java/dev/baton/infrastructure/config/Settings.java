@@ -27,6 +27,12 @@ public final class Settings {
           "",
           "Name of this server, the same after a restart and unlike that of any other on the same"
               + " database. Empty: host name and port.");
+  static final Setting<Integer> EVENT_LOOPS =
+      Setting.of(
+          "server.event-loops",
+          new Count("threads", 0, 64),
+          0,
+          "Threads that read and write connections; 0 takes one for every two processors.");
   static final Setting<Duration> DRAIN =
       Setting.of(
           "server.drain-timeout",
@@ -56,6 +62,13 @@ public final class Settings {
           new Count("connections", 2, 200),
           8,
           "Connections for reading and managing; appending has its own beside them.");
+  static final Setting<Duration> PATIENCE =
+      Setting.of(
+          "database.patience",
+          new Span(Duration.ofMillis(100), Duration.ofMinutes(1)),
+          Duration.ofSeconds(5),
+          "How long an append is tried again while the database does not answer, before its"
+              + " publishers get UNAVAILABLE.");
 
   static final Setting<String> DATA_FOLDER =
       Setting.of(
@@ -64,6 +77,13 @@ public final class Settings {
           "data",
           "Folder in which the embedded PostgreSQL keeps the log; relative to BATON_HOME, or to the"
               + " working folder. One server at a time uses it.");
+  static final Setting<String> BINARIES_FOLDER =
+      Setting.of(
+          "embedded.binaries-folder",
+          Text.matching(".{0,1000}", "a path"),
+          "",
+          "Folder of the unpacked binaries of PostgreSQL, about 50 MB, which servers may share."
+              + " Empty: baton/postgres in the user's cache folder.");
   static final Setting<Integer> EMBEDDED_PORT =
       Setting.of(
           "embedded.port",
@@ -74,39 +94,59 @@ public final class Settings {
   static final Setting<Long> PAYLOAD_BYTES =
       Setting.of(
           "limits.payload-bytes",
-          new Size(Size.KIB, 16 * Size.MIB),
+          new Size(Size.KIB, 2 * Size.MIB),
           Size.MIB,
           "Largest payload of an event.");
-  static final Setting<Integer> BATCH_EVENTS =
+  static final Setting<Integer> CALLS =
       Setting.of(
-          "limits.batch-events",
-          new Count("events", 1, 1_000),
-          1_000,
-          "Most events in a batch that is published together.");
-  static final Setting<Long> BATCH_BYTES =
+          "limits.calls",
+          new Count("calls", 16, 1_000_000),
+          10_000,
+          "Calls that may be worked on at once; beyond it callers get RESOURCE_EXHAUSTED.");
+  static final Setting<Integer> STREAMS =
       Setting.of(
-          "limits.batch-bytes",
-          new Size(64 * Size.KIB, 32 * Size.MIB),
-          4 * Size.MIB,
-          "Largest batch that is published together; at least as large as a payload.");
-  static final Setting<Integer> QUEUE_EVENTS =
+          "limits.streams",
+          new Count("streams", 16, 1_000_000),
+          10_000,
+          "Streams that may be open at once; beyond it callers get RESOURCE_EXHAUSTED.");
+
+  static final Setting<Integer> QUEUE_REQUESTS =
       Setting.of(
-          "limits.queue-events",
-          new Count("events", 1_000, 1_000_000),
+          "append.queue-requests",
+          new Count("requests", 100, 1_000_000),
           20_000,
-          "Events that may wait to be appended; beyond it publishers get RESOURCE_EXHAUSTED.");
+          "Requests that may wait to be appended; beyond it publishers get RESOURCE_EXHAUSTED.");
   static final Setting<Long> QUEUE_BYTES =
       Setting.of(
-          "limits.queue-bytes",
-          new Size(Size.MIB, 4 * Size.GIB),
+          "append.queue-bytes",
+          new Size(8 * Size.MIB, 4 * Size.GIB),
           64 * Size.MIB,
           "Bytes that may wait to be appended; beyond it publishers get RESOURCE_EXHAUSTED.");
+  static final Setting<Integer> BATCH_EVENTS =
+      Setting.of(
+          "append.batch-events",
+          new Count("events", 1, 10_000),
+          2_000,
+          "Events at which what is appended together is closed, whoever published them.");
+  static final Setting<Long> BATCH_BYTES =
+      Setting.of(
+          "append.batch-bytes",
+          new Size(64 * Size.KIB, 32 * Size.MIB),
+          4 * Size.MIB,
+          "Bytes at which what is appended together is closed, whoever published them.");
+
+  static final Setting<Integer> TAIL_EVENTS =
+      Setting.of(
+          "tail.events",
+          new Count("events", 1_024, 4_194_304),
+          65_536,
+          "Latest events kept in memory, from which subscribers that keep up are served.");
   static final Setting<Long> TAIL_BYTES =
       Setting.of(
-          "limits.tail-bytes",
+          "tail.bytes",
           new Size(Size.MIB, 8 * Size.GIB),
           64 * Size.MIB,
-          "Memory for the latest events, from which subscribers that keep up are served.");
+          "Memory that those events may take.");
 
   static final Setting<Boolean> STRICT_TOPICS =
       Setting.of(
@@ -127,45 +167,43 @@ public final class Settings {
           Duration.ofHours(24),
           "How long a repeated publish of the same source and id is recognised, at least.");
 
-  static final Setting<Duration> LEASE =
+  static final Setting<Long> BUFFERED_BYTES =
       Setting.of(
-          "delivery.lease",
-          new Span(Duration.ofSeconds(3), Duration.ofMinutes(10)),
-          Duration.ofSeconds(10),
-          "How long a node owns a subscription without a sign of life; another one takes over"
-              + " after that.");
-  static final Setting<Duration> FLUSH_INTERVAL =
-      Setting.of(
-          "delivery.flush-interval",
-          new Span(Duration.ofMillis(5), Duration.ofSeconds(5)),
-          Duration.ofMillis(50),
-          "How often settled deliveries are stored; a crash redelivers what was settled since.");
+          "delivery.buffered-bytes",
+          new Size(Size.MIB, 8 * Size.GIB),
+          64 * Size.MIB,
+          "Memory for events on their way to consumers, over all subscriptions.");
 
   private static final List<Setting<?>> ALL =
       List.of(
           HOST,
           PORT,
           NODE,
+          EVENT_LOOPS,
           DRAIN,
           DATABASE_URL,
           DATABASE_USER,
           DATABASE_PASSWORD,
           POOL_SIZE,
+          PATIENCE,
           DATA_FOLDER,
+          BINARIES_FOLDER,
           EMBEDDED_PORT,
           PAYLOAD_BYTES,
+          CALLS,
+          STREAMS,
+          QUEUE_REQUESTS,
+          QUEUE_BYTES,
           BATCH_EVENTS,
           BATCH_BYTES,
-          QUEUE_EVENTS,
-          QUEUE_BYTES,
+          TAIL_EVENTS,
           TAIL_BYTES,
           STRICT_TOPICS,
           RETENTION_LONG,
           RETENTION_STANDARD,
           RETENTION_SHORT,
           IDEMPOTENCY_WINDOW,
-          LEASE,
-          FLUSH_INTERVAL);
+          BUFFERED_BYTES);
 
   private Settings() {}
 

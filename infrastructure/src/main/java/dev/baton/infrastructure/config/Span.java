@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param least shortest allowed
  * @param most longest allowed
  */
-record Span(Duration least, Duration most) implements Format<Duration> {
+public record Span(Duration least, Duration most) implements Format<Duration> {
   private record Unit(String name, Duration length) {}
 
   /** From the longest to the shortest, so that the first that divides a span prints it best. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,9 @@ public final class Lifecycle {
 
   /** How long a component that was interrupted gets to come to an end. */
   private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** How long another thread may take to start or stop all. */
+  private static final Duration BUSY = Duration.ofMinutes(5);
 
   private final List<Component> components;
   private final Duration stopBound;
@@ -41,7 +45,9 @@ public final class Lifecycle {
    * @throws StartException if one did not start; then none runs any more
    */
   public void start() {
-    lock.lock();
+    if (!locked()) {
+      throw new IllegalStateException("is being started or stopped already");
+    }
     try {
       for (Component component : components) {
         start(component);
@@ -59,22 +65,39 @@ public final class Lifecycle {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      stop();
+      stopStarted();
       throw new StartException(component.name(), e);
     }
     started.push(component);
     LOG.debug("{} started in {} ms", component.name(), (System.nanoTime() - before) / 1_000_000);
   }
 
-  /** Stops all that run, the last one first. */
+  /** Stops all that run, the last one first; waits for a start that is under way, for a while. */
   public void stop() {
-    lock.lock();
+    if (!locked()) {
+      LOG.error("still starting after {} s: stopped by nobody", BUSY.toSeconds());
+      return;
+    }
     try {
-      while (!started.isEmpty()) {
-        stop(started.pop());
-      }
+      stopStarted();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void stopStarted() {
+    while (!started.isEmpty()) {
+      stop(started.pop());
+    }
+  }
+
+  /** Takes the lock; at once where it is free, so that an interrupted thread can stop all too. */
+  private boolean locked() {
+    try {
+      return lock.tryLock() || lock.tryLock(BUSY.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

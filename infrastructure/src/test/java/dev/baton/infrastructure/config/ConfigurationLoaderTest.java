@@ -36,14 +36,14 @@ class ConfigurationLoaderTest {
     Configuration configuration = load(Map.of());
 
     assertThat(configuration.server())
-        .isEqualTo(new Configuration.Server("127.0.0.1", 7411, "", Duration.ofSeconds(10)));
+        .isEqualTo(new Configuration.Server("127.0.0.1", 7411, "", 0, Duration.ofSeconds(10)));
     assertThat(configuration.database().isEmbedded()).isTrue();
     assertThat(configuration.embedded().dataFolder()).isEqualTo(home.resolve("data"));
-    assertThat(configuration.limits().payloadBytes()).isEqualTo(1L << 20);
+    assertThat(configuration.limits().payloadBytes()).isEqualTo(1 << 20);
     assertThat(configuration.topics().strict()).isFalse();
     assertThat(configuration.retention().standardClass()).isEqualTo(Duration.ofDays(30));
     assertThat(configuration.idempotency().window()).isEqualTo(Duration.ofHours(24));
-    assertThat(configuration.delivery().flushInterval()).isEqualTo(Duration.ofMillis(50));
+    assertThat(configuration.delivery().bufferedBytes()).isEqualTo(64L << 20);
     assertThat(configuration).isEqualTo(Configuration.defaults(home));
   }
 
@@ -70,7 +70,7 @@ class ConfigurationLoaderTest {
     assertThat(configuration.server().port()).isEqualTo(7500);
     assertThat(configuration.server().node()).isEqualTo("north");
     assertThat(configuration.database().url()).isEqualTo("jdbc:postgresql://db:5432/baton");
-    assertThat(configuration.limits().payloadBytes()).isEqualTo(512L << 10);
+    assertThat(configuration.limits().payloadBytes()).isEqualTo(512 << 10);
     assertThat(configuration.retention().shortClass()).isEqualTo(Duration.ofDays(2));
     assertThat(configuration.topics().strict()).isTrue();
   }
@@ -93,7 +93,7 @@ class ConfigurationLoaderTest {
 
     assertThat(configuration.server())
         .isEqualTo(
-            new Configuration.Server("localhost", 7503, "environment", Duration.ofSeconds(10)));
+            new Configuration.Server("localhost", 7503, "environment", 0, Duration.ofSeconds(10)));
     assertThat(configuration.effective())
         .filteredOn(effective -> effective.setting().section().equals("server"))
         .extracting(effective -> effective.origin().replace(home + "/", ""))
@@ -101,6 +101,7 @@ class ConfigurationLoaderTest {
             "baton.yaml, line 1",
             "option --port",
             "environment variable BATON_SERVER_NODE",
+            "default",
             "default");
   }
 
@@ -153,7 +154,7 @@ class ConfigurationLoaderTest {
           drain-timeout: soon
         limits:
           payload-bytes: 1MB
-          batch-events: many
+          calls: many
         topics:
           strict: perhaps
         """);
@@ -167,7 +168,7 @@ class ConfigurationLoaderTest {
                 + " PostgreSQL URL such as jdbc:postgresql://host:5432/baton",
             "baton.yaml, line 5: limits.payload-bytes: '1MB' is not a size such as 65536, 64KiB or"
                 + " 1MiB",
-            "baton.yaml, line 6: limits.batch-events: 'many' is not a whole number (1 to 1,000)",
+            "baton.yaml, line 6: limits.calls: 'many' is not a whole number (16 to 1,000,000)",
             "baton.yaml, line 8: topics.strict: 'perhaps' is neither true nor false");
   }
 
@@ -176,31 +177,25 @@ class ConfigurationLoaderTest {
     Map<String, String> environment =
         Map.of(
             "BATON_LIMITS_PAYLOAD_BYTES", "1GiB",
-            "BATON_DELIVERY_LEASE", "1s");
+            "BATON_DATABASE_PATIENCE", "1ms");
 
     assertThat(problems(environment))
         .contains(
             "environment variable BATON_LIMITS_PAYLOAD_BYTES: limits.payload-bytes: '1GiB' is out"
-                + " of range: 1KiB to 16MiB",
-            "environment variable BATON_DELIVERY_LEASE: delivery.lease: '1s' is out of range: 3s"
-                + " to 10m");
+                + " of range: 1KiB to 2MiB",
+            "environment variable BATON_DATABASE_PATIENCE: database.patience: '1ms' is out of"
+                + " range: 100ms to 1m");
   }
 
   @Test
-  void a_batch_has_to_hold_a_payload_and_a_queue_a_batch() {
+  void a_queue_has_to_hold_a_batch() {
     Map<String, String> environment =
-        Map.of("BATON_LIMITS_BATCH_BYTES", "64KiB", "BATON_LIMITS_QUEUE_BYTES", "1MiB");
-    Map<String, String> larger =
-        Map.of("BATON_LIMITS_BATCH_BYTES", "8MiB", "BATON_LIMITS_QUEUE_BYTES", "4MiB");
+        Map.of("BATON_APPEND_BATCH_BYTES", "16MiB", "BATON_APPEND_QUEUE_BYTES", "8MiB");
 
     assertThat(problems(environment))
         .containsExactly(
-            "environment variable BATON_LIMITS_BATCH_BYTES: limits.batch-bytes: has to be at"
-                + " least limits.payload-bytes");
-    assertThat(problems(larger))
-        .containsExactly(
-            "environment variable BATON_LIMITS_QUEUE_BYTES: limits.queue-bytes: has to be at"
-                + " least limits.batch-bytes");
+            "environment variable BATON_APPEND_QUEUE_BYTES: append.queue-bytes: has to be at"
+                + " least append.batch-bytes");
   }
 
   @Test
@@ -250,7 +245,26 @@ class ConfigurationLoaderTest {
     assertThat(database)
         .isEqualTo(
             new Configuration.Database(
-                "jdbc:postgresql://db:5433/baton?sslmode=require", "ann", "p@ss+1", 8));
+                "jdbc:postgresql://db:5433/baton?sslmode=require",
+                "ann",
+                "p@ss+1",
+                8,
+                Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void binaries_are_kept_in_the_users_cache_or_beside_the_data() {
+    assertThat(binaries(Map.of("XDG_CACHE_HOME", "/cache", "HOME", "/home/ann")))
+        .isEqualTo(Path.of("/cache/baton/postgres"));
+    assertThat(binaries(Map.of("HOME", "/home/ann")))
+        .isEqualTo(Path.of("/home/ann/.cache/baton/postgres"));
+    assertThat(binaries(Map.of())).isEqualTo(home.resolve("data/binaries"));
+    assertThat(binaries(Map.of("BATON_EMBEDDED_BINARIES_FOLDER", "pg")))
+        .isEqualTo(home.resolve("pg"));
+  }
+
+  private Path binaries(Map<String, String> environment) {
+    return load(environment).embedded().binariesFolder();
   }
 
   @Test

@@ -51,9 +51,16 @@ public final class Calls {
     return drain;
   }
 
-  /** For work that is handed on from a hot path, and must not block. */
-  public Executor virtualThreads() {
-    return virtualThreads;
+  /** Runs work of an open stream on a virtual thread, soon; it fails only by a defect. */
+  public void later(Runnable work) {
+    virtualThreads.execute(
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException failure) {
+            Failures.log(failure);
+          }
+        });
   }
 
   /** Runs work that does not block, on the calling thread, which is an event loop. */

@@ -30,6 +30,11 @@ public final class Drain {
     listeners.remove(listener);
   }
 
+  /** How many wait to be told. */
+  public int listening() {
+    return listeners.size();
+  }
+
   /** The server is going away: tells everybody, once. */
   public void begin() {
     begun = true;

@@ -39,10 +39,16 @@ public final class Failures {
     };
   }
 
-  /** Logs a defect; returns what the caller is told of it. */
-  static Refusal defect(Throwable failure) {
+  /** Logs a defect; returns the id under which the log has it. */
+  public static String log(Throwable failure) {
     String incident = UUID.randomUUID().toString();
     LOG.error("A call failed unexpectedly; incident {}", incident, failure);
+    return incident;
+  }
+
+  /** Logs a defect; returns what the caller is told of it. */
+  public static Refusal defect(Throwable failure) {
+    String incident = log(failure);
     return Refusal.of(
             Reason.INTERNAL, "a defect in the server; its log says more under " + incident)
         .with("incident", incident);

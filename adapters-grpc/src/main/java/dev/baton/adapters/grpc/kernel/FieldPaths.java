@@ -20,9 +20,9 @@ final class FieldPaths {
     return new FieldViolation(path, found.getMessage());
   }
 
+  /** Rules of fields name themselves by their path, a oneof by a single word. */
   private static boolean isOfMessage(build.buf.validate.Violation violation) {
-    FieldPath rule = violation.getRule();
-    return rule.getElementsCount() > 0 && rule.getElements(0).getFieldName().equals("cel");
+    return violation.getRule().getElementsCount() == 0 && violation.getRuleId().indexOf('.') > 0;
   }
 
   private static String render(FieldPath path) {

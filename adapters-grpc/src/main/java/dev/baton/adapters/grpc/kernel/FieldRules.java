@@ -17,7 +17,8 @@ public final class FieldRules {
   // The years 1 to 9999, which is what google.protobuf.Timestamp holds.
   private static final long FIRST_SECOND = -62_135_596_800L;
   private static final long LAST_SECOND = 253_402_300_799L;
-  private static final int LAST_NANO = 999_999_999;
+  private static final int NANOS = 1_000_000_000;
+  private static final long MOST_SECONDS = 1L << 40;
 
   private FieldRules() {}
 
@@ -87,20 +88,26 @@ public final class FieldRules {
 
   /** In the years 1 to 9999. */
   public static Optional<FieldViolation> time(String field, Timestamp time) {
-    long seconds = time.getSeconds();
-    boolean early = seconds < FIRST_SECOND || (seconds == FIRST_SECOND && time.getNanos() < 0);
-    boolean late = seconds > LAST_SECOND || (seconds == LAST_SECOND && time.getNanos() > LAST_NANO);
-    return require(!early && !late, field, "an instant in the years 1 to 9999");
+    long seconds = wholeSeconds(time.getSeconds(), time.getNanos());
+    return require(
+        seconds >= FIRST_SECOND && seconds <= LAST_SECOND,
+        field,
+        "an instant in the years 1 to 9999");
   }
 
   /** From nothing to {@code mostSeconds}. */
   public static Optional<FieldViolation> duration(String field, Duration value, long mostSeconds) {
-    long seconds = value.getSeconds();
-    boolean negative = seconds < 0 || (seconds == 0 && value.getNanos() < 0);
-    boolean excessive = seconds > mostSeconds || (seconds == mostSeconds && value.getNanos() > 0);
-    return !negative && !excessive
+    long seconds = wholeSeconds(value.getSeconds(), value.getNanos());
+    long rest = Math.floorMod(value.getNanos(), NANOS);
+    return seconds >= 0 && (seconds < mostSeconds || (seconds == mostSeconds && rest == 0))
         ? FINE
         : violation(field, "from 0 to " + mostSeconds + " seconds");
+  }
+
+  /** Nanoseconds count as what they amount to, even where there are more than in a second. */
+  private static long wholeSeconds(long seconds, int nanos) {
+    boolean countable = seconds > -MOST_SECONDS && seconds < MOST_SECONDS;
+    return countable ? seconds + Math.floorDiv(nanos, NANOS) : seconds;
   }
 
   private static boolean hasNoControls(String value) {

@@ -27,6 +27,8 @@ public enum Reason {
   OVERLOADED(Code.RESOURCE_EXHAUSTED),
   STORE_UNAVAILABLE(Code.UNAVAILABLE),
   SLOT_HELD_ELSEWHERE(Code.UNAVAILABLE),
+  /** Another node has taken the subscription over, or could have. */
+  LEASE_LOST(Code.UNAVAILABLE),
   SHUTTING_DOWN(Code.UNAVAILABLE),
   INTERNAL(Code.INTERNAL);
 

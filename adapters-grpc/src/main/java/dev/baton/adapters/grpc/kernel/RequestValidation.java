@@ -11,6 +11,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,9 @@ public final class RequestValidation implements ServerInterceptor {
     ValidationResult result;
     try {
       result = validator().validate(request);
+    } catch (DateTimeException | ArithmeticException outOfRange) {
+      // Java's own times have limits, and protovalidate meets them before the rules.
+      return TimeRanges.firstOutside(request);
     } catch (ValidationException broken) {
       throw new IllegalStateException("a rule of " + request.getClass() + " is broken", broken);
     }

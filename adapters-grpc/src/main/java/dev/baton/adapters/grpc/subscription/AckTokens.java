@@ -1,0 +1,44 @@
+package dev.baton.adapters.grpc.subscription;
+
+import com.google.protobuf.ByteString;
+import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.SlotId;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tokens as 32 bytes, big-endian: subscription (8), slot (4), epoch (8), position (8), attempt (4).
+ * Callers hand them back as they are; one that was made up names nothing and settles nothing.
+ */
+final class AckTokens {
+  /** Length of every token in bytes. */
+  static final int LENGTH = 32;
+
+  private AckTokens() {}
+
+  static byte[] toBytes(AckToken token) {
+    return ByteBuffer.allocate(LENGTH)
+        .putLong(token.slot().subscription())
+        .putInt(token.slot().number())
+        .putLong(token.epoch())
+        .putLong(token.position())
+        .putInt(token.attempt())
+        .array();
+  }
+
+  /** A token of the right length, which validation has seen to. */
+  static AckToken of(ByteString bytes) {
+    ByteBuffer token = bytes.asReadOnlyByteBuffer();
+    SlotId slot = new SlotId(token.getLong(), token.getInt());
+    return new AckToken(slot, token.getLong(), token.getLong(), token.getInt());
+  }
+
+  static List<AckToken> of(List<ByteString> tokens) {
+    List<AckToken> read = new ArrayList<>(tokens.size());
+    for (ByteString token : tokens) {
+      read.add(of(token));
+    }
+    return read;
+  }
+}

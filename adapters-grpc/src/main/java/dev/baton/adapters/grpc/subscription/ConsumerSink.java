@@ -1,0 +1,141 @@
+package dev.baton.adapters.grpc.subscription;
+
+import com.google.protobuf.MessageLite;
+import dev.baton.adapters.grpc.kernel.Failures;
+import dev.baton.adapters.grpc.kernel.Refusal;
+import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.adapters.grpc.kernel.WireMessage;
+import dev.baton.application.subscription.Delivered;
+import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.SessionEnd;
+import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.v1.Gap;
+import dev.baton.v1.Heartbeat;
+import dev.baton.v1.Opened;
+import dev.baton.v1.SubscribeResponse;
+import io.grpc.SynchronizationContext;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The server's side of a delivery stream: what the delivery loop says goes to the consumer. The
+ * loop is the one writer, but for a frame that is refused on the event loop; whoever comes second
+ * leaves its writing to the first.
+ */
+final class ConsumerSink implements DeliverySink {
+  /** Clients take messages of 4 MiB; the last event may exceed this by its own size. */
+  private static final int LARGEST_FRAME = 1024 * 1024;
+
+  private final ServerCallStreamObserver<WireMessage> responses;
+  private final RenderedEvents rendered;
+  private final SynchronizationContext writing =
+      new SynchronizationContext((thread, failure) -> Failures.log(failure));
+
+  /** The subscription that the consumer named; written before the delivery loop knows the sink. */
+  private Optional<SubscriptionName> name = Optional.empty();
+
+  private boolean ended;
+
+  ConsumerSink(ServerCallStreamObserver<WireMessage> responses, RenderedEvents rendered) {
+    this.responses = responses;
+    this.rendered = rendered;
+  }
+
+  void names(SubscriptionName subscription) {
+    name = Optional.of(subscription);
+  }
+
+  @Override
+  public void opened(long epoch) {
+    send(SubscribeResponse.newBuilder().setOpened(Opened.newBuilder().setEpoch(epoch)).build());
+  }
+
+  @Override
+  public boolean isReady() {
+    return responses.isReady();
+  }
+
+  @Override
+  public void deliver(List<Delivered> deliveries) {
+    List<RenderedDelivery> frame = new ArrayList<>(deliveries.size());
+    int bytes = 0;
+    for (Delivered delivered : deliveries) {
+      if (bytes >= LARGEST_FRAME) {
+        send(frame);
+        frame = new ArrayList<>();
+        bytes = 0;
+      }
+      RenderedDelivery delivery = RenderedDelivery.of(delivered, rendered.of(delivered.event()));
+      bytes += delivery.sizeInFrame();
+      frame.add(delivery);
+    }
+    send(frame);
+  }
+
+  private void send(List<RenderedDelivery> frame) {
+    WireMessage message = DeliveriesFrame.of(frame).toSubscriber();
+    write(call -> call.onNext(message));
+  }
+
+  /** As many frames as were taken in are read again. */
+  @Override
+  public void taken(int inputs) {
+    responses.request(inputs);
+  }
+
+  @Override
+  public void heartbeat(long lag, long head) {
+    send(
+        SubscribeResponse.newBuilder()
+            .setHeartbeat(Heartbeat.newBuilder().setLag(lag).setHead(head))
+            .build());
+  }
+
+  @Override
+  public void gap(long from, long to) {
+    send(
+        SubscribeResponse.newBuilder()
+            .setGap(Gap.newBuilder().setFromPosition(from).setToPosition(to))
+            .build());
+  }
+
+  private void send(MessageLite message) {
+    write(call -> call.onNext(WireMessage.of(message)));
+  }
+
+  @Override
+  public void ended(SessionEnd reason) {
+    Optional<Refusal> refusal =
+        name.flatMap(named -> SubscriptionRefusals.of(reason, named, "open.subscription"));
+    write(
+        call -> {
+          ended = true;
+          if (refusal.isPresent()) {
+            call.onError(refusal.get().toException());
+          } else {
+            call.onCompleted();
+          }
+        });
+  }
+
+  /** Ends the stream with a refusal; whatever the delivery loop still says is passed over. */
+  void refuse(Refusal refusal) {
+    write(
+        call -> {
+          ended = true;
+          call.onError(refusal.toException());
+        });
+  }
+
+  private void write(Consumer<ServerCallStreamObserver<WireMessage>> writing) {
+    this.writing.execute(
+        () -> {
+          if (!ended && !responses.isCancelled()) {
+            writing.accept(responses);
+          }
+        });
+  }
+}

@@ -1,0 +1,82 @@
+package dev.baton.adapters.grpc.subscription;
+
+import dev.baton.adapters.grpc.kernel.Failures;
+import dev.baton.adapters.grpc.kernel.Reason;
+import dev.baton.adapters.grpc.kernel.Refusal;
+import dev.baton.application.subscription.SessionEnd;
+import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.domain.subscription.SubscriptionRejection;
+import java.util.Optional;
+
+/** Says to the caller why a subscription stays as it is, or why deliveries end. */
+final class SubscriptionRefusals {
+  private SubscriptionRefusals() {}
+
+  /**
+   * Why a command is refused.
+   *
+   * @param field where the request names the subscription
+   */
+  static Refusal of(SubscriptionRejection rejection, String field) {
+    return switch (rejection) {
+      case SubscriptionRejection.AlreadyExists exists ->
+          Refusal.of(
+                  Reason.SUBSCRIPTION_EXISTS,
+                  "the subscription " + exists.name() + " exists, with other settings")
+              .with("subscription", exists.name())
+              .at(field);
+      case SubscriptionRejection.UnknownSubscription unknown -> unknown(unknown.name(), field);
+      case SubscriptionRejection.VersionConflict conflict ->
+          Refusal.of(
+                  Reason.VERSION_CONFLICT,
+                  "the subscription "
+                      + conflict.name()
+                      + " is at version "
+                      + conflict.actual()
+                      + ", not "
+                      + conflict.expected())
+              .with("subscription", conflict.name())
+              .with("expected", conflict.expected())
+              .with("actual", conflict.actual())
+              .at("expected_version");
+    };
+  }
+
+  static Refusal unknown(SubscriptionName name, String field) {
+    return Refusal.of(Reason.UNKNOWN_SUBSCRIPTION, "there is no subscription " + name)
+        .with("subscription", name)
+        .at(field);
+  }
+
+  /** Why a session is over; empty where its consumer asked for that. */
+  static Optional<Refusal> of(SessionEnd end, SubscriptionName name, String field) {
+    return switch (end) {
+      case SessionEnd.Finished finished -> Optional.empty();
+      case SessionEnd.UnknownSubscription unknown -> Optional.of(unknown(name, field));
+      case SessionEnd.HeldElsewhere held ->
+          Optional.of(
+              Refusal.of(
+                      Reason.SLOT_HELD_ELSEWHERE,
+                      "the node " + held.owner().value() + " serves the subscription " + name)
+                  .with("owner", held.owner().value())
+                  .retryAfter(held.retryAfter()));
+      case SessionEnd.TooManyConsumers many ->
+          Optional.of(
+              Refusal.of(
+                      Reason.TOO_MANY_CONSUMERS,
+                      many.limit() + " consumers are connected to the subscription " + name)
+                  .with("limit", many.limit())
+                  .at(field));
+      case SessionEnd.StoreUnavailable away ->
+          Optional.of(Failures.storeUnavailable(away.retryAfter()));
+      case SessionEnd.LeaseLost lost ->
+          Optional.of(
+              Refusal.of(
+                  Reason.LEASE_LOST,
+                  "this node has lost the subscription " + name + " to another: connect again"));
+      case SessionEnd.Overloaded overloaded ->
+          Optional.of(Failures.overloaded(overloaded.retryAfter()));
+      case SessionEnd.ShuttingDown goingAway -> Optional.of(Failures.shuttingDown());
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package dev.baton.adapters.memory.delivery;
+
+import dev.baton.application.port.Cursors;
+import dev.baton.application.port.NodeId;
+import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.domain.subscription.SlotId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Cursors whose store goes away when told so. */
+final class UnreliableCursors implements Cursors {
+  private final Cursors cursors;
+  boolean away;
+
+  UnreliableCursors(Cursors cursors) {
+    this.cursors = cursors;
+  }
+
+  private Cursors store() {
+    if (away) {
+      throw new StoreUnavailableException("the store is away", new IOException("connection lost"));
+    }
+    return cursors;
+  }
+
+  @Override
+  public Claim claim(SlotId slot, NodeId node, Duration lease) {
+    return store().claim(slot, node, lease);
+  }
+
+  @Override
+  public Set<SlotId> renew(NodeId node, List<Held> slots, Duration lease) {
+    return store().renew(node, slots, lease);
+  }
+
+  @Override
+  public void release(NodeId node, List<Held> slots) {
+    store().release(node, slots);
+  }
+
+  @Override
+  public Set<SlotId> save(NodeId node, List<Saved> saved) {
+    return store().save(node, saved);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.baton.adapters.memory.delivery;
+
+import dev.baton.adapters.memory.event.InMemoryEventLog;
+import dev.baton.adapters.memory.subscription.InMemoryCursors;
+import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.Facts;
+import dev.baton.application.port.AppendResult;
+import dev.baton.application.port.EventLog;
+import dev.baton.application.port.FactCodec;
+import dev.baton.application.port.NodeId;
+import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.application.subscription.Subscriptions;
+import dev.baton.contracts.EventBuilder;
+import dev.baton.contracts.Events;
+import dev.baton.contracts.ManualClock;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.event.TopicPattern;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.SubscriptionEvent;
+import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.domain.subscription.SubscriptionSettings;
+import dev.baton.infrastructure.codec.FactTypes;
+import dev.baton.infrastructure.codec.JacksonFactCodec;
+import dev.baton.infrastructure.ids.UuidV7Ids;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What all nodes share: a clock, a log, cursors. */
+final class World {
+  static final SubscriptionName TASKS = new SubscriptionName("tasks");
+
+  final ManualClock clock = new ManualClock();
+  final InMemoryEventLog log = new InMemoryEventLog(clock);
+  final UnreliableCursors cursors = new UnreliableCursors(new InMemoryCursors(clock));
+  final FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
+
+  /** The log as nodes read it, which goes away when told so. */
+  final EventLog read =
+      (EventLog)
+          Proxy.newProxyInstance(
+              World.class.getClassLoader(), new Class<?>[] {EventLog.class}, this::callLog);
+
+  boolean logAway;
+
+  private final Facts facts = new Facts(codec, new UuidV7Ids(), new NodeId("elsewhere"));
+  private final Map<FactStream, Long> versions = new HashMap<>();
+
+  private @Nullable Object callLog(Object proxy, Method method, Object[] arguments)
+      throws ReflectiveOperationException {
+    if (logAway) {
+      throw new StoreUnavailableException("the store is away", new IOException("connection lost"));
+    }
+    return method.invoke(log, arguments);
+  }
+
+  /** Appends events as another node does; returns the last position. */
+  long publish(Event... events) {
+    List<AppendResult> results =
+        log.append(
+            Arrays.stream(events)
+                .map(event -> Events.request(List.of(Events.loose(event))))
+                .toList());
+    return ((AppendResult.Appended) results.getLast()).places().getLast().position();
+  }
+
+  long publish(int count) {
+    return publish(
+        IntStream.range(0, count).mapToObj(i -> on("project.tasks").build()).toArray(Event[]::new));
+  }
+
+  static EventBuilder on(String topic) {
+    return Events.event().topic(topic);
+  }
+
+  /** A subscription to {@code project.*} that begins at a position; returns its identity. */
+  long subscribe(SubscriptionName name, long start) {
+    return subscribe(name, start, settings("project.*"));
+  }
+
+  long subscribe(SubscriptionName name, long start, SubscriptionSettings settings) {
+    return record(new SubscriptionEvent.Created(name, settings, start, clock.now()));
+  }
+
+  long record(SubscriptionEvent fact) {
+    FactStream where =
+        FactStream.of(Namespace.DEFAULT, Subscriptions.CAPABILITY, fact.name().value());
+    long version = versions.merge(where, 1L, Long::sum) - 1;
+    AppendResult result =
+        log.append(List.of(facts.request(where, List.of(fact), version))).getFirst();
+    return ((AppendResult.Appended) result).places().getLast().position();
+  }
+
+  static SubscriptionSettings settings(String... patterns) {
+    return SubscriptionSettings.of(
+        Arrays.stream(patterns).map(TopicPattern::new).toArray(TopicPattern[]::new));
+  }
+
+  DeliveryNode node(String name) {
+    return new DeliveryNode(this, name);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.baton.application.subscription;
+
+import dev.baton.application.kernel.Tail;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.SubscriptionName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Delivery as adapters see it: consumers join subscriptions, and settle what they get. Safe for any
+ * thread; nothing blocks but {@link #awaitDrained}. Its three parts {@link #loop}, {@link #reader}
+ * and {@link #keeper} are to be driven by a thread each.
+ */
+public final class Deliveries {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final SubscriptionDirectory directory;
+  private final DeliveryBounds bounds;
+  private final DeliveryWiring wiring;
+  private final DeliveryLoop loop;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /**
+   * Delivery of what the tail and the log have.
+   *
+   * @param tail to which the feed of {@code directory} listens already, so that it hears of an
+   *     event before delivery does
+   */
+  public Deliveries(
+      DeliveryPorts ports, Tail tail, SubscriptionDirectory directory, DeliveryBounds bounds) {
+    this.directory = directory;
+    this.bounds = bounds;
+    this.wiring = DeliveryWiring.of(ports, bounds);
+    this.loop = new DeliveryLoop(wiring, tail, directory, bounds);
+  }
+
+  /** Delivers; one thread calls {@code runOnce}. */
+  public DeliveryLoop loop() {
+    return loop;
+  }
+
+  /** Reads the log for slots that lag; one thread calls {@code runOnce}. */
+  public CatchUpReader reader() {
+    return wiring.reader();
+  }
+
+  /** Owns slots and stores cursors; one thread calls {@code runOnce}. */
+  public CursorKeeper keeper() {
+    return wiring.keeper();
+  }
+
+  /**
+   * A consumer joins a subscription; whether it may, and everything else, its sink hears.
+   *
+   * @param consumer who it is, for people
+   */
+  public DeliverySession connect(
+      Namespace namespace, SubscriptionName name, String consumer, DeliverySink sink) {
+    Session session = new Session(wiring.mailbox(), sink, consumer, bounds.sessionInputs());
+    boolean accepted =
+        call(
+            () ->
+                directory
+                    .find(namespace, name)
+                    .ifPresentOrElse(
+                        view -> loop.registry().connect(view, session),
+                        () -> session.end(new SessionEnd.UnknownSubscription())));
+    if (!accepted) {
+      session.end(new SessionEnd.Overloaded(RETRY_AFTER));
+    }
+    return session;
+  }
+
+  /**
+   * Settles deliveries without a session.
+   *
+   * @param answer hears what came of it, on the loop's thread: must not block
+   */
+  public void settle(
+      Namespace namespace,
+      SubscriptionName name,
+      List<AckToken> acks,
+      List<Nacked> nacks,
+      Consumer<Settlement> answer) {
+    Settling settling = new Settling(acks, nacks, answer);
+    boolean accepted =
+        call(
+            () ->
+                directory
+                    .find(namespace, name)
+                    .ifPresentOrElse(
+                        view -> loop.registry().settle(view, settling),
+                        () -> settling.refuse(new SessionEnd.UnknownSubscription())));
+    if (!accepted) {
+      settling.refuse(new SessionEnd.Overloaded(RETRY_AFTER));
+    }
+  }
+
+  private boolean call(Runnable what) {
+    if (calls.incrementAndGet() > bounds.calls()) {
+      calls.decrementAndGet();
+      return false;
+    }
+    wiring
+        .mailbox()
+        .put(
+            () -> {
+              calls.decrementAndGet();
+              what.run();
+            });
+    return true;
+  }
+
+  /** How far a subscription is, where this node serves it, as of about a second ago at most. */
+  public Optional<Progress> progress(Namespace namespace, SubscriptionName name) {
+    return directory
+        .find(namespace, name)
+        .flatMap(view -> loop.registry().find(view.slot()))
+        .map(ServedSlot::progress);
+  }
+
+  /**
+   * From now on nobody is let in; sessions end with {@link SessionEnd.ShuttingDown}, cursors are
+   * stored and slots released, while the three parts go on being driven.
+   */
+  public void drain() {
+    wiring.mailbox().put(loop.drain()::begin);
+  }
+
+  /** Waits until all that {@link #drain} has to do is done; false when the time is up first. */
+  public boolean awaitDrained(Duration timeout) throws InterruptedException {
+    return loop.drain().await(timeout);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.baton.application.subscription;
+
+import dev.baton.application.port.Cursors.Claim;
+import dev.baton.domain.subscription.Slot;
+import dev.baton.domain.subscription.SlotCursor;
+import dev.baton.domain.subscription.SlotId;
+import dev.baton.domain.subscription.SlotTerm;
+import dev.baton.domain.subscription.TimingWheel;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slots that this node serves, and those that it is about to: a slot is claimed for its first
+ * consumer. For the loop alone, but for {@link #find}.
+ */
+final class SlotRegistry {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final DeliveryPorts ports;
+  private final CursorKeeper keeper;
+  private final SubscriptionDirectory directory;
+  private final TimingWheel wheel;
+  private final LoopShare share;
+  private final Map<SlotId, ServedSlot> served = new ConcurrentHashMap<>();
+  private final Map<SlotId, SlotClaim> claims = new HashMap<>();
+  private final Router router = new Router(served.values());
+  private boolean draining;
+
+  SlotRegistry(
+      DeliveryWiring wiring, SubscriptionDirectory directory, TimingWheel wheel, LoopShare share) {
+    this.ports = wiring.ports();
+    this.keeper = wiring.keeper();
+    this.directory = directory;
+    this.wheel = wheel;
+    this.share = share;
+  }
+
+  Collection<ServedSlot> slots() {
+    return served.values();
+  }
+
+  Router router() {
+    return router;
+  }
+
+  /** A slot that is served here; from any thread. */
+  Optional<ServedSlot> find(SlotId slot) {
+    return Optional.ofNullable(served.get(slot));
+  }
+
+  // ---- coming
+
+  void connect(SubscriptionView view, Session session) {
+    ServedSlot slot = served.get(view.slot());
+    if (draining) {
+      session.end(new SessionEnd.ShuttingDown());
+    } else if (slot != null) {
+      slot.join(session);
+    } else {
+      claim(view).ifPresentOrElse(claim -> claim.await(session), () -> session.end(overloaded()));
+    }
+  }
+
+  void settle(SubscriptionView view, Settling settling) {
+    ServedSlot slot = served.get(view.slot());
+    if (draining) {
+      settling.refuse(new SessionEnd.ShuttingDown());
+    } else if (slot != null) {
+      settling.settleAt(slot);
+    } else {
+      claim(view)
+          .ifPresentOrElse(claim -> claim.await(settling), () -> settling.refuse(overloaded()));
+    }
+  }
+
+  private static SessionEnd overloaded() {
+    return new SessionEnd.Overloaded(RETRY_AFTER);
+  }
+
+  private Optional<SlotClaim> claim(SubscriptionView view) {
+    SlotClaim open = claims.get(view.slot());
+    if (open != null) {
+      return Optional.of(open);
+    }
+    SlotClaim claim = new SlotClaim(view, share.bounds().consumers());
+    if (!keeper.claim(view.slot(), replyTo(claim))) {
+      return Optional.empty();
+    }
+    claims.put(view.slot(), claim);
+    return Optional.of(claim);
+  }
+
+  private CursorKeeper.Reply<Claim> replyTo(SlotClaim claim) {
+    return new CursorKeeper.Reply<>() {
+      @Override
+      public void answered(Claim answer, long askedAt) {
+        claims.remove(claim.view().slot());
+        switch (answer) {
+          case Claim.Claimed claimed -> claimed(claim, claimed, askedAt);
+          case Claim.HeldBy held -> claim.refuse(elsewhere(held));
+        }
+      }
+
+      @Override
+      public void unavailable() {
+        claims.remove(claim.view().slot());
+        claim.refuse(new SessionEnd.StoreUnavailable(RETRY_AFTER));
+      }
+    };
+  }
+
+  /** While the store was asked, the subscription may have been deleted, or the node told to go. */
+  private void claimed(SlotClaim claim, Claim.Claimed claimed, long askedAt) {
+    Optional<SubscriptionView> now = current(claim.view());
+    ServedSlot slot = serve(now.orElse(claim.view()), claimed, askedAt);
+    if (draining || now.isEmpty()) {
+      claim.refuse(new SessionEnd.UnknownSubscription());
+      giveUp(slot, new SessionEnd.UnknownSubscription());
+    } else {
+      claim.join(slot);
+    }
+  }
+
+  private Optional<SubscriptionView> current(SubscriptionView view) {
+    return directory
+        .find(view.namespace(), view.subscription().name())
+        .filter(now -> now.id() == view.id());
+  }
+
+  private SessionEnd elsewhere(Claim.HeldBy held) {
+    Duration left = Duration.between(ports.clock().now(), held.until());
+    return new SessionEnd.HeldElsewhere(held.owner(), left.isNegative() ? Duration.ZERO : left);
+  }
+
+  private ServedSlot serve(SubscriptionView view, Claim.Claimed claimed, long askedAt) {
+    SlotCursor cursor =
+        claimed
+            .cursor()
+            .orElseGet(() -> new SlotCursor(List.of(), List.of()))
+            .orElseFrom(view.subscription().startPosition());
+    SlotTerm term = new SlotTerm(view.slot(), claimed.epoch());
+    Slot slot = new Slot(term, cursor, share.limitsOf(view), wheel);
+    ServedSlot serving = new ServedSlot(view, slot, new Lease(askedAt), share);
+    served.put(view.slot(), serving);
+    router.forget();
+    share.catchUp().add(serving);
+    return serving;
+  }
+
+  // ---- staying
+
+  /** The slot under this very claim, or null if it is gone. */
+  @Nullable ServedSlot under(SlotId slot, long epoch) {
+    ServedSlot serving = served.get(slot);
+    return serving != null && serving.slot().term().epoch() == epoch ? serving : null;
+  }
+
+  /** Subscriptions were changed or deleted. */
+  void refresh() {
+    for (ServedSlot slot : List.copyOf(served.values())) {
+      current(slot.view())
+          .ifPresentOrElse(slot::change, () -> giveUp(slot, new SessionEnd.UnknownSubscription()));
+    }
+    router.forget();
+  }
+
+  // ---- going
+
+  /** The slot is served here no more. */
+  void drop(ServedSlot slot, SessionEnd reason) {
+    slot.close(reason);
+    served.remove(slot.slot().term().slot(), slot);
+    share.catchUp().remove(slot);
+    router.forget();
+  }
+
+  /** The slot is left to whoever wants it; if it cannot be released, its lease runs out. */
+  void giveUp(ServedSlot slot, SessionEnd reason) {
+    keeper.release(List.of(slot.save()), CursorKeeper.unheard());
+    drop(slot, reason);
+  }
+
+  /** From now on nobody is let in, and who waits is sent away. */
+  void close(Consumer<ServedSlot> each) {
+    draining = true;
+    for (SlotClaim claim : claims.values()) {
+      claim.refuse(new SessionEnd.ShuttingDown());
+    }
+    for (ServedSlot slot : List.copyOf(served.values())) {
+      each.accept(slot);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.baton.application.subscription;
+
+import dev.baton.application.kernel.FactFeed;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.DomainEvent;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.Subscription;
+import dev.baton.domain.subscription.SubscriptionDecider;
+import dev.baton.domain.subscription.SubscriptionEvent;
+import dev.baton.domain.subscription.SubscriptionName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All subscriptions as the facts have them, in memory. What a command has done is visible once the
+ * tail has the position that the command was answered with. Safe for any reading thread; fed by
+ * one, in the order of positions.
+ */
+public final class SubscriptionDirectory implements FactFeed.View {
+  private final SubscriptionDecider decider = new SubscriptionDecider();
+  private final Map<Key, Subscription> states = new ConcurrentHashMap<>();
+  private final Map<Key, SubscriptionView> views = new ConcurrentHashMap<>();
+  private volatile long revisedAt;
+
+  private record Key(Namespace namespace, SubscriptionName name) {}
+
+  @Override
+  public void apply(RecordedEvent recorded, DomainEvent fact) {
+    apply(recorded.namespace(), recorded.position(), (SubscriptionEvent) fact);
+  }
+
+  /** The next fact, which stands at {@code position}. */
+  public void apply(Namespace namespace, long position, SubscriptionEvent fact) {
+    Key key = new Key(namespace, fact.name());
+    Subscription before = states.getOrDefault(key, decider.initial());
+    Subscription after = decider.evolve(before, fact);
+    states.put(key, after);
+    switch (after) {
+      case Subscription.Active active ->
+          views.compute(
+              key,
+              (same, view) ->
+                  view == null
+                      ? SubscriptionView.created(namespace, position, active)
+                      : view.changed(position, active));
+      case Subscription.Vacant vacant -> views.remove(key);
+    }
+    if (before instanceof Subscription.Active) {
+      revisedAt = position;
+    }
+  }
+
+  /** A subscription that there is. */
+  public Optional<SubscriptionView> find(Namespace namespace, SubscriptionName name) {
+    return Optional.ofNullable(views.get(new Key(namespace, name)));
+  }
+
+  /** A tenant's subscriptions in the order of their names. */
+  public List<SubscriptionView> list(Namespace namespace) {
+    return views.values().stream()
+        .filter(view -> view.namespace().equals(namespace))
+        .sorted(Comparator.comparing(view -> view.subscription().name().value()))
+        .toList();
+  }
+
+  /**
+   * The position of the last fact about a subscription that was there before; who has seen it knows
+   * that none of those has changed since.
+   */
+  public long revisedAt() {
+    return revisedAt;
+  }
+}

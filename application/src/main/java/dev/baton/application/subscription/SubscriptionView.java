@@ -1,0 +1,78 @@
+package dev.baton.application.subscription;
+
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.SlotId;
+import dev.baton.domain.subscription.Subscription;
+import dev.baton.domain.subscription.SubscriptionSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A subscription as delivery needs it. An event is matched by the patterns that were in force at
+ * its position, so a reader that comes to it late, or again, decides as one that was on time.
+ *
+ * @param namespace the tenant
+ * @param id the position of the fact that created it
+ * @param subscription as it is now
+ * @param revisions its settings with the positions above which they hold, ascending
+ */
+public record SubscriptionView(
+    Namespace namespace, long id, Subscription.Active subscription, List<Revision> revisions) {
+  /** Of older changes only the order of events long delivered depends. */
+  private static final int MOST_REVISIONS = 100;
+
+  public SubscriptionView {
+    revisions = List.copyOf(revisions);
+  }
+
+  /**
+   * Settings, from a position on.
+   *
+   * @param above they hold for events above this position
+   */
+  public record Revision(long above, SubscriptionSettings settings) {}
+
+  /** A subscription that was created by the fact at {@code id}. */
+  static SubscriptionView created(Namespace namespace, long id, Subscription.Active subscription) {
+    return new SubscriptionView(
+        namespace, id, subscription, List.of(new Revision(0, subscription.settings())));
+  }
+
+  /** The same after a change by the fact at {@code position}. */
+  SubscriptionView changed(long position, Subscription.Active now) {
+    List<Revision> all = new ArrayList<>(revisions);
+    all.add(new Revision(position, now.settings()));
+    int first = Math.max(0, all.size() - MOST_REVISIONS);
+    return new SubscriptionView(namespace, id, now, all.subList(first, all.size()));
+  }
+
+  /** The slot that its events are delivered from. */
+  public SlotId slot() {
+    return new SlotId(id, 0);
+  }
+
+  public SubscriptionSettings settings() {
+    return subscription.settings();
+  }
+
+  /** Above this position the present settings hold. */
+  public long settledSince() {
+    return revisions.getLast().above();
+  }
+
+  /** Whether it wants an event. */
+  public boolean wants(RecordedEvent event) {
+    return event.namespace().equals(namespace)
+        && at(event.position()).settings().wants(event.topic());
+  }
+
+  private Revision at(long position) {
+    for (int i = revisions.size() - 1; i > 0; i--) {
+      if (revisions.get(i).above() < position) {
+        return revisions.get(i);
+      }
+    }
+    return revisions.getFirst();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.baton.application.subscription;
+
+import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.Handled;
+import dev.baton.application.port.Clock;
+import dev.baton.application.port.EventLog;
+import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.SettingsChange;
+import dev.baton.domain.subscription.Subscription;
+import dev.baton.domain.subscription.SubscriptionCommand;
+import dev.baton.domain.subscription.SubscriptionDecider;
+import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.domain.subscription.SubscriptionRejection;
+import dev.baton.domain.subscription.SubscriptionSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Creates, changes, deletes and shows subscriptions. Safe for any thread; commands block. What a
+ * command has done is visible on this node once its tail has the position that came with {@link
+ * Handled.Done}.
+ */
+public final class Subscriptions {
+  /** The capability's name in streams and topics of facts. */
+  public static final String CAPABILITY = "subscription";
+
+  private static final SubscriptionDecider DECIDER = new SubscriptionDecider();
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final CommandHandler commands;
+  private final SubscriptionDirectory directory;
+  private final EventLog log;
+  private final Clock clock;
+
+  public Subscriptions(
+      CommandHandler commands, SubscriptionDirectory directory, EventLog log, Clock clock) {
+    this.commands = commands;
+    this.directory = directory;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** Makes a subscription; one that is there with the same settings is answered as it is. */
+  public Handled<Subscription, SubscriptionRejection> create(
+      Namespace namespace, SubscriptionName name, SubscriptionSettings settings, StartAt start) {
+    long position;
+    try {
+      position = resolve(start);
+    } catch (StoreUnavailableException away) {
+      return new Handled.StoreUnavailable<>(RETRY_AFTER);
+    }
+    return handle(
+        namespace, name, new SubscriptionCommand.Create(name, settings, position, clock.now()));
+  }
+
+  /**
+   * Changes a subscription's settings.
+   *
+   * @param expectedVersion the version that it must have, or 0 for any
+   */
+  public Handled<Subscription, SubscriptionRejection> update(
+      Namespace namespace, SubscriptionName name, SettingsChange change, long expectedVersion) {
+    return handle(
+        namespace,
+        name,
+        new SubscriptionCommand.Update(name, change, expectedVersion, clock.now()));
+  }
+
+  /** Removes a subscription, and what it still owed. */
+  public Handled<Subscription, SubscriptionRejection> delete(
+      Namespace namespace, SubscriptionName name) {
+    return handle(namespace, name, new SubscriptionCommand.Delete(name, clock.now()));
+  }
+
+  /** A subscription as it is. */
+  public Optional<SubscriptionView> find(Namespace namespace, SubscriptionName name) {
+    return directory.find(namespace, name);
+  }
+
+  /** A tenant's subscriptions in the order of their names. */
+  public List<SubscriptionView> list(Namespace namespace) {
+    return directory.list(namespace);
+  }
+
+  private Handled<Subscription, SubscriptionRejection> handle(
+      Namespace namespace, SubscriptionName name, SubscriptionCommand command) {
+    FactStream where = FactStream.of(namespace, CAPABILITY, name.value());
+    return commands.handle(where, DECIDER, command);
+  }
+
+  private long resolve(StartAt start) {
+    return switch (start) {
+      case StartAt.Latest latest -> log.head() + 1;
+      case StartAt.Earliest earliest -> 1;
+      case StartAt.Position at -> at.position();
+      case StartAt.Time at -> log.positionAt(at.instant());
+    };
+  }
+}

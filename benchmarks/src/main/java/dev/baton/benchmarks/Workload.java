@@ -1,0 +1,34 @@
+package dev.baton.benchmarks;
+
+import dev.baton.benchmarks.load.Load;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that Baton is measured at.
+ *
+ * @param name what people call it
+ * @param load what the load generator does to Baton
+ * @param floor what it does to the floor, which only publishes
+ */
+record Workload(String name, Load load, Load floor) {
+  private static final Load STREAM = new Load.Streamed(256);
+
+  /** All there are, in the order in which they are measured and printed. */
+  static final List<Workload> ALL =
+      List.of(
+          publish(1),
+          publish(256),
+          new Workload("publish-stream", STREAM, STREAM),
+          new Workload("publish-deliver-ack", new Load.Delivered(256, 4096), STREAM));
+
+  /** The workload of this name. */
+  static Optional<Workload> named(String name) {
+    return ALL.stream().filter(workload -> workload.name.equals(name)).findFirst();
+  }
+
+  private static Workload publish(int inFlight) {
+    Load load = new Load.Unary(inFlight);
+    return new Workload("publish-" + inFlight, load, load);
+  }
+}

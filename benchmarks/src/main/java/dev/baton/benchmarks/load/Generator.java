@@ -1,0 +1,22 @@
+package dev.baton.benchmarks.load;
+
+/**
+ * Keeps messages under way until its tally says to stop. Between {@link #prepare} and {@link
+ * #release} it is used on the event loop only, so it needs no locks.
+ */
+interface Generator {
+  /** Makes on the server what the load needs; may block. */
+  default void prepare() {}
+
+  /** Begins to send. */
+  void start();
+
+  /** Ends what has been answered in full; called again and again, once the tally says to stop. */
+  void finish();
+
+  /** Whether everything sent has been answered and every stream has ended. */
+  boolean idle();
+
+  /** Removes what {@link #prepare} made; may block. */
+  default void release() {}
+}

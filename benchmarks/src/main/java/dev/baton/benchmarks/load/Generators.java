@@ -1,0 +1,31 @@
+package dev.baton.benchmarks.load;
+
+import java.util.List;
+
+/** Several generators that are one load. */
+record Generators(List<Generator> all) implements Generator {
+  @Override
+  public void prepare() {
+    all.forEach(Generator::prepare);
+  }
+
+  @Override
+  public void start() {
+    all.forEach(Generator::start);
+  }
+
+  @Override
+  public void finish() {
+    all.forEach(Generator::finish);
+  }
+
+  @Override
+  public boolean idle() {
+    return all.stream().allMatch(Generator::idle);
+  }
+
+  @Override
+  public void release() {
+    all.forEach(Generator::release);
+  }
+}

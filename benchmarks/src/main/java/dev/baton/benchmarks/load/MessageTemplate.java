@@ -1,0 +1,79 @@
+package dev.baton.benchmarks.load;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import dev.baton.v1.Event;
+import dev.baton.v1.PublishRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A message, serialised once, that differs from event to event only in its id and correlation id.
+ * Copies are cheap, so that the load generator leaves the machine to the server. Immutable.
+ */
+final class MessageTemplate {
+  static final String TOPIC = "bench.tasks";
+
+  private static final int PAYLOAD_BYTES = 300;
+  private static final String ID = "i".repeat(EventIds.LENGTH);
+  private static final String CORRELATION = "c".repeat(EventIds.LENGTH);
+
+  private final byte[] bytes;
+  private final int idAt;
+  private final int correlationAt;
+
+  private MessageTemplate(MessageLite message) {
+    this.bytes = message.toByteArray();
+    // One byte a character, so that what is found in the text is where it stands in the bytes.
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    this.idAt = text.indexOf(ID);
+    this.correlationAt = text.indexOf(CORRELATION);
+  }
+
+  /** An event by itself, as an item of a stream holds it. */
+  static MessageTemplate ofEvent() {
+    return new MessageTemplate(event());
+  }
+
+  /** The request of a unary publish. */
+  static MessageTemplate ofPublish() {
+    return new MessageTemplate(PublishRequest.newBuilder().setEvent(event()).build());
+  }
+
+  int length() {
+    return bytes.length;
+  }
+
+  /** The message for event {@code number}. */
+  byte[] fill(EventIds ids, int number) {
+    byte[] message = Arrays.copyOf(bytes, bytes.length);
+    ids.writeId(number, message, idAt);
+    ids.writeCorrelation(number, message, correlationAt);
+    return message;
+  }
+
+  /** Writes the message for event {@code number} at {@code at}. */
+  void fill(EventIds ids, int number, byte[] into, int at) {
+    System.arraycopy(bytes, 0, into, at, bytes.length);
+    ids.writeId(number, into, at + idAt);
+    ids.writeCorrelation(number, into, at + correlationAt);
+  }
+
+  private static Event event() {
+    return Event.newBuilder()
+        .setId(ID)
+        .setSource("bench/producer")
+        .setType("TaskCompleted")
+        .setTopic(TOPIC)
+        .setCorrelationId(CORRELATION)
+        .setDataContentType("application/json")
+        .setData(payload())
+        .build();
+  }
+
+  private static ByteString payload() {
+    String frame = "{\"summary\":\"\"}";
+    String text = "x".repeat(PAYLOAD_BYTES - frame.length());
+    return ByteString.copyFromUtf8(frame.replace("\"\"", '"' + text + '"'));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.baton.benchmarks.report;
+
+import dev.baton.benchmarks.load.LoadResult;
+import dev.baton.benchmarks.measure.Costs;
+
+/**
+ * One repetition of one load on one server.
+ *
+ * @param result what the load generator counted
+ * @param costs what it took
+ * @param residentMb resident memory of the server's process at the end, in MB; NaN if not known
+ */
+public record Measurement(LoadResult result, Costs costs, double residentMb) {}

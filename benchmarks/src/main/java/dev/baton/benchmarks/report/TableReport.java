@@ -1,0 +1,106 @@
+package dev.baton.benchmarks.report;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** The figures for people: speed first, then what it costs. */
+public final class TableReport implements Report {
+  private static final String LEGEND =
+      """
+      Medians over the repetitions; the ratio is the median of the repetitions' ratios to the floor.
+      CPU µs: of server and PostgreSQL together for a message, then apart, and of the load client.
+      WAL bytes and commits: for an event. rss MB: of the server's process.\
+      """;
+
+  @Override
+  public void print(Machine machine, List<Figures> all, PrintWriter out) {
+    out.println();
+    speed(all).print(out);
+    out.println();
+    costs(all).print(out);
+    out.println();
+    out.println(LEGEND);
+    out.printf(
+        Locale.ROOT,
+        "Machine: %d processors, load average %s before and %s at the end;"
+            + " fdatasync of 4 KiB: median %s ms, p99 %s ms.%n",
+        machine.processors(),
+        Numbers.decimal(machine.loadBefore(), 1),
+        Numbers.decimal(machine.loadAfter(), 1),
+        Numbers.decimal(machine.fsync().medianMs(), 2),
+        Numbers.decimal(machine.fsync().p99Ms(), 2));
+    out.flush();
+  }
+
+  private static Columns speed(List<Figures> all) {
+    Columns columns =
+        Columns.of(2, "workload", "side", "rate/s", "ratio", "p50 ms", "p99 ms", "p99.9 ms");
+    for (Figures figures : all) {
+      columns.row(speed(figures, "floor", "", figures::floor));
+      if (!figures.baton().isEmpty()) {
+        String ratio = Numbers.decimal(figures.ratio(m -> m.result().rate()), 2);
+        columns.row(speed(figures, "baton", ratio, figures::baton));
+      }
+    }
+    return columns;
+  }
+
+  private static String[] speed(Figures figures, String side, String ratio, Side of) {
+    return new String[] {
+      figures.workload(),
+      side,
+      Numbers.whole(of.median(m -> m.result().rate())),
+      ratio,
+      Numbers.decimal(of.median(m -> m.result().latency().p50Ms()), 2),
+      Numbers.decimal(of.median(m -> m.result().latency().p99Ms()), 2),
+      Numbers.decimal(of.median(m -> m.result().latency().p999Ms()), 2)
+    };
+  }
+
+  private static Columns costs(List<Figures> all) {
+    Columns columns =
+        Columns.of(
+            2,
+            "workload",
+            "side",
+            "CPU µs",
+            "ratio",
+            "server",
+            "PostgreSQL",
+            "client",
+            "WAL bytes",
+            "commits",
+            "rss MB");
+    for (Figures figures : all) {
+      columns.row(costs(figures, "floor", "", figures::floor));
+      if (!figures.baton().isEmpty()) {
+        String ratio = Numbers.decimal(figures.ratio(m -> m.costs().systemMicros()), 2);
+        columns.row(costs(figures, "baton", ratio, figures::baton));
+      }
+    }
+    return columns;
+  }
+
+  private static String[] costs(Figures figures, String side, String ratio, Side of) {
+    return new String[] {
+      figures.workload(),
+      side,
+      Numbers.decimal(of.median(m -> m.costs().systemMicros()), 1),
+      ratio,
+      Numbers.decimal(of.median(m -> m.costs().serverMicros()), 1),
+      Numbers.decimal(of.median(m -> m.costs().postgresMicros()), 1),
+      Numbers.decimal(of.median(m -> m.costs().clientMicros()), 1),
+      Numbers.whole(of.median(m -> m.costs().walBytes())),
+      Numbers.decimal(of.median(m -> m.costs().commits()), 4),
+      Numbers.whole(of.median(Measurement::residentMb))
+    };
+  }
+
+  /** Medians of one of the two sides. */
+  @FunctionalInterface
+  private interface Side {
+    double median(ToDoubleFunction<Measurement> figure);
+  }
+}

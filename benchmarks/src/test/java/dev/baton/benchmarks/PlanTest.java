@@ -1,0 +1,36 @@
+package dev.baton.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.benchmarks.load.Load;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private static final Plan.Timing TIMING = Plan.Timing.measuring(Duration.ofSeconds(3));
+
+  @Test
+  void a_load_of_the_floor_that_two_workloads_share_runs_once_a_repetition() {
+    Plan plan = new Plan(Workload.ALL, 5, TIMING, true);
+
+    assertThat(plan.floorLoads())
+        .containsExactly(new Load.Unary(1), new Load.Unary(256), new Load.Streamed(256));
+    assertThat(plan.measurements()).isEqualTo(5 * (3 + 4));
+  }
+
+  @Test
+  void the_floor_may_be_measured_by_itself() {
+    Plan plan = new Plan(Workload.ALL, 2, TIMING, false);
+
+    assertThat(plan.measurements()).isEqualTo(2 * 3);
+  }
+
+  @Test
+  void workloads_are_known_by_name() {
+    assertThat(Workload.ALL)
+        .allSatisfy(workload -> assertThat(Workload.named(workload.name())).contains(workload))
+        .extracting(Workload::name)
+        .doesNotHaveDuplicates();
+    assertThat(Workload.named("sleep")).isEmpty();
+  }
+}

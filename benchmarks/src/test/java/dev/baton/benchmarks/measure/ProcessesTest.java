@@ -1,0 +1,71 @@
+package dev.baton.benchmarks.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessesTest {
+  @TempDir Path proc;
+
+  private Processes processes;
+
+  @BeforeEach
+  void setUp() {
+    processes = new Processes(proc);
+  }
+
+  @Test
+  void a_process_is_counted_without_its_children() throws IOException {
+    process(10, 1, "100 50 7 8");
+    process(11, 10, "1000 0 0 0");
+
+    assertThat(processes.cpuMicros(10)).isEqualTo(1_500_000);
+  }
+
+  @Test
+  void a_tree_is_counted_with_descendants_that_live_and_that_have_ended() throws IOException {
+    process(10, 1, "1 2 3 4");
+    process(11, 10, "10 0 0 0");
+    process(12, 11, "0 0 100 0");
+    process(20, 1, "5000 0 0 0");
+
+    assertThat(processes.treeCpuMicros(10)).isEqualTo(1_200_000);
+  }
+
+  @Test
+  void resident_memory_is_in_megabytes() throws IOException {
+    Files.createDirectory(proc.resolve("10"));
+    Files.writeString(
+        proc.resolve("10/status"), "Name:\tjava\nVmHWM:\t  999999 kB\nVmRSS:\t  204800 kB\n");
+
+    assertThat(processes.residentMegabytes(10)).isEqualTo(200);
+  }
+
+  @Test
+  void the_load_average_is_that_of_the_last_minute() throws IOException {
+    Files.writeString(proc.resolve("loadavg"), "1.25 0.50 0.10 2/300 4711\n");
+
+    assertThat(processes.loadAverage()).isEqualTo(1.25);
+  }
+
+  @Test
+  void where_there_is_no_proc_nothing_is_known() {
+    Processes elsewhere = new Processes(proc.resolve("missing"));
+
+    assertThat(elsewhere.cpuMicros(10)).isNaN();
+    assertThat(elsewhere.treeCpuMicros(10)).isNaN();
+    assertThat(elsewhere.residentMegabytes(10)).isNaN();
+    assertThat(elsewhere.loadAverage()).isNaN();
+  }
+
+  private void process(long pid, long parent, String times) throws IOException {
+    Path folder = Files.createDirectory(proc.resolve(Long.toString(pid)));
+    String line = "%d (p) S %d 0 0 0 -1 0 0 0 0 0 %s 20 0 1 0 1 1\n";
+    Files.writeString(folder.resolve("stat"), line.formatted(pid, parent, times));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.baton.benchmarks.report;
+
+import dev.baton.benchmarks.load.LoadResult;
+import dev.baton.benchmarks.measure.Costs;
+
+/** Measurements with made-up figures. */
+final class Measurements {
+  private static final long SECOND = 1_000_000_000;
+
+  private Measurements() {}
+
+  static Measurement withRate(long rate) {
+    return of(rate, new Costs(20, 10, 40, 700, 0.0125));
+  }
+
+  /** As on a system without /proc. */
+  static Measurement withoutCpuTime(long rate) {
+    return of(rate, new Costs(Double.NaN, Double.NaN, Double.NaN, 700, 0.0125));
+  }
+
+  private static Measurement of(long rate, Costs costs) {
+    LoadResult.Latency latency = new LoadResult.Latency(1.25, 9.5, 20.123456);
+    return new Measurement(new LoadResult(rate, rate, SECOND, latency), costs, 300);
+  }
+}

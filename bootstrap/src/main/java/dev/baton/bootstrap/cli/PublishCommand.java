@@ -1,0 +1,81 @@
+package dev.baton.bootstrap.cli;
+
+import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.sdk.Baton;
+import dev.baton.sdk.OutgoingEvent;
+import dev.baton.sdk.Placement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "publish",
+    header = "Publish an event.",
+    description = {
+      "Prints the position once the event is durable.",
+      "A payload is the argument itself, @FILE for a file's content, or - for standard input."
+    },
+    customSynopsis = {
+      "baton publish [OPTIONS] TOPIC TYPE [PAYLOAD]",
+      "baton publish [OPTIONS] --to=AGENT TYPE [PAYLOAD]",
+      "baton publish [OPTIONS] --document=DOCUMENT"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  baton publish project.tasks TaskCompleted '{\"task\":\"T-1\"}'",
+      "  baton publish project.tasks TaskCompleted @result.json --caused-by 0192f…",
+      "  date | baton publish ops.notes Noted - --text",
+      "  baton publish --to python-pro ReviewRequested '{\"pull_request\":7}'",
+      "  baton publish --document @event.json --json"
+    })
+final class PublishCommand implements Callable<Integer> {
+  @Spec @Nullable CommandSpec spec;
+
+  @Parameters(arity = "0..3", hidden = true)
+  List<String> words = new ArrayList<>();
+
+  @Mixin EventOptions event = new EventOptions();
+  @Mixin ConnectionOptions connection = new ConnectionOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    OutgoingEvent outgoing = event.event(Objects.requireNonNull(spec).commandLine(), words);
+    try (Baton baton = connection.connectAs(event.source())) {
+      print(baton.publish(outgoing));
+    }
+    return ExitCode.OK.status();
+  }
+
+  private void print(Placement placement) {
+    if (output.json) {
+      output.document(toJson(placement));
+    } else {
+      output.line(
+          (placement.duplicate() ? "already at position " : "position ")
+              + placement.position()
+              + ", id "
+              + placement.id());
+    }
+  }
+
+  private static ObjectNode toJson(Placement placement) {
+    ObjectNode node =
+        Json.object()
+            .put("id", placement.id())
+            .put("position", placement.position())
+            .put("stream_version", placement.streamVersion())
+            .put("duplicate", placement.duplicate());
+    placement.recordedAt().ifPresent(instant -> node.put("recorded_at", instant.toString()));
+    return node;
+  }
+}

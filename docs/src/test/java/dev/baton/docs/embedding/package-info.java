@@ -1,0 +1,2 @@
+/** The example of embedding: compiled, tested, and shown by docs/EMBEDDING.md. */
+package dev.baton.docs.embedding;

@@ -1,0 +1,19 @@
+package dev.baton.examples.chain;
+
+import java.time.Duration;
+
+/** What an agent does between having begun and being done; a real one would ask a model here. */
+@FunctionalInterface
+public interface Thinking {
+  /**
+   * Works on a step of a conversation; returns when it is done.
+   *
+   * @throws InterruptedException if the agent is to stop; the step is done again by the next one
+   */
+  void about(ChainStep step, String correlationId) throws InterruptedException;
+
+  /** Thinking that takes a fixed time. */
+  static Thinking lasting(Duration time) {
+    return (step, correlationId) -> Thread.sleep(time);
+  }
+}

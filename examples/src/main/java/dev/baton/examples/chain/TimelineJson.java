@@ -1,0 +1,39 @@
+package dev.baton.examples.chain;
+
+import dev.baton.sdk.ReceivedEvent;
+import dev.baton.sdk.TimelineEntry;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A timeline as data. */
+final class TimelineJson {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private TimelineJson() {}
+
+  static String write(List<TimelineEntry> timeline) {
+    ObjectNode document = MAPPER.createObjectNode();
+    ArrayNode entries = document.putArray("timeline");
+    timeline.forEach(entry -> write(entry, entries.addObject()));
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+  }
+
+  private static void write(TimelineEntry entry, ObjectNode node) {
+    ReceivedEvent event = entry.event();
+    node.put("position", event.position())
+        .put("type", event.type())
+        .put("source", event.source())
+        .put("topic", event.topic())
+        .put("correlation_id", event.correlationId())
+        .put("causation_id", event.causationId())
+        .put("id", event.id())
+        .put("time", event.time().toString())
+        .put("recorded_at", event.recordedAt().toString())
+        .put("priority", event.priority())
+        .put("cause_position", entry.causePosition())
+        .put("depth", entry.depth())
+        .set("payload", event.json());
+  }
+}
