@@ -86,7 +86,7 @@ final class AppendConnection implements AutoCloseable {
       } catch (StoreUnavailableException failure) {
         outage = failure;
       }
-      close();
+      discard();
       if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause) > deadline) {
         throw outage;
       }
@@ -107,8 +107,18 @@ final class AppendConnection implements AutoCloseable {
     return open;
   }
 
+  /** Closes the connection as soon as no call uses it; a later call opens another. */
   @Override
   public void close() {
+    takeTurn();
+    try {
+      discard();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void discard() {
     Connection open = connection;
     connection = null;
     if (open != null) {

@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * The log on PostgreSQL. A batch of requests is one statement and one commit, unless some of its
  * requests are refused or depend on each other. Appends take turns on a connection of their own;
- * reads use the pool. A page has at most 4 MiB of payloads.
+ * reads use the pool. A page has at most 4 MiB of payloads, unless its only event has more.
  */
 public final class JdbiEventLog implements EventLog, AutoCloseable {
   private final Database database;

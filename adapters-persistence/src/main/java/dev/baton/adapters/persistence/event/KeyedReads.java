@@ -4,13 +4,14 @@ import dev.baton.adapters.persistence.kernel.Database;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.StreamId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Reads a stream or a conversation by the hash of its name. Another name may have the same hash, so
- * the names themselves are compared, and reading goes on until the page is full or there is no
- * more.
+ * the names themselves are compared; and reading goes on, 4 MiB of payloads at a time, until there
+ * are as many as asked for or there is no more: fewer are the end.
  */
 final class KeyedReads {
   /** Ordered by an expression, so that the planner never walks the whole log by its primary key. */
@@ -55,19 +56,20 @@ final class KeyedReads {
     return database.read(
         "reading a conversation",
         handle -> {
+          List<RecordedEvent> found = new ArrayList<>();
           long from = after;
-          while (true) {
-            Slice slice = correlated(handle, hash, from, limit);
-            List<RecordedEvent> found =
-                decoder.decode(slice.rows()).stream()
-                    .filter(event -> event.namespace().equals(namespace))
-                    .filter(event -> event.event().cause().correlationId().equals(correlationId))
-                    .toList();
-            if (slice.isEmpty() || !found.isEmpty()) {
-              return found;
-            }
-            from = slice.lastPosition();
+          boolean more = true;
+          while (more) {
+            int wanted = limit - found.size();
+            Slice slice = correlated(handle, hash, from, wanted);
+            decoder.decode(slice.rows()).stream()
+                .filter(event -> event.namespace().equals(namespace))
+                .filter(event -> event.event().cause().correlationId().equals(correlationId))
+                .forEach(found::add);
+            more = found.size() < limit && (slice.isCut() || slice.found() == wanted);
+            from = slice.isEmpty() ? from : slice.lastPosition();
           }
+          return found;
         });
   }
 
@@ -77,20 +79,29 @@ final class KeyedReads {
     return database.read(
         "reading a stream",
         handle -> {
+          List<RecordedEvent> found = new ArrayList<>();
           long from = fromVersion;
-          while (true) {
-            List<Place> places = places(handle, hash, from, limit);
-            List<RecordedEvent> found =
-                decoder.decode(at(handle, places).rows()).stream()
-                    .filter(event -> event.namespace().equals(namespace))
-                    .filter(event -> event.stream().equals(stream))
-                    .toList();
-            if (places.isEmpty() || !found.isEmpty()) {
-              return found;
-            }
-            from = places.getLast().version() + 1;
+          boolean more = true;
+          while (more) {
+            int wanted = limit - found.size();
+            List<Place> places = places(handle, hash, from, wanted);
+            Slice slice = at(handle, places);
+            decoder.decode(slice.rows()).stream()
+                .filter(event -> event.namespace().equals(namespace))
+                .filter(event -> event.stream().equals(stream))
+                .forEach(found::add);
+            more = found.size() < limit && (slice.isCut() || places.size() == wanted);
+            from = more ? 1 + lastVersion(places, slice) : from;
           }
+          return found;
         });
+  }
+
+  /** How far the slice went: to all places, of which retention may have taken some, or not. */
+  private static long lastVersion(List<Place> places, Slice slice) {
+    return slice.isCut()
+        ? slice.rows().getLast().version()
+        : places.getLast().version();
   }
 
   private static Slice correlated(Handle handle, long hash, long after, int limit) {

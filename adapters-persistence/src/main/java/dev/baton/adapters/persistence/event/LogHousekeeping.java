@@ -22,19 +22,15 @@ public final class LogHousekeeping implements Housekeeping {
   /** An index over a partition of five million rows takes seconds, on a slow disk minutes. */
   private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(30);
 
-  private static final Duration AHEAD = Duration.ofMinutes(10);
-
   private final Database database;
   private final LogPartitions partitions;
-  private final PartitionSizes sizes;
   private final ExpiredPartitions expired;
   private final Duration idempotencyWindow;
 
   /** Housekeeping for the log with these settings. */
   public LogHousekeeping(Database database, LogSettings settings) {
     this.database = database;
-    this.sizes = new PartitionSizes(settings);
-    this.partitions = new LogPartitions(database, sizes);
+    this.partitions = new LogPartitions(database, new PartitionSizes(settings));
     this.expired = new ExpiredPartitions(settings.retention());
     this.idempotencyWindow = settings.idempotencyWindow();
   }
@@ -54,7 +50,7 @@ public final class LogHousekeeping implements Housekeeping {
   }
 
   private void run(Handle handle, Instant now) {
-    partitions.createAhead((long) (sizes.perSecond(handle) * AHEAD.toSeconds()));
+    partitions.createAhead(handle);
     expired.drop(handle, now);
     SealedPartitions.index(handle);
     forget(handle, now);

@@ -60,7 +60,7 @@ final class WaveAppender {
         throw failure;
       }
       // Events came faster than housekeeping makes partitions, or it never ran yet.
-      partitions.createAhead(rows.rows().size());
+      partitions.createFor(rows.rows().size());
       return statement.execute(node);
     }
   }

@@ -8,6 +8,7 @@ import dev.baton.application.port.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
@@ -88,13 +89,17 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * As {@link #with}, for what changes nothing: tried once more where the connection turned out to
-   * be dead, as all are after the database was restarted.
+   * As {@link #with}, for what changes nothing: tried once more, on a new connection. Where one
+   * turned out to be dead the others are suspect: after a restart of the database all are.
    */
   public <T, X extends Exception> T read(String what, HandleCallback<T, X> callback) throws X {
     try {
       return with(what, callback);
     } catch (StoreUnavailableException first) {
+      if (Outage.sqlCauseOf(first) instanceof SQLTransientConnectionException) {
+        throw first; // there was none to be had
+      }
+      pool.getHikariPoolMXBean().softEvictConnections();
       return with(what, callback);
     }
   }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -28,6 +29,7 @@ import liquibase.ui.LoggerUIService;
 public final class Schema {
   private static final String ROOT = "db/changelog/baton.yaml";
   private static final int OLDEST_SERVER = 150_000;
+  private static final Duration LONGEST_CHANGE = Duration.ofHours(1);
 
   private Schema() {}
 
@@ -40,32 +42,31 @@ public final class Schema {
    * @throws StoreUnavailableException if the database does not answer
    */
   public static void migrate(DataSource dataSource) {
-    try (Connection guard = dataSource.getConnection()) {
-      requireServer(guard);
-      execute(guard, "set lock_timeout = '60s'; set statement_timeout = '90s'");
-      execute(guard, "select pg_advisory_lock(7072316903)");
+    try (Connection connection = dataSource.getConnection()) {
+      requireServer(connection);
+      connection.setNetworkTimeout(Runnable::run, (int) LONGEST_CHANGE.toMillis());
+      execute(connection, "set lock_timeout = '60s'; set statement_timeout = 0");
+      execute(connection, "select pg_advisory_lock(7072316903)");
       try {
-        migrateAlone(dataSource);
+        migrateAlone(connection);
       } finally {
-        execute(guard, "select pg_advisory_unlock(7072316903)");
-        execute(guard, "reset lock_timeout; reset statement_timeout");
+        connection.setAutoCommit(true);
+        execute(connection, "select pg_advisory_unlock(7072316903)");
+        execute(connection, "reset lock_timeout; reset statement_timeout");
       }
     } catch (SQLException failure) {
       throw Outage.toException("bringing the schema up", failure);
     }
   }
 
-  private static void migrateAlone(DataSource dataSource) {
+  private static void migrateAlone(Connection connection) {
     Map<String, Object> quiet =
         Map.of(
-            Scope.Attr.logService.name(),
-            new LiquibaseLogs(),
-            Scope.Attr.ui.name(),
-            new LoggerUIService(),
-            "liquibase.analytics.enabled",
-            false);
+            Scope.Attr.logService.name(), new LiquibaseLogs(),
+            Scope.Attr.ui.name(), new LoggerUIService(),
+            "liquibase.analytics.enabled", false);
     try {
-      Scope.child(quiet, () -> update(dataSource));
+      Scope.child(quiet, () -> update(connection));
     } catch (UnsuitableDatabaseException unsuitable) {
       throw unsuitable;
     } catch (Exception failure) {
@@ -73,20 +74,18 @@ public final class Schema {
     }
   }
 
-  private static void update(DataSource dataSource) throws LiquibaseException, SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      var database =
-          DatabaseFactory.getInstance()
-              .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      database.setDatabaseChangeLogTableName("baton_changelog");
-      database.setDatabaseChangeLogLockTableName("baton_changelog_lock");
-      Liquibase liquibase = new Liquibase(ROOT, new ClassLoaderResourceAccessor(), database);
-      liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-      // Whoever held Liquibase's own lock is dead: the advisory lock is ours, and dies with us.
-      liquibase.forceReleaseLocks();
-      requireKnown(liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()));
-      liquibase.update(new Contexts());
-    }
+  private static void update(Connection connection) throws LiquibaseException {
+    var database =
+        DatabaseFactory.getInstance()
+            .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+    database.setDatabaseChangeLogTableName("baton_changelog");
+    database.setDatabaseChangeLogLockTableName("baton_changelog_lock");
+    Liquibase liquibase = new Liquibase(ROOT, new ClassLoaderResourceAccessor(), database);
+    liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+    // Whoever held Liquibase's own lock is dead: the advisory lock is ours, and dies with us.
+    liquibase.forceReleaseLocks();
+    requireKnown(liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()));
+    liquibase.update(new Contexts());
   }
 
   private static void requireKnown(Collection<RanChangeSet> unknown) {
