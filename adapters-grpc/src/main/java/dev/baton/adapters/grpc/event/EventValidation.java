@@ -2,18 +2,17 @@ package dev.baton.adapters.grpc.event;
 
 import static dev.baton.adapters.grpc.kernel.FieldRules.count;
 import static dev.baton.adapters.grpc.kernel.FieldRules.first;
-import static dev.baton.adapters.grpc.kernel.FieldRules.name;
 import static dev.baton.adapters.grpc.kernel.FieldRules.prose;
 import static dev.baton.adapters.grpc.kernel.FieldRules.range;
 import static dev.baton.adapters.grpc.kernel.FieldRules.require;
 import static dev.baton.adapters.grpc.kernel.FieldRules.required;
 import static dev.baton.adapters.grpc.kernel.FieldRules.text;
 import static dev.baton.adapters.grpc.kernel.FieldRules.time;
+import static dev.baton.adapters.grpc.kernel.FieldRules.topic;
 import static dev.baton.adapters.grpc.kernel.FieldRules.word;
 
 import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.FieldViolation;
-import dev.baton.domain.event.TopicName;
 import dev.baton.v1.Event;
 import dev.baton.v1.ExpectedVersion;
 import dev.baton.v1.Kind;
@@ -168,12 +167,12 @@ final class EventValidation {
         text("trace_parent", event.getTraceParent(), LONGEST),
         text("trace_state", event.getTraceState(), 512),
         time("expiry_time", event.getExpiryTime()),
-        name("topic", event.getTopic(), LONGEST, TopicName::isValid),
+        topic("topic", event.getTopic()),
         require(event.getKind() != Kind.UNRECOGNIZED, "kind", "one of the kinds"),
         range("priority", event.getPriority(), 0, 10),
         text("version", event.getVersion(), 64),
         word("recipient", event.getRecipient(), 188),
-        name("reply_to", event.getReplyTo(), LONGEST, TopicName::isValid),
+        topic("reply_to", event.getReplyTo()),
         headers(event));
   }
 

@@ -2,9 +2,9 @@ package dev.baton.adapters.grpc.kernel;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Names;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The rules of the proto files for the messages of the hot path, where protovalidate would cost a
@@ -63,15 +63,16 @@ public final class FieldRules {
 
   /** Empty, or a name of {@code A-Z a-z 0-9 _ -} with at most {@code most} characters. */
   public static Optional<FieldViolation> word(String field, String value, int most) {
-    return name(field, value, most, Names::isWord);
+    return value.isEmpty() || (value.length() <= most && Names.isWord(value))
+        ? FINE
+        : violation(field, "at most " + most + " characters of A-Z a-z 0-9 _ -");
   }
 
-  /** Empty, or what {@code form} accepts, with at most {@code most} characters. */
-  public static Optional<FieldViolation> name(
-      String field, String value, int most, Predicate<String> form) {
-    return value.isEmpty() || (value.length() <= most && form.test(value))
+  /** Empty, or the name of a topic. */
+  public static Optional<FieldViolation> topic(String field, String value) {
+    return value.isEmpty() || TopicName.isValid(value)
         ? FINE
-        : violation(field, "a name of at most " + most + " characters of A-Z a-z 0-9 _ -");
+        : violation(field, "words of A-Z a-z 0-9 _ - joined by dots, at most 200 characters");
   }
 
   /** From {@code least} to {@code most}. */
