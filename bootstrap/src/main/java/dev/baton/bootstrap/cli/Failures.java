@@ -49,8 +49,10 @@ final class Failures {
 
   private static int refused(PrintWriter err, BatonException refused) {
     say(err, what(refused), hint(refused));
+    String message = String.valueOf(refused.getMessage());
     for (BatonException.Violation violation : refused.violations()) {
-      err.println("       " + violation.field() + ": " + violation.description());
+      boolean said = message.contains(violation.description());
+      err.println("       " + violation.field() + (said ? "" : ": " + violation.description()));
     }
     err.flush();
     return code(refused).status();

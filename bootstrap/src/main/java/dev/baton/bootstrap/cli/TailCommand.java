@@ -7,7 +7,10 @@ import dev.baton.sdk.EventQuery;
 import dev.baton.sdk.Following;
 import dev.baton.sdk.ReceivedEvent;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Parameters;
       "  baton tail -f --json | jq .type"
     })
 final class TailCommand implements Callable<Integer> {
+  private static final int READ_MAX = 1_000_000;
   private static final Duration A_WHILE = Duration.ofHours(1);
 
   @Parameters(arity = "0..*", paramLabel = "PATTERN", description = "Topics to show.")
@@ -97,10 +101,26 @@ final class TailCommand implements Callable<Integer> {
   private long showLast(Baton baton, EventQuery query) {
     long next = baton.server().info().head() + 1;
     if (last > 0 && next > 1) {
-      List<ReceivedEvent> newest = query.backwards().from(next - 1).limit(last).list();
-      newest.reversed().forEach(this::show);
+      newest(query, next).forEach(this::show);
     }
     return next;
+  }
+
+  /** A stream or a conversation is found by its index, which is read upwards. */
+  private Collection<ReceivedEvent> newest(EventQuery query, long next) {
+    if (stream == null && correlation == null) {
+      return query.backwards().from(next - 1).limit(last).list().reversed();
+    }
+    Deque<ReceivedEvent> newest = new ArrayDeque<>();
+    try (Stream<ReceivedEvent> events = query.limit(READ_MAX).stream()) {
+      for (ReceivedEvent event : (Iterable<ReceivedEvent>) events::iterator) {
+        newest.add(event);
+        if (newest.size() > last) {
+          newest.remove();
+        }
+      }
+    }
+    return newest;
   }
 
   /** Shows the events from a place on; returns the position at which following goes on. */

@@ -48,6 +48,7 @@ final class JavaProcess implements AutoCloseable {
     private List<String> quickStart() {
       List<String> options = new ArrayList<>();
       options.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      options.add("-Dguice_bytecode_gen_option=DISABLED");
       if (Runtime.version().feature() >= 24) {
         options.add("--enable-native-access=ALL-UNNAMED");
         options.add("--sun-misc-unsafe-memory-access=allow");
