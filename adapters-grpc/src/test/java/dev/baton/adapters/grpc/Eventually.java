@@ -5,9 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for what happens soon, for ten seconds at most. */
+/** Waits for what happens soon, for half a minute at most. */
 public final class Eventually {
-  private static final long BOUND = 10_000_000_000L;
+  private static final long BOUND = 30_000_000_000L;
   private static final long STEP = 5_000_000L;
 
   private Eventually() {}

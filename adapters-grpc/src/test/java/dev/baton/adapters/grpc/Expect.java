@@ -10,7 +10,9 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.baton.adapters.grpc.kernel.Reason;
+import dev.baton.adapters.grpc.kernel.Times;
 import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -70,10 +72,8 @@ public final class Expect {
 
   /** It says when to try again. */
   public Expect retryable() {
-    assertThat(
-            detail(RetryInfo.class).getRetryDelay().getSeconds() * 1000
-                + detail(RetryInfo.class).getRetryDelay().getNanos() / 1_000_000)
-        .isBetween(1L, 60_000L);
+    Duration delay = Times.toDuration(detail(RetryInfo.class).getRetryDelay());
+    assertThat(delay).isBetween(Duration.ofMillis(1), Duration.ofMinutes(1));
     return this;
   }
 

@@ -1,5 +1,7 @@
 package dev.baton.adapters.grpc;
 
+import dev.baton.adapters.grpc.admin.AdminGrpcService;
+import dev.baton.adapters.grpc.admin.ServerDescription;
 import dev.baton.adapters.grpc.event.EventDefaults;
 import dev.baton.adapters.grpc.event.EventGrpcService;
 import dev.baton.adapters.grpc.event.EventUseCases;
@@ -9,7 +11,9 @@ import dev.baton.adapters.grpc.kernel.Drain;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
+import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.Publishing;
@@ -26,6 +30,11 @@ import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.Deliveries;
+import dev.baton.application.subscription.DeliveryBounds;
+import dev.baton.application.subscription.DeliveryPorts;
+import dev.baton.application.subscription.SubscriptionDirectory;
+import dev.baton.application.subscription.Subscriptions;
 import dev.baton.domain.event.TopicName;
 import dev.baton.infrastructure.clock.SystemClock;
 import dev.baton.infrastructure.codec.FactTypes;
@@ -35,22 +44,26 @@ import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
 import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
 import dev.baton.v1.EventServiceGrpc;
+import dev.baton.v1.SubscriptionServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** A whole node on a log in memory, behind a real gRPC server on loopback, and a client of it. */
-public final class TestNode implements AutoCloseable {
+public final class TestNode {
   public static final int PAYLOAD_LIMIT = 64 * 1024;
+  public static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
 
   private final SystemClock clock = new SystemClock();
   private final UuidV7Ids ids = new UuidV7Ids();
@@ -62,6 +75,8 @@ public final class TestNode implements AutoCloseable {
   public final GrpcServer server;
   private final ManagedChannel channel;
   private final Appender appender;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  public final Deliveries deliveries;
 
   private TestNode(boolean strictTopics, AppendBounds bounds, int mostCalls) {
     JacksonFactCodec codec = new JacksonFactCodec(FactTypes.ALL);
@@ -73,6 +88,8 @@ public final class TestNode implements AutoCloseable {
     TopicPublishers publishers = new TopicPublishers();
     FactFeed factFeed = new FactFeed(log, codec);
     factFeed.register(new TopicName("baton.topics"), directory);
+    SubscriptionDirectory subscribed = new SubscriptionDirectory();
+    factFeed.register(new TopicName("baton.subscriptions"), subscribed);
     tail.listen(factFeed);
     tail.listen(publishers);
     appender = new Appender(log, tailFeed, bounds);
@@ -93,7 +110,38 @@ public final class TestNode implements AutoCloseable {
                 (namespace, topic) -> List.of("subscribed-to-" + topic)),
             new EventDefaults(ids, clock, new ApiLimits(PAYLOAD_LIMIT)),
             rendered));
+    deliveries =
+        new Deliveries(
+            new DeliveryPorts(log, new InMemoryCursors(clock), clock, new NodeId("test")),
+            tail,
+            subscribed,
+            DeliveryBounds.DEFAULT);
+    services.add(
+        new SubscriptionGrpcService(
+            calls,
+            new SubscriptionGrpcService.UseCases(
+                new Subscriptions(commands, subscribed, log, clock), deliveries),
+            rendered,
+            timer));
+    services.add(
+        new AdminGrpcService(
+            calls,
+            new ServerDescription(
+                "1.2.3",
+                "test",
+                STARTED,
+                "memory",
+                new ServerDescription.Policy(
+                    strictTopics, new ApiLimits(PAYLOAD_LIMIT), Duration.ofHours(24))),
+            new EventReading(log, tail)));
     tailFeed.start(0);
+    Duration pause = Duration.ofMillis(50);
+    loops.add(
+        new LoopThread("delivery", Pace.continuous(), () -> deliveries.loop().runOnce(pause)));
+    loops.add(
+        new LoopThread("catch-up", Pace.continuous(), () -> deliveries.reader().runOnce(pause)));
+    loops.add(
+        new LoopThread("cursors", Pace.continuous(), () -> deliveries.keeper().runOnce(pause)));
     loops.add(
         new LoopThread(
             "appender", Pace.continuous(), () -> appender.runOnce(Duration.ofMillis(50))));
@@ -104,6 +152,7 @@ public final class TestNode implements AutoCloseable {
 
   private GrpcServer start(List<BindableService> services) {
     Set<String> byHand = new HashSet<>(EventGrpcService.CHECKED_BY_HAND);
+    byHand.addAll(SubscriptionGrpcService.CHECKED_BY_HAND);
     GrpcServer started =
         new GrpcServer(new GrpcSettings("127.0.0.1", 0, 1), services, byHand, drain);
     try {
@@ -148,12 +197,19 @@ public final class TestNode implements AutoCloseable {
     Eventually.holds(log::isAsked);
   }
 
+  public SubscriptionServiceGrpc.SubscriptionServiceBlockingStub subscriptions() {
+    return SubscriptionServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+  }
+
+  public SubscriptionServiceGrpc.SubscriptionServiceStub subscriptionStreams() {
+    return SubscriptionServiceGrpc.newStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+  }
+
   public ManagedChannel connection() {
     return channel;
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  public void stop() throws InterruptedException {
     channel.shutdownNow();
     channel.awaitTermination(5, TimeUnit.SECONDS);
     server.beginDrain();
@@ -161,6 +217,7 @@ public final class TestNode implements AutoCloseable {
     for (LoopThread loop : loops) {
       loop.stop(Duration.ofSeconds(5));
     }
+    timer.shutdownNow();
     threads.shutdownNow();
   }
 }

@@ -16,8 +16,12 @@ public record FactStream(Namespace namespace, TopicName topic, StreamId stream) 
 
   /** The stream of one aggregate of a capability; its facts stand on {@code baton.<plural>}. */
   public static FactStream of(Namespace namespace, String capability, String name) {
-    return new FactStream(
-        namespace, new TopicName("baton." + capability + "s"), streamOf(capability, name));
+    return new FactStream(namespace, topicOf(capability), streamOf(capability, name));
+  }
+
+  /** The topic on which all facts of a capability stand. */
+  public static TopicName topicOf(String capability) {
+    return new TopicName("baton." + capability + "s");
   }
 
   /** A name that makes the stream too long for a stream's name is shortened by nobody: it fails. */

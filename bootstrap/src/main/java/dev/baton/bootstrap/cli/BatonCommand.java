@@ -9,6 +9,8 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.LOCAL,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      ServerCommand.class,
+      DemoCommand.class,
       PublishCommand.class,
       SubscribeCommand.class,
       TailCommand.class,

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Runs the benchmarks in processes of their own and prints a table. Options go to them:"
             + " `baton bench -- --help` lists those.",
-    footer = {"", "Examples:", "  baton bench", "  baton bench -- --seconds 5"})
+    footer = {"", "Examples:", "  baton bench", "  baton bench --repetitions 3 --json"})
 final class BenchCommand implements Callable<Integer> {
   /** They stand in a module that depends on this one, so they are only looked for by name. */
   private static final String BENCHMARKS = "dev.baton.benchmarks.Main";

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The command line of Baton. */
@@ -27,6 +28,9 @@ public final class Cli {
     line.registerConverter(Duration.class, new DurationText());
     line.registerConverter(Place.class, new Place.Text());
     line.setUsageHelpAutoWidth(true);
+    // The benchmarks have options of their own, which only they know.
+    Objects.requireNonNull(line.getSubcommands().get("bench"))
+        .setUnmatchedOptionsArePositionalParams(true);
     line.getCommandSpec().mixinStandardHelpOptions(true);
     describe(line);
     return line;

@@ -1,5 +1,6 @@
 package dev.baton.bootstrap.cli;
 
+import dev.baton.sdk.EventDocuments;
 import dev.baton.sdk.Kind;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.Priority;
@@ -132,6 +133,15 @@ final class EventOptions {
   }
 
   private OutgoingEvent begun(CommandLine command, Deque<String> words) {
+    if (document != null) {
+      if (!words.isEmpty()) {
+        throw new ParameterException(
+            command, "--document is the whole event: '" + words.peek() + "' is too much");
+      }
+      InputStream input = System.in;
+      OutgoingEvent read = EventDocuments.read(PayloadText.text(document, input));
+      return recipient == null ? read : read.recipient(recipient);
+    }
     if (recipient == null) {
       String topic = next(command, words, "the topic");
       return OutgoingEvent.on(topic, next(command, words, "the type"));
@@ -164,7 +174,8 @@ final class EventOptions {
   }
 
   private OutgoingEvent described(OutgoingEvent begun) {
-    OutgoingEvent event = begun.headers(headers).source(source());
+    OutgoingEvent event = begun.headers(headers);
+    event = source == null ? event : event.source(source);
     event = id == null ? event : event.id(id);
     event = subject == null ? event : event.subject(subject);
     event = kind == null ? event : event.kind(kind);

@@ -67,6 +67,7 @@ final class Failures {
     return switch (refused.reason()) {
       case "UNREACHABLE" -> ExitCode.UNREACHABLE;
       case "DEADLINE_EXCEEDED" -> ExitCode.TIMED_OUT;
+      case "INVALID_DOCUMENT", "UNREADABLE_PAYLOAD" -> ExitCode.USAGE;
       default -> ExitCode.REFUSED;
     };
   }
@@ -75,7 +76,8 @@ final class Failures {
     return switch (refused.reason()) {
       case "UNREACHABLE" -> "start a server with `baton server`, or name another with --server";
       case "DEADLINE_EXCEEDED" -> "wait longer with --timeout, or look at the server's log";
-      case "UNKNOWN_TOPIC" -> "this server is strict: create it with `baton topics create`";
+      case "UNKNOWN_TOPIC" ->
+          "`baton topics list` shows those that there are, `baton topics create` makes one";
       case "UNKNOWN_RECIPIENT" -> "open it with `baton inbox`; agents do so when they start";
       case "UNKNOWN_SUBSCRIPTION" -> "`baton subscriptions list` shows those that there are";
       default -> refused.retryable() ? "try again: this passes by itself" : "";

@@ -1,17 +1,12 @@
 package dev.baton.bootstrap.cli;
 
-import java.util.Optional;
+import dev.baton.bootstrap.server.BuildVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program, as the build wrote it into the jar. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {"baton " + current() + " on Java " + Runtime.version()};
-  }
-
-  static String current() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-        .orElse("from sources");
+    return new String[] {"baton " + BuildVersion.current() + " on Java " + Runtime.version()};
   }
 }

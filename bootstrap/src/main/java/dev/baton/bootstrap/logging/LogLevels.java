@@ -12,7 +12,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class LogLevels {
   /** Libraries of which only warnings mean something to an operator. */
   private static final List<String> TALKATIVE =
-      List.of("liquibase", "com.zaxxer.hikari", "io.grpc", "org.jdbi", "io.zonky", "com.networknt");
+      List.of("com.zaxxer.hikari", "io.grpc", "org.jdbi", "io.zonky", "com.networknt");
 
   private LogLevels() {}
 
@@ -31,5 +31,7 @@ public final class LogLevels {
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
     Level quiet = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
     TALKATIVE.forEach(library -> context.getLogger(library).setLevel(quiet));
+    // What fails there is thrown as well; its warnings are of its own options.
+    context.getLogger("liquibase").setLevel(Level.ERROR);
   }
 }

@@ -162,7 +162,7 @@ class CliTest {
 
   @Test
   void benchmarks_that_are_not_there_are_said_to_be_missing() {
-    CliRun run = CliRun.of("bench");
+    CliRun run = CliRun.of("bench", "--seconds", "5", "--json");
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("not on the class path");

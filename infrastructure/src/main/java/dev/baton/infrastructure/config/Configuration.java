@@ -17,7 +17,7 @@ import java.util.Map;
  * @param topics how topics come about
  * @param retention how long events stay
  * @param idempotency how repeated publishes are recognised
- * @param delivery how subscriptions are owned and stored
+ * @param delivery what delivery holds
  * @param effective every setting as text with its origin, for people
  */
 public record Configuration(
@@ -73,9 +73,10 @@ public record Configuration(
    * The PostgreSQL that comes along.
    *
    * @param dataFolder where it keeps its data, absolute
+   * @param binariesFolder where its binaries are unpacked, absolute
    * @param port its port on loopback, or 0 for any that is free
    */
-  public record Embedded(Path dataFolder, int port) {}
+  public record Embedded(Path dataFolder, Path binariesFolder, int port) {}
 
   /**
    * What callers are held to.
@@ -128,12 +129,11 @@ public record Configuration(
   public record Idempotency(Duration window) {}
 
   /**
-   * How subscriptions are owned and stored.
+   * What delivery holds.
    *
-   * @param lease how long a silent node keeps one
-   * @param flushInterval how often progress is stored
+   * @param bufferedBytes memory for events on their way to consumers
    */
-  public record Delivery(Duration lease, Duration flushInterval) {}
+  public record Delivery(long bufferedBytes) {}
 
   /**
    * A setting's value as text.

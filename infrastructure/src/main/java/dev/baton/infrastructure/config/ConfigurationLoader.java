@@ -71,16 +71,14 @@ public final class ConfigurationLoader {
             values.get(Settings.EVENT_LOOPS),
             values.get(Settings.DRAIN)),
         database(values),
-        new Configuration.Embedded(
-            home.resolve(values.get(Settings.DATA_FOLDER)).normalize(),
-            values.get(Settings.EMBEDDED_PORT)),
+        embedded(values),
         limits(values),
         append(values),
         new Configuration.Tail(values.get(Settings.TAIL_EVENTS), values.get(Settings.TAIL_BYTES)),
         new Configuration.Topics(values.get(Settings.STRICT_TOPICS)),
         retention(values),
         new Configuration.Idempotency(values.get(Settings.IDEMPOTENCY_WINDOW)),
-        new Configuration.Delivery(values.get(Settings.LEASE), values.get(Settings.FLUSH_INTERVAL)),
+        new Configuration.Delivery(values.get(Settings.BUFFERED_BYTES)),
         effective(values));
   }
 
@@ -94,6 +92,27 @@ public final class ConfigurationLoader {
         password.isEmpty() ? url.password() : password,
         values.get(Settings.POOL_SIZE),
         values.get(Settings.PATIENCE));
+  }
+
+  private Configuration.Embedded embedded(Values values) {
+    Path data = home.resolve(values.get(Settings.DATA_FOLDER)).normalize();
+    String binaries = values.get(Settings.BINARIES_FOLDER);
+    return new Configuration.Embedded(
+        data,
+        binaries.isEmpty() ? cache(data) : home.resolve(binaries).normalize(),
+        values.get(Settings.EMBEDDED_PORT));
+  }
+
+  /** The user's cache folder, by the convention of freedesktop.org; beside the data without one. */
+  private Path cache(Path data) {
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    String user = environment.getOrDefault("HOME", "");
+    if (!cache.isEmpty()) {
+      return Path.of(cache).resolve("baton/postgres");
+    }
+    return user.isEmpty()
+        ? data.resolve("binaries")
+        : Path.of(user).resolve(".cache/baton/postgres");
   }
 
   private static Configuration.Limits limits(Values values) {

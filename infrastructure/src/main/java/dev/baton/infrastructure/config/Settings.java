@@ -77,6 +77,13 @@ public final class Settings {
           "data",
           "Folder in which the embedded PostgreSQL keeps the log; relative to BATON_HOME, or to the"
               + " working folder. One server at a time uses it.");
+  static final Setting<String> BINARIES_FOLDER =
+      Setting.of(
+          "embedded.binaries-folder",
+          Text.matching(".{0,1000}", "a path"),
+          "",
+          "Folder of the unpacked binaries of PostgreSQL, about 50 MB, which servers may share."
+              + " Empty: baton/postgres in the user's cache folder.");
   static final Setting<Integer> EMBEDDED_PORT =
       Setting.of(
           "embedded.port",
@@ -160,19 +167,12 @@ public final class Settings {
           Duration.ofHours(24),
           "How long a repeated publish of the same source and id is recognised, at least.");
 
-  static final Setting<Duration> LEASE =
+  static final Setting<Long> BUFFERED_BYTES =
       Setting.of(
-          "delivery.lease",
-          new Span(Duration.ofSeconds(3), Duration.ofMinutes(10)),
-          Duration.ofSeconds(10),
-          "How long a node owns a subscription without a sign of life; another one takes over"
-              + " after that.");
-  static final Setting<Duration> FLUSH_INTERVAL =
-      Setting.of(
-          "delivery.flush-interval",
-          new Span(Duration.ofMillis(5), Duration.ofSeconds(5)),
-          Duration.ofMillis(50),
-          "How often settled deliveries are stored; a crash redelivers what was settled since.");
+          "delivery.buffered-bytes",
+          new Size(Size.MIB, 8 * Size.GIB),
+          64 * Size.MIB,
+          "Memory for events on their way to consumers, over all subscriptions.");
 
   private static final List<Setting<?>> ALL =
       List.of(
@@ -187,6 +187,7 @@ public final class Settings {
           POOL_SIZE,
           PATIENCE,
           DATA_FOLDER,
+          BINARIES_FOLDER,
           EMBEDDED_PORT,
           PAYLOAD_BYTES,
           CALLS,
@@ -202,8 +203,7 @@ public final class Settings {
           RETENTION_STANDARD,
           RETENTION_SHORT,
           IDEMPOTENCY_WINDOW,
-          LEASE,
-          FLUSH_INTERVAL);
+          BUFFERED_BYTES);
 
   private Settings() {}
 

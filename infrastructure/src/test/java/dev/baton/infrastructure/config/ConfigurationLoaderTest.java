@@ -43,7 +43,7 @@ class ConfigurationLoaderTest {
     assertThat(configuration.topics().strict()).isFalse();
     assertThat(configuration.retention().standardClass()).isEqualTo(Duration.ofDays(30));
     assertThat(configuration.idempotency().window()).isEqualTo(Duration.ofHours(24));
-    assertThat(configuration.delivery().flushInterval()).isEqualTo(Duration.ofMillis(50));
+    assertThat(configuration.delivery().bufferedBytes()).isEqualTo(64L << 20);
     assertThat(configuration).isEqualTo(Configuration.defaults(home));
   }
 
@@ -177,14 +177,14 @@ class ConfigurationLoaderTest {
     Map<String, String> environment =
         Map.of(
             "BATON_LIMITS_PAYLOAD_BYTES", "1GiB",
-            "BATON_DELIVERY_LEASE", "1s");
+            "BATON_DATABASE_PATIENCE", "1ms");
 
     assertThat(problems(environment))
         .contains(
             "environment variable BATON_LIMITS_PAYLOAD_BYTES: limits.payload-bytes: '1GiB' is out"
                 + " of range: 1KiB to 2MiB",
-            "environment variable BATON_DELIVERY_LEASE: delivery.lease: '1s' is out of range: 3s"
-                + " to 10m");
+            "environment variable BATON_DATABASE_PATIENCE: database.patience: '1ms' is out of"
+                + " range: 100ms to 1m");
   }
 
   @Test
@@ -250,6 +250,21 @@ class ConfigurationLoaderTest {
                 "p@ss+1",
                 8,
                 Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void binaries_are_kept_in_the_users_cache_or_beside_the_data() {
+    assertThat(binaries(Map.of("XDG_CACHE_HOME", "/cache", "HOME", "/home/ann")))
+        .isEqualTo(Path.of("/cache/baton/postgres"));
+    assertThat(binaries(Map.of("HOME", "/home/ann")))
+        .isEqualTo(Path.of("/home/ann/.cache/baton/postgres"));
+    assertThat(binaries(Map.of())).isEqualTo(home.resolve("data/binaries"));
+    assertThat(binaries(Map.of("BATON_EMBEDDED_BINARIES_FOLDER", "pg")))
+        .isEqualTo(home.resolve("pg"));
+  }
+
+  private Path binaries(Map<String, String> environment) {
+    return load(environment).embedded().binariesFolder();
   }
 
   @Test

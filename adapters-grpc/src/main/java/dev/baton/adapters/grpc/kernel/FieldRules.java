@@ -90,7 +90,9 @@ public final class FieldRules {
   public static Optional<FieldViolation> time(String field, Timestamp time) {
     long seconds = wholeSeconds(time.getSeconds(), time.getNanos());
     return require(
-        seconds >= FIRST_SECOND && seconds <= LAST_SECOND, field, "an instant in the years 1 to 9999");
+        seconds >= FIRST_SECOND && seconds <= LAST_SECOND,
+        field,
+        "an instant in the years 1 to 9999");
   }
 
   /** From nothing to {@code mostSeconds}. */

@@ -1,6 +1,5 @@
 package dev.baton.adapters.grpc.kernel;
 
-import build.buf.protovalidate.Config;
 import build.buf.protovalidate.ValidationResult;
 import build.buf.protovalidate.Validator;
 import build.buf.protovalidate.ValidatorFactory;

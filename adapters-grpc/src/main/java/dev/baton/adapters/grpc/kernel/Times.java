@@ -16,8 +16,7 @@ public final class Times {
   }
 
   public static Instant toInstant(Timestamp timestamp) {
-    return Instant.ofEpochSecond(
-        timestamp.getSeconds(), timestamp.getNanos());
+    return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 
   public static com.google.protobuf.Duration toProto(Duration duration) {
@@ -28,7 +27,6 @@ public final class Times {
   }
 
   public static Duration toDuration(com.google.protobuf.Duration duration) {
-    return Duration.ofSeconds(
-        duration.getSeconds(), duration.getNanos());
+    return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
   }
 }

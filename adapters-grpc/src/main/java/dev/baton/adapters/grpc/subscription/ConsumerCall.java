@@ -20,6 +20,10 @@ final class ConsumerCall implements StreamObserver<SubscribeRequest> {
   /** As many bytes may wait for the consumer before the transport says that it is not ready. */
   private static final int READY_THRESHOLD = 256 * 1024;
 
+  /** Frames that the delivery loop may not have taken in yet; past it nothing more is read. */
+  private static final int FRAMES_AHEAD = 32;
+
+  private final ServerCallStreamObserver<WireMessage> responses;
   private final Connecting connecting;
   private final ConsumerSink sink;
 
@@ -32,11 +36,18 @@ final class ConsumerCall implements StreamObserver<SubscribeRequest> {
       ServerCallStreamObserver<WireMessage> responses,
       Connecting connecting,
       RenderedEvents rendered) {
+    this.responses = responses;
     this.connecting = connecting;
     this.sink = new ConsumerSink(responses, rendered);
+  }
+
+  /** Begins to read: the first frame, and then as many as the delivery loop keeps up with. */
+  void start() {
+    responses.disableAutoRequest();
     responses.setOnReadyThreshold(READY_THRESHOLD);
     responses.setOnReadyHandler(this::ready);
     responses.setOnCancelHandler(this::leave);
+    responses.request(1 + FRAMES_AHEAD);
   }
 
   @Override

@@ -80,6 +80,12 @@ final class ConsumerSink implements DeliverySink {
     write(call -> call.onNext(message));
   }
 
+  /** As many frames as were taken in are read again. */
+  @Override
+  public void taken(int inputs) {
+    responses.request(inputs);
+  }
+
   @Override
   public void heartbeat(long lag, long head) {
     send(

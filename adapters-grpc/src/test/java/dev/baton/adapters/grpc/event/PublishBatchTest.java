@@ -34,7 +34,7 @@ class PublishBatchTest {
 
   @AfterAll
   static void stop() throws InterruptedException {
-    node.close();
+    node.stop();
   }
 
   private static List<Placement> places(PublishBatchRequest request) {
@@ -118,8 +118,7 @@ class PublishBatchTest {
 
   @Test
   void payloads_and_the_batch_have_limits() {
-    Event.Builder large =
-        event("a").setData(ByteString.copyFrom(new byte[TestNode.PAYLOAD_LIMIT]));
+    Event.Builder large = event("a").setData(ByteString.copyFrom(new byte[TestNode.PAYLOAD_LIMIT]));
     Event.Builder tooLarge =
         event("a").setData(ByteString.copyFrom(new byte[TestNode.PAYLOAD_LIMIT + 1]));
     refused(batch(event("a"), tooLarge))

@@ -32,7 +32,7 @@ class PublishStreamTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    node.close();
+    node.stop();
   }
 
   private static PublishStreamRequest frame(long... sequences) {
@@ -90,7 +90,8 @@ class PublishStreamTest {
     frame.addItems(item(6, event("a")));
     stream.send(frame.build());
     List<PublishResult> results = results(6);
-    assertThat(results.stream().map(PublishResult::getSequence)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(results.stream().map(PublishResult::getSequence))
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     assertThat(results.stream().map(PublishResult::hasError))
         .containsExactly(false, true, true, true, true, false);
     Expect.refusal(results.get(1).getError()).because(Reason.RESERVED_TOPIC).at("event.topic");
@@ -167,9 +168,7 @@ class PublishStreamTest {
   void without_the_store_items_are_refused_and_may_come_again() {
     node.log.goAway();
     stream.send(frame(1));
-    Expect.refusal(results(1).getFirst().getError())
-        .because(Reason.STORE_UNAVAILABLE)
-        .retryable();
+    Expect.refusal(results(1).getFirst().getError()).because(Reason.STORE_UNAVAILABLE).retryable();
     node.log.comeBack();
     Eventually.holds(
         () -> {

@@ -32,7 +32,7 @@ class PublishTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    node.close();
+    node.stop();
   }
 
   private Placement place(PublishRequest request) {
@@ -237,7 +237,7 @@ class PublishTest {
 
   @Test
   void a_strict_server_takes_events_on_known_topics_only() throws InterruptedException {
-    node.close();
+    node.stop();
     node = TestNode.strict();
     refused(publish("project.tasks"))
         .because(Reason.UNKNOWN_TOPIC)

@@ -17,8 +17,27 @@ public final class Mutations {
   };
   private static final List<String> ODDITIES =
       List.of(
-          "", "a", "a.b", "a..b", ".a", "a.", "a b", "ä", "-_9", "*", "a\nb", "a\tb", "\0", "\u007f",
-          "a\u0001", "\u0080", "baton.inbox.ann", "ann", "baton/x", "a\n", "🙂");
+          "",
+          "a",
+          "a.b",
+          "a..b",
+          ".a",
+          "a.",
+          "a b",
+          "ä",
+          "-_9",
+          "*",
+          "a\nb",
+          "a\tb",
+          "\0",
+          "\u007f",
+          "a\u0001",
+          "\u0080",
+          "baton.inbox.ann",
+          "ann",
+          "baton/x",
+          "a\n",
+          "🙂");
   private static final List<String> ALPHABETS = List.of("a", "a", "Z", "9", "🙂", "ö", ".", "\n");
 
   private final Random random;
@@ -107,8 +126,7 @@ public final class Mutations {
       case LONG -> isOfTime(field) ? number() % 1_000_000_000_000L : number();
       case BOOLEAN -> random.nextBoolean();
       case BYTE_STRING -> ByteString.copyFrom(new byte[random.nextInt(4) == 0 ? 31 : 32]);
-      case ENUM ->
-          field.getEnumType().findValueByNumberCreatingIfUnknown(random.nextInt(7) - 1);
+      case ENUM -> field.getEnumType().findValueByNumberCreatingIfUnknown(random.nextInt(7) - 1);
       case FLOAT, DOUBLE, MESSAGE -> throw new IllegalStateException("no such field is here");
     };
   }
@@ -122,15 +140,41 @@ public final class Mutations {
     if (random.nextBoolean()) {
       return ODDITIES.get(random.nextInt(ODDITIES.size()));
     }
-    return ALPHABETS.get(random.nextInt(ALPHABETS.size()))
+    return ALPHABETS
+        .get(random.nextInt(ALPHABETS.size()))
         .repeat(LENGTHS[random.nextInt(LENGTHS.length)]);
   }
 
   private long number() {
     long[] numbers = {
-      -1, 0, 1, 5, 10, 11, 29, 30, 31, 999, 1000, 1001, 43_199, 43_200, 43_201, 99_999, 100_000,
-      100_001, 1L << 30, (1L << 30) + 1, 999_999_999, 1_000_000_000, 253_402_300_799L,
-      253_402_300_800L, -62_135_596_800L, -62_135_596_801L, Long.MAX_VALUE, Long.MIN_VALUE
+      -1,
+      0,
+      1,
+      5,
+      10,
+      11,
+      29,
+      30,
+      31,
+      999,
+      1000,
+      1001,
+      43_199,
+      43_200,
+      43_201,
+      99_999,
+      100_000,
+      100_001,
+      1L << 30,
+      (1L << 30) + 1,
+      999_999_999,
+      1_000_000_000,
+      253_402_300_799L,
+      253_402_300_800L,
+      -62_135_596_800L,
+      -62_135_596_801L,
+      Long.MAX_VALUE,
+      Long.MIN_VALUE
     };
     return numbers[random.nextInt(numbers.length)];
   }

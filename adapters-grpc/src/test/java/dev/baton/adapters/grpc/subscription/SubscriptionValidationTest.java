@@ -72,7 +72,6 @@ class SubscriptionValidationTest {
         SubscriptionValidation::check);
     request.clearAck().addAllNacks(Collections.nCopies(1000, NACK));
     HandCheck.bothAccept(request.build(), SubscriptionValidation::check);
-    HandCheck.bothRefuse(
-        request.addNacks(NACK).build(), "nacks", SubscriptionValidation::check);
+    HandCheck.bothRefuse(request.addNacks(NACK).build(), "nacks", SubscriptionValidation::check);
   }
 }

@@ -1,0 +1,110 @@
+package dev.baton.adapters.grpc.subscription;
+
+import dev.baton.adapters.grpc.kernel.Callers;
+import dev.baton.adapters.grpc.kernel.Calls;
+import dev.baton.adapters.grpc.kernel.Failures;
+import dev.baton.adapters.grpc.kernel.FieldViolation;
+import dev.baton.adapters.grpc.kernel.Refusal;
+import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.adapters.grpc.kernel.Reply;
+import dev.baton.adapters.grpc.kernel.Times;
+import dev.baton.adapters.grpc.kernel.WireMessage;
+import dev.baton.application.subscription.Deliveries;
+import dev.baton.application.subscription.Nacked;
+import dev.baton.application.subscription.Settlement;
+import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.v1.AcknowledgeRequest;
+import dev.baton.v1.AcknowledgeResponse;
+import dev.baton.v1.PullRequest;
+import dev.baton.v1.SubscribeRequest;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Delivering and settling. Everything here runs on the event loop and only enqueues; answers are
+ * given by the delivery loop.
+ */
+final class DeliveryCalls {
+  private final Calls calls;
+  private final Deliveries deliveries;
+  private final RenderedEvents rendered;
+  private final ScheduledExecutorService timer;
+
+  DeliveryCalls(
+      Calls calls, Deliveries deliveries, RenderedEvents rendered, ScheduledExecutorService timer) {
+    this.calls = calls;
+    this.deliveries = deliveries;
+    this.rendered = rendered;
+    this.timer = timer;
+  }
+
+  StreamObserver<SubscribeRequest> subscribe(StreamObserver<WireMessage> responses) {
+    ConsumerCall call =
+        new ConsumerCall(
+            (ServerCallStreamObserver<WireMessage>) responses, deliveries::connect, rendered);
+    call.start();
+    return call;
+  }
+
+  void pull(PullRequest request, StreamObserver<WireMessage> response) {
+    Optional<FieldViolation> violation = SubscriptionValidation.check(request);
+    if (violation.isPresent()) {
+      Calls.answer(response, Reply.refuse(Refusal.invalid(violation.get())));
+      return;
+    }
+    calls.direct(
+        response,
+        () ->
+            new PullCall(request, (ServerCallStreamObserver<WireMessage>) response, rendered, timer)
+                .start(deliveries::connect));
+  }
+
+  void acknowledge(AcknowledgeRequest request, StreamObserver<AcknowledgeResponse> response) {
+    Optional<FieldViolation> violation = SubscriptionValidation.check(request);
+    if (violation.isPresent()) {
+      Calls.answer(response, Reply.refuse(Refusal.invalid(violation.get())));
+      return;
+    }
+    calls.direct(response, () -> settle(request, response));
+  }
+
+  private void settle(AcknowledgeRequest request, StreamObserver<AcknowledgeResponse> response) {
+    SubscriptionName name = new SubscriptionName(request.getSubscription());
+    deliveries.settle(
+        Callers.namespace(request.getNamespace()),
+        name,
+        AckTokens.of(request.getAck().getTokensList()),
+        nacks(request),
+        settlement ->
+            calls.direct(response, () -> Calls.answer(response, reply(settlement, name))));
+  }
+
+  private static List<Nacked> nacks(AcknowledgeRequest request) {
+    return request.getNacksList().stream()
+        .map(
+            nack ->
+                new Nacked(
+                    AckTokens.of(nack.getTokensList()),
+                    Times.toDuration(nack.getDelay()),
+                    nack.getReason()))
+        .toList();
+  }
+
+  private static Reply<AcknowledgeResponse> reply(Settlement settlement, SubscriptionName name) {
+    return switch (settlement) {
+      case Settlement.Settled settled ->
+          Reply.of(
+              AcknowledgeResponse.newBuilder()
+                  .setSettled(settled.settled())
+                  .setStale(settled.stale())
+                  .build());
+      case Settlement.Refused refused ->
+          Reply.refuse(
+              SubscriptionRefusals.of(refused.reason(), name, "subscription")
+                  .orElseGet(Failures::shuttingDown));
+    };
+  }
+}

@@ -1,0 +1,157 @@
+package dev.baton.adapters.grpc.subscription;
+
+import dev.baton.adapters.grpc.kernel.Callers;
+import dev.baton.adapters.grpc.kernel.Calls;
+import dev.baton.adapters.grpc.kernel.Failures;
+import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.adapters.grpc.kernel.Reply;
+import dev.baton.adapters.grpc.kernel.Times;
+import dev.baton.adapters.grpc.kernel.WireMessage;
+import dev.baton.application.subscription.Delivered;
+import dev.baton.application.subscription.DeliverySession;
+import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.SessionEnd;
+import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.v1.PullRequest;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pull: a consumer that takes one frame and finishes. Its session lives on until what it took
+ * is settled or past its deadline. No thread waits: the frame comes from the delivery loop, the end
+ * of the wait from a timer, and both end in {@link #answer}, which only the loop calls.
+ */
+final class PullCall implements DeliverySink {
+  /** What is there already is found in this time, by a caller that does not want to wait. */
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  /** An answer has at most 4 MiB, its last event included. */
+  private static final int CREDIT_BYTES = 1024 * 1024;
+
+  private static final int LARGEST_ANSWER = 4 * 1024 * 1024 - 64 * 1024;
+
+  private final PullRequest request;
+  private final ServerCallStreamObserver<WireMessage> response;
+  private final RenderedEvents rendered;
+  private final ScheduledExecutorService timer;
+  private final SubscriptionName name;
+
+  private volatile @Nullable DeliverySession session;
+  private volatile boolean answered;
+
+  /** The end of the wait; of the delivery loop, like whatever ends the call. */
+  private Optional<ScheduledFuture<?>> waiting = Optional.empty();
+
+  PullCall(
+      PullRequest request,
+      ServerCallStreamObserver<WireMessage> response,
+      RenderedEvents rendered,
+      ScheduledExecutorService timer) {
+    this.request = request;
+    this.response = response;
+    this.rendered = rendered;
+    this.timer = timer;
+    this.name = new SubscriptionName(request.getSubscription());
+  }
+
+  /** Joins; a caller that leaves has its deliveries given to others. */
+  void start(Connecting connecting) {
+    response.setOnCancelHandler(this::leave);
+    DeliverySession joined =
+        connecting.connect(Callers.namespace(request.getNamespace()), name, "", this);
+    session = joined;
+    joined.credit(request.getMaxEvents(), CREDIT_BYTES);
+  }
+
+  private void leave() {
+    DeliverySession joined = session;
+    if (joined != null) {
+      joined.close();
+    }
+  }
+
+  private void finish() {
+    DeliverySession joined = session;
+    if (joined != null) {
+      joined.finish();
+    }
+  }
+
+  @Override
+  public void opened(long epoch) {
+    Duration asked = Times.toDuration(request.getWait());
+    Duration wait = asked.compareTo(LOOK) < 0 ? LOOK : asked;
+    waiting = Optional.of(timer.schedule(this::finish, wait.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  @Override
+  public boolean isReady() {
+    return !answered;
+  }
+
+  @Override
+  public void deliver(List<Delivered> deliveries) {
+    List<RenderedDelivery> taken = new ArrayList<>(deliveries.size());
+    List<AckToken> left = new ArrayList<>();
+    int bytes = 0;
+    for (Delivered delivered : deliveries) {
+      RenderedDelivery delivery = RenderedDelivery.of(delivered, rendered.of(delivered.event()));
+      boolean fits = bytes + delivery.sizeInFrame() <= LARGEST_ANSWER || taken.isEmpty();
+      if (fits && left.isEmpty() && !answered) {
+        taken.add(delivery);
+        bytes += delivery.sizeInFrame();
+      } else {
+        left.add(delivered.token());
+      }
+    }
+    giveBack(left);
+    finish();
+    answer(Reply.of(DeliveriesFrame.of(taken)));
+  }
+
+  private void giveBack(List<AckToken> left) {
+    DeliverySession joined = session;
+    if (!left.isEmpty() && joined != null) {
+      joined.nack(left, Duration.ZERO, "");
+    }
+  }
+
+  @Override
+  public void heartbeat(long lag, long head) {}
+
+  @Override
+  public void gap(long from, long to) {}
+
+  @Override
+  public void ended(SessionEnd reason) {
+    if (answered) {
+      return;
+    }
+    answer(
+        SubscriptionRefusals.of(reason, name, "subscription")
+            .<Reply<WireMessage>>map(Reply::refuse)
+            .orElseGet(() -> Reply.of(DeliveriesFrame.of(List.of()))));
+  }
+
+  private void answer(Reply<WireMessage> reply) {
+    if (answered) {
+      return;
+    }
+    answered = true;
+    waiting.ifPresent(wait -> wait.cancel(false));
+    try {
+      Calls.answer(response, reply);
+    } catch (RuntimeException failure) {
+      // The delivery loop goes on, whatever becomes of one call.
+      Failures.log(failure);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.baton.bootstrap.cli;
+
+import dev.baton.bootstrap.demo.Demo;
+import dev.baton.bootstrap.demo.WorkFolder;
+import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.bootstrap.failure.Failure;
+import dev.baton.examples.chain.ChainResult;
+import dev.baton.examples.chain.Colours;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "demo",
+    header = "Watch seven agents build a feature together.",
+    description = {
+      "Starts a server on an embedded PostgreSQL and six agents, each a process of its own, and"
+          + " publishes a story as the seventh. The agents react to each other's events until the"
+          + " feature is tested; then the timeline is shown as the tree of what caused what.",
+      "Nothing is left behind, unless --keep or --data say so."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  baton demo",
+      "  baton demo --think 2s --keep           slowly, and go on with the server afterwards",
+      "  baton demo --json | jq '.timeline[].type'"
+    })
+final class DemoCommand implements Callable<Integer> {
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--think",
+      paramLabel = "DURATION",
+      description = "How long agents think about each step. Default: 300ms.")
+  Duration think = Duration.ofMillis(300);
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The server's port. Default: any that is free.")
+  int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "The server's data folder, which stays. Default: a temporary one.")
+  @Nullable Path data;
+
+  @Option(names = "--keep", description = "Leave the server running, and say how to reach it.")
+  boolean keep;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  /** After a failure the processes' logs are what somebody wants to read. */
+  private volatile boolean failed;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    WorkFolder folder = WorkFolder.create();
+    Demo demo = new Demo(settings(folder), this::progress);
+    Thread cleaning = new Thread(() -> clean(demo, folder), "clean up");
+    Runtime.getRuntime().addShutdownHook(cleaning);
+    Demo.Outcome outcome = run(demo);
+    show(outcome.chain());
+    if (keep) {
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+      farewell(outcome, folder);
+    }
+    return ExitCode.OK.status();
+  }
+
+  private Demo.Outcome run(Demo demo) throws IOException, InterruptedException {
+    try {
+      return demo.run();
+    } catch (Failure e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private Demo.Settings settings(WorkFolder folder) {
+    Path where = data == null ? folder.path().resolve("data") : data.toAbsolutePath();
+    return new Demo.Settings(
+        folder.path(),
+        List.of("--port", Integer.toString(port), "--data", where.toString()),
+        think,
+        coloured() ? Colours.ANSI : Colours.PLAIN);
+  }
+
+  /** Also when the user interrupts or something fails: it runs as the JVM ends. */
+  private void clean(Demo demo, WorkFolder folder) {
+    demo.close();
+    if (!failed) {
+      folder.delete();
+    }
+  }
+
+  private boolean coloured() {
+    return !output.json && Ansi.AUTO.enabled();
+  }
+
+  /** Data alone goes to standard output where data was asked for. */
+  private void progress(String line) {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    PrintWriter out = output.json ? command.getErr() : command.getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  private void show(ChainResult chain) {
+    if (output.json) {
+      output.line(chain.toJson());
+      return;
+    }
+    output.line("");
+    chain.toLines(coloured() ? Colours.ANSI : Colours.PLAIN).forEach(output::line);
+    output.line("");
+    output.line(
+        String.format(
+            Locale.ROOT,
+            "%d events in %.1f s; correlation id %s",
+            chain.timeline().size(),
+            chain.elapsed().toMillis() / 1e3,
+            chain.correlationId()));
+  }
+
+  private void farewell(Demo.Outcome outcome, WorkFolder folder) {
+    String server = outcome.address();
+    progress("the server goes on at " + server + "; for example:");
+    progress("  baton timeline " + outcome.chain().correlationId() + " --server " + server);
+    progress("  baton tail -f --server " + server);
+    progress("stop it with: kill " + outcome.pid());
+    progress("its data and logs are in " + (data == null ? folder.path() : data));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.baton.bootstrap.server;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.baton.application.event.Admission;
+import dev.baton.application.event.EventReading;
+import dev.baton.application.event.Publishing;
+import dev.baton.application.event.Timelines;
+import dev.baton.application.event.TopicDirectory;
+import dev.baton.application.event.TopicPublishers;
+import dev.baton.application.event.Topics;
+import dev.baton.application.kernel.AppendBounds;
+import dev.baton.application.kernel.Appender;
+import dev.baton.application.kernel.BlockingAppend;
+import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.FactFeed;
+import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.Tail;
+import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.port.Clock;
+import dev.baton.application.port.EventLog;
+import dev.baton.application.port.FactCodec;
+import dev.baton.application.port.Ids;
+import dev.baton.application.port.NodeId;
+import dev.baton.application.port.PayloadSchemas;
+import dev.baton.application.subscription.SubscriptionDirectory;
+import dev.baton.application.subscription.Subscriptions;
+import dev.baton.infrastructure.config.Configuration;
+
+/** Publishing, reading and topics: the path into the log, and its latest part in memory. */
+final class EventModule extends AbstractModule {
+  @Provides
+  @Singleton
+  Tail tail(Configuration configuration) {
+    return new Tail(configuration.tail().events(), configuration.tail().bytes());
+  }
+
+  @Provides
+  @Singleton
+  TailFeed tailFeed(EventLog log, Tail tail) {
+    return new TailFeed(log, tail);
+  }
+
+  @Provides
+  @Singleton
+  Appender appender(EventLog log, TailFeed tail, Configuration configuration) {
+    Configuration.Append append = configuration.append();
+    return new Appender(
+        log,
+        tail,
+        new AppendBounds(
+            append.queueRequests(),
+            append.queueBytes(),
+            append.batchEvents(),
+            append.batchBytes()));
+  }
+
+  @Provides
+  @Singleton
+  Facts facts(FactCodec codec, Ids ids, NodeId node) {
+    return new Facts(codec, ids, node);
+  }
+
+  @Provides
+  @Singleton
+  FactFeed factFeed(
+      EventLog log, FactCodec codec, TopicDirectory topics, SubscriptionDirectory subscriptions) {
+    FactFeed facts = new FactFeed(log, codec);
+    facts.register(FactStream.topicOf(Topics.CAPABILITY), topics);
+    facts.register(FactStream.topicOf(Subscriptions.CAPABILITY), subscriptions);
+    return facts;
+  }
+
+  @Provides
+  @Singleton
+  FactGate factGate(FactFeed facts, Tail tail) {
+    return FactGate.between(tail, facts);
+  }
+
+  @Provides
+  @Singleton
+  CommandHandler commandHandler(EventLog log, Appender appender, Facts facts, FactCodec codec) {
+    return new CommandHandler(log, new BlockingAppend(appender), facts, codec);
+  }
+
+  @Provides
+  @Singleton
+  TopicDirectory topicDirectory() {
+    return new TopicDirectory();
+  }
+
+  @Provides
+  @Singleton
+  TopicPublishers topicPublishers(Tail tail) {
+    TopicPublishers publishers = new TopicPublishers();
+    tail.listen(publishers);
+    return publishers;
+  }
+
+  @Provides
+  @Singleton
+  Topics topics(
+      CommandHandler commands,
+      TopicDirectory directory,
+      TopicPublishers publishers,
+      PayloadSchemas schemas) {
+    return new Topics(commands, directory, publishers, schemas);
+  }
+
+  @Provides
+  @Singleton
+  Admission admission(
+      TopicDirectory topics,
+      PayloadSchemas schemas,
+      Facts facts,
+      Clock clock,
+      Configuration configuration) {
+    return new Admission(topics, schemas, facts, clock, configuration.topics().strict());
+  }
+
+  @Provides
+  @Singleton
+  Publishing publishing(Admission admission, Appender appender, TailFeed tail) {
+    return new Publishing(admission, appender, tail);
+  }
+
+  @Provides
+  @Singleton
+  EventReading eventReading(EventLog log, Tail tail) {
+    return new EventReading(log, tail);
+  }
+
+  @Provides
+  @Singleton
+  Timelines timelines(EventLog log) {
+    return new Timelines(log);
+  }
+}

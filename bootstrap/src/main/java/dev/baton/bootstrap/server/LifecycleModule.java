@@ -1,0 +1,76 @@
+package dev.baton.bootstrap.server;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.baton.adapters.grpc.kernel.GrpcServer;
+import dev.baton.application.kernel.Appender;
+import dev.baton.application.kernel.Tail;
+import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.port.Clock;
+import dev.baton.application.port.Housekeeping;
+import dev.baton.application.subscription.Deliveries;
+import dev.baton.infrastructure.config.Configuration;
+import dev.baton.infrastructure.lifecycle.Lifecycle;
+import dev.baton.infrastructure.lifecycle.LoopThread;
+import dev.baton.infrastructure.lifecycle.Pace;
+import java.time.Duration;
+import java.util.List;
+
+/** What runs, and in which order: each finds those before it running, and stops before them. */
+final class LifecycleModule extends AbstractModule {
+  private static final Duration HOUSEKEEPING_EVERY = Duration.ofMinutes(1);
+
+  /** What a component gets on top of the drain to stop. */
+  private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
+
+  @Provides
+  @Singleton
+  Lifecycle lifecycle(
+      Configuration configuration,
+      TailComponent tail,
+      AppenderComponent appender,
+      LoopThread housekeeping,
+      DeliveryComponent delivery,
+      GrpcComponent grpc) {
+    return new Lifecycle(
+        List.of(tail, appender, housekeeping, delivery, grpc), bound(configuration));
+  }
+
+  private static Duration bound(Configuration configuration) {
+    return configuration.server().drainTimeout().plus(STOP_MARGIN);
+  }
+
+  @Provides
+  @Singleton
+  TailComponent tail(Tail tail, TailFeed feed, FactGate facts, Store store) {
+    return new TailComponent(tail, feed, facts, store.poll());
+  }
+
+  @Provides
+  @Singleton
+  DeliveryComponent delivery(Deliveries deliveries, Configuration configuration) {
+    return new DeliveryComponent(deliveries, bound(configuration));
+  }
+
+  @Provides
+  @Singleton
+  AppenderComponent appender(Appender appender) {
+    return new AppenderComponent(appender);
+  }
+
+  @Provides
+  @Singleton
+  LoopThread housekeeping(Housekeeping housekeeping, Clock clock) {
+    return new LoopThread(
+        "baton-housekeeping",
+        Pace.every(HOUSEKEEPING_EVERY),
+        new StoreRound("housekeeping", () -> housekeeping.runOnce(clock.now())));
+  }
+
+  @Provides
+  @Singleton
+  GrpcComponent grpc(GrpcServer server, Configuration configuration) {
+    return new GrpcComponent(server, configuration.server().drainTimeout());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.baton.bootstrap.server;
+
+import com.google.inject.AbstractModule;
+import dev.baton.application.port.Cursors;
+import dev.baton.application.port.EventLog;
+import dev.baton.application.port.Housekeeping;
+
+/** The storage ports, on a store that is open. */
+final class PersistenceModule extends AbstractModule {
+  private final Store store;
+
+  PersistenceModule(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  protected void configure() {
+    bind(Store.class).toInstance(store);
+    bind(EventLog.class).toInstance(store.log());
+    bind(Cursors.class).toInstance(store.cursors());
+    bind(Housekeeping.class).toInstance(store.housekeeping());
+  }
+}

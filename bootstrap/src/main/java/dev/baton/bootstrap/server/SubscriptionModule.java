@@ -1,0 +1,71 @@
+package dev.baton.bootstrap.server;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.baton.application.event.TopicSubscribers;
+import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.port.Clock;
+import dev.baton.application.port.Cursors;
+import dev.baton.application.port.EventLog;
+import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.Deliveries;
+import dev.baton.application.subscription.DeliveryBounds;
+import dev.baton.application.subscription.DeliveryPorts;
+import dev.baton.application.subscription.SubscriptionDirectory;
+import dev.baton.application.subscription.Subscriptions;
+import dev.baton.infrastructure.config.Configuration;
+
+/** Subscriptions and what delivers to their consumers. */
+final class SubscriptionModule extends AbstractModule {
+  private static final int SUBSCRIBERS_MAX = 100;
+
+  @Provides
+  @Singleton
+  SubscriptionDirectory subscriptionDirectory() {
+    return new SubscriptionDirectory();
+  }
+
+  @Provides
+  @Singleton
+  TopicSubscribers topicSubscribers(SubscriptionDirectory directory) {
+    return (namespace, topic) ->
+        directory.list(namespace).stream()
+            .filter(view -> view.settings().wants(topic))
+            .map(view -> view.subscription().name().value())
+            .limit(SUBSCRIBERS_MAX)
+            .toList();
+  }
+
+  @Provides
+  @Singleton
+  Subscriptions subscriptions(
+      CommandHandler commands, SubscriptionDirectory directory, EventLog log, Clock clock) {
+    return new Subscriptions(commands, directory, log, clock);
+  }
+
+  @Provides
+  @Singleton
+  DeliveryPorts deliveryPorts(EventLog log, Cursors cursors, Clock clock, NodeId node) {
+    return new DeliveryPorts(log, cursors, clock, node);
+  }
+
+  @Provides
+  @Singleton
+  DeliveryBounds deliveryBounds(Configuration configuration) {
+    DeliveryBounds usual = DeliveryBounds.DEFAULT;
+    return new DeliveryBounds(
+        usual.window(),
+        configuration.delivery().bufferedBytes(),
+        usual.consumers(),
+        usual.sessionInputs(),
+        configuration.limits().calls());
+  }
+
+  @Provides
+  @Singleton
+  Deliveries deliveries(
+      DeliveryPorts ports, FactGate facts, SubscriptionDirectory directory, DeliveryBounds bounds) {
+    return new Deliveries(ports, facts.tail(), directory, bounds);
+  }
+}
