@@ -67,7 +67,8 @@ public final class TestNode {
 
   private final SystemClock clock = new SystemClock();
   private final UuidV7Ids ids = new UuidV7Ids();
-  public final InterruptibleLog log = new InterruptibleLog(new InMemoryEventLog(clock));
+  public final InMemoryEventLog memory;
+  public final InterruptibleLog log;
   public final Drain drain = new Drain();
   public final RenderedEvents rendered = new RenderedEvents(1024, 4 << 20);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -78,7 +79,10 @@ public final class TestNode {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   public final Deliveries deliveries;
 
-  private TestNode(boolean strictTopics, AppendBounds bounds, int mostCalls) {
+  private TestNode(
+      InMemoryEventLog memory, boolean strictTopics, AppendBounds bounds, int mostCalls) {
+    this.memory = memory;
+    this.log = new InterruptibleLog(memory);
     JacksonFactCodec codec = new JacksonFactCodec(FactTypes.ALL);
     NetworkntPayloadSchemas schemas = new NetworkntPayloadSchemas();
     Tail tail = new Tail(4096, 8 << 20);
@@ -134,6 +138,7 @@ public final class TestNode {
                 new ServerDescription.Policy(
                     strictTopics, new ApiLimits(PAYLOAD_LIMIT), Duration.ofHours(24))),
             new EventReading(log, tail)));
+    factFeed.load(log.head());
     tailFeed.start(0);
     Duration pause = Duration.ofMillis(50);
     loops.add(
@@ -165,17 +170,26 @@ public final class TestNode {
 
   /** A node with room for everything. */
   public static TestNode start() {
-    return new TestNode(false, AppendBounds.DEFAULT, 1000);
+    return over(new InMemoryEventLog(new SystemClock()));
+  }
+
+  /** A node on a log that others have written; nothing of it is in memory yet. */
+  public static TestNode over(InMemoryEventLog memory) {
+    return new TestNode(memory, false, AppendBounds.DEFAULT, 1000);
   }
 
   /** A node on which a topic has to be created before it is published to. */
   public static TestNode strict() {
-    return new TestNode(true, AppendBounds.DEFAULT, 1000);
+    return new TestNode(new InMemoryEventLog(new SystemClock()), true, AppendBounds.DEFAULT, 1000);
   }
 
   /** A node that is soon behind. */
   public static TestNode narrow() {
-    return new TestNode(false, new AppendBounds(4, 1 << 20, 100, 1 << 20), 2);
+    return new TestNode(
+        new InMemoryEventLog(new SystemClock()),
+        false,
+        new AppendBounds(4, 1 << 20, 100, 1 << 20),
+        2);
   }
 
   /** Another connection. */

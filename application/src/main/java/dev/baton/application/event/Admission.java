@@ -2,7 +2,6 @@ package dev.baton.application.event;
 
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Facts;
-import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.ExpectedVersion;
 import dev.baton.application.port.NewEvent;
@@ -30,6 +29,7 @@ public final class Admission {
   private final Facts facts;
   private final Clock clock;
   private final boolean strictTopics;
+  private final TopicCreations creations = new TopicCreations();
 
   public Admission(
       TopicDirectory topics,
@@ -88,29 +88,32 @@ public final class Admission {
         : Optional.of(new PublishRejection.PayloadMisfit(index, misfits));
   }
 
-  /** The append of a command that {@link #check} lets pass; facts of new topics come first. */
-  AppendRequest admit(PublishCommand command) {
-    List<NewEvent> events = new ArrayList<>(command.events().size() + 1);
-    List<ExpectedVersion> expected = new ArrayList<>(command.expected());
-    for (TopicName name : absentTopics(command)) {
-      FactStream where = Topics.streamOf(command.namespace(), name);
-      long version = topics.find(command.namespace(), name).version();
-      events.add(
+  /**
+   * A command that {@link #check} lets pass, with the facts of topics that it has to create.
+   * Whoever asks says {@link #over} once its append is over.
+   */
+  Admitted admit(PublishCommand command) {
+    Namespace namespace = command.namespace();
+    Set<TopicName> created = toCreate(command);
+    List<NewEvent> firsts = new ArrayList<>(created.size());
+    List<ExpectedVersion> versions = new ArrayList<>(created.size());
+    for (TopicName name : created) {
+      FactStream where = Topics.streamOf(namespace, name);
+      firsts.add(
           facts.event(where, new TopicEvent.Created(name, TopicSettings.DEFAULT, clock.now())));
-      expected.add(new ExpectedVersion(where.stream(), version));
+      versions.add(new ExpectedVersion(where.stream(), topics.find(namespace, name).version()));
     }
+    List<NewEvent> events = new ArrayList<>(command.events().size());
     for (Submission submission : command.events()) {
       Event event = submission.event();
       events.add(
           new NewEvent(
-              event,
-              submission.stream(),
-              settingsOf(command.namespace(), event.topic()).retention()));
+              event, submission.stream(), settingsOf(namespace, event.topic()).retention()));
     }
-    return new AppendRequest(command.namespace(), command.principal(), events, expected);
+    return new Admitted(command, created, firsts, events, versions);
   }
 
-  private Set<TopicName> absentTopics(PublishCommand command) {
+  private Set<TopicName> toCreate(PublishCommand command) {
     Set<TopicName> absent = new LinkedHashSet<>();
     for (Submission submission : command.events()) {
       TopicName name = submission.event().topic();
@@ -118,7 +121,14 @@ public final class Admission {
         absent.add(name);
       }
     }
+    absent.removeIf(name -> !creations.begin(command.namespace(), name));
     return absent;
+  }
+
+  /** Returns whether others have relied on the topics that the command was to create. */
+  boolean over(Admitted admitted) {
+    return !admitted.created().isEmpty()
+        && creations.end(admitted.command().namespace(), admitted.created());
   }
 
   private TopicSettings settingsOf(Namespace namespace, TopicName name) {

@@ -4,21 +4,19 @@ import dev.baton.application.event.PublishOutcome.Published;
 import dev.baton.application.event.PublishOutcome.Refused;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.TailFeed;
-import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Appended;
 import dev.baton.application.port.AppendResult.ContentMismatch;
 import dev.baton.application.port.AppendResult.VersionConflict;
 import dev.baton.application.port.StoreUnavailableException;
-import dev.baton.domain.kernel.StreamId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Publishes events: checks them against their topics, and hands them to the appender. Never blocks;
- * safe for any thread. Requests of one thread are appended in the order in which they were made,
- * except that one whose topic is created by several publishers at once may be made again.
+ * safe for any thread. Requests of one thread are appended in the order in which they were made;
+ * the exception is one that creates a topic at the same time as another node, which is made again.
  */
 public final class Publishing {
   private static final Duration OVERLOADED_RETRY = Duration.ofMillis(200);
@@ -38,6 +36,7 @@ public final class Publishing {
   /**
    * Publishes; {@code outcome} is called exactly once: at once, on the calling thread, where the
    * command is refused without the log; else on the appender's thread, when the events are durable.
+   * It must not block and must not throw.
    */
   public void publish(PublishCommand command, Consumer<PublishOutcome> outcome) {
     publish(command, outcome, ATTEMPTS);
@@ -49,32 +48,65 @@ public final class Publishing {
       outcome.accept(new Refused(rejection.get()));
       return;
     }
-    AppendRequest request = admission.admit(command);
-    int prelude = request.events().size() - command.events().size();
+    Admitted admitted = admission.admit(command);
     Appender.Offer offer =
-        appender.offer(
-            request,
-            new Appender.Listener() {
-              @Override
-              public void answered(AppendResult result) {
-                if (prelude > 0 && attempts > 1 && topicWasCreatedMeanwhile(command, result)) {
-                  publishAgain(command, outcome, attempts - 1);
-                } else {
-                  outcome.accept(outcomeOf(result, prelude));
-                }
-              }
+        appender.offer(admitted.request(), new Answer(admitted, outcome, attempts));
+    if (offer != Appender.Offer.ACCEPTED) {
+      boolean unused = admission.over(admitted);
+      outcome.accept(new Refused(notTaken(offer)));
+    }
+  }
 
-              @Override
-              public void unavailable() {
-                outcome.accept(new Refused(new PublishRejection.StoreUnavailable(AWAY_RETRY)));
-              }
-            });
-    switch (offer) {
-      case ACCEPTED -> {}
-      case FULL -> outcome.accept(new Refused(new PublishRejection.Overloaded(OVERLOADED_RETRY)));
-      case STORE_AWAY ->
-          outcome.accept(new Refused(new PublishRejection.StoreUnavailable(AWAY_RETRY)));
-      case CLOSED -> outcome.accept(new Refused(new PublishRejection.ShuttingDown()));
+  private static PublishRejection notTaken(Appender.Offer offer) {
+    return switch (offer) {
+      case ACCEPTED -> throw new IllegalArgumentException("it was taken");
+      case FULL -> new PublishRejection.Overloaded(OVERLOADED_RETRY);
+      case STORE_AWAY -> new PublishRejection.StoreUnavailable(AWAY_RETRY);
+      case CLOSED -> new PublishRejection.ShuttingDown();
+    };
+  }
+
+  /** What is done with the log's answer to a command. */
+  private final class Answer implements Appender.Listener {
+    private final Admitted admitted;
+    private final Consumer<PublishOutcome> outcome;
+    private final int attempts;
+
+    Answer(Admitted admitted, Consumer<PublishOutcome> outcome, int attempts) {
+      this.admitted = admitted;
+      this.outcome = outcome;
+      this.attempts = attempts;
+    }
+
+    @Override
+    public void answered(AppendResult result) {
+      boolean reliedOn = admission.over(admitted);
+      if (result instanceof VersionConflict conflict && isOfTopic(conflict) && attempts > 1) {
+        publishAgain(admitted.command(), outcome, attempts - 1);
+        return;
+      }
+      if (reliedOn && !(result instanceof Appended)) {
+        createAlone();
+      }
+      outcome.accept(outcomeOf(result, admitted.facts().size()));
+    }
+
+    @Override
+    public void unavailable() {
+      boolean unused = admission.over(admitted);
+      outcome.accept(new Refused(new PublishRejection.StoreUnavailable(AWAY_RETRY)));
+    }
+
+    private boolean isOfTopic(VersionConflict conflict) {
+      return admitted.versions().stream()
+          .anyMatch(expected -> expected.stream().equals(conflict.stream()));
+    }
+
+    /**
+     * Others have published on the topics meanwhile; if this is lost, their next publish makes up.
+     */
+    private void createAlone() {
+      Appender.Offer unused = appender.offer(admitted.creation(), Appender.Listener.NOBODY);
     }
   }
 
@@ -88,14 +120,6 @@ public final class Publishing {
       return;
     }
     publish(command, outcome, attempts);
-  }
-
-  /** A conflict on a stream that the command does not name is that of its topic. */
-  private static boolean topicWasCreatedMeanwhile(PublishCommand command, AppendResult result) {
-    return result instanceof VersionConflict conflict
-        && command.expected().stream()
-            .map(expected -> expected.stream())
-            .noneMatch((StreamId stream) -> stream.equals(conflict.stream()));
   }
 
   private static PublishOutcome outcomeOf(AppendResult result, int prelude) {

@@ -8,6 +8,7 @@ import dev.baton.application.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,16 @@ public final class Appender {
 
   /** Hears what became of a request: one call, on the thread of {@code runOnce}. */
   public interface Listener {
+    /** For who does not want to know. */
+    Listener NOBODY =
+        new Listener() {
+          @Override
+          public void answered(AppendResult result) {}
+
+          @Override
+          public void unavailable() {}
+        };
+
     /** The store's answer. */
     void answered(AppendResult result);
 
@@ -145,8 +156,21 @@ public final class Appender {
       throw failure;
     }
     feedTail(batch, results);
+    answer(batch, results);
+  }
+
+  /** A listener that throws is a defect, which must not keep the others from their answers. */
+  private static void answer(List<Pending> batch, List<AppendResult> results) {
+    Optional<RuntimeException> defect = Optional.empty();
     for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).listener().answered(results.get(i));
+      try {
+        batch.get(i).listener().answered(results.get(i));
+      } catch (RuntimeException failure) {
+        defect = Optional.of(failure);
+      }
+    }
+    if (defect.isPresent()) {
+      throw defect.get();
     }
   }
 

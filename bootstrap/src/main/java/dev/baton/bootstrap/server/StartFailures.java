@@ -1,5 +1,6 @@
 package dev.baton.bootstrap.server;
 
+import dev.baton.adapters.persistence.kernel.UnsuitableDatabaseException;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.bootstrap.failure.Failure;
@@ -25,8 +26,19 @@ final class StartFailures {
               String.valueOf(away.getMessage()),
               "look at database.url, database.user and database.password, and at the database",
               away);
+      case UnsuitableDatabaseException unsuitable ->
+          new Failure(code(unsuitable), String.valueOf(unsuitable.getMessage()), "", unsuitable);
       case IOException taken -> StartChecks.portTaken(configuration.server().port(), taken);
       default -> thrown;
+    };
+  }
+
+  private static ExitCode code(UnsuitableDatabaseException unsuitable) {
+    return switch (unsuitable.reason()) {
+      case SERVER_TOO_OLD -> ExitCode.DATABASE_TOO_OLD;
+      case SCHEMA_TOO_NEW -> ExitCode.SCHEMA_TOO_NEW;
+      case FOLDER_IN_USE -> ExitCode.DATA_FOLDER_IN_USE;
+      case OTHER -> ExitCode.DATABASE_UNREACHABLE;
     };
   }
 }

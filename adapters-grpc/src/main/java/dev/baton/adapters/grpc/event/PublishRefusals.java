@@ -12,6 +12,7 @@ import java.util.List;
 /** Says to the caller why nothing was published. */
 final class PublishRefusals {
   private static final Duration RACE_RETRY = Duration.ofMillis(200);
+  private static final int MOST_MISFITS = 10;
 
   private final PublishPaths paths;
 
@@ -81,7 +82,7 @@ final class PublishRefusals {
   private static Refusal misfit(String data, List<Misfit> misfits) {
     Refusal refusal =
         Refusal.of(Reason.PAYLOAD_MISFIT, "the data does not fit the schema of its topic");
-    for (Misfit misfit : misfits) {
+    for (Misfit misfit : misfits.subList(0, Math.min(misfits.size(), MOST_MISFITS))) {
       refusal = refusal.at(new FieldViolation(data + misfit.path(), misfit.message()));
     }
     return refusal;

@@ -68,7 +68,7 @@ public final class Calls {
     try {
       work.run();
     } catch (RuntimeException failure) {
-      response.onError(Failures.asException(failure));
+      Failures.tell(response, failure);
     }
   }
 
@@ -116,7 +116,7 @@ public final class Calls {
       virtualThreads.execute(context.wrap(() -> attempt(bound, context, response, step)));
     } catch (RejectedExecutionException stopped) {
       bound.release();
-      response.onError(Failures.shuttingDown().toException());
+      Failures.tell(response, Failures.shuttingDown().toException());
     }
   }
 
@@ -127,7 +127,7 @@ public final class Calls {
         step.run();
       }
     } catch (InterruptedException | RuntimeException failure) {
-      response.onError(Failures.asException(failure));
+      Failures.tell(response, failure);
     } finally {
       bound.release();
     }

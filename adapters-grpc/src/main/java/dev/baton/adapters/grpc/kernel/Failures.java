@@ -1,6 +1,7 @@
 package dev.baton.adapters.grpc.kernel;
 
 import dev.baton.application.port.StoreUnavailableException;
+import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -27,6 +28,16 @@ public final class Failures {
   /** This server is going away. */
   public static Refusal shuttingDown() {
     return Refusal.of(Reason.SHUTTING_DOWN, "this server is going away");
+  }
+
+  /** Tells a caller that its call failed, if it can still be told. */
+  static void tell(StreamObserver<?> response, Exception failure) {
+    RefusalException refusal = asException(failure);
+    try {
+      response.onError(refusal);
+    } catch (RuntimeException gone) {
+      LOG.debug("A caller could not be told of {}", refusal.getStatus(), gone);
+    }
   }
 
   /** What to tell a caller whose call failed; a defect is logged under the id that it is told. */

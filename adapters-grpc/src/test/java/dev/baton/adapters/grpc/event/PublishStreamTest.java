@@ -148,7 +148,6 @@ class PublishStreamTest {
 
   @Test
   void past_the_window_the_server_stops_reading() throws InterruptedException {
-    node.events().publish(Requests.publish("a"));
     node.log.holdAppends();
     int sent = 0;
     for (int frame = 0; frame < 20; frame++) {

@@ -24,6 +24,8 @@ import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.StreamId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PublishingTest {
@@ -54,6 +56,26 @@ class PublishingTest {
     node.runAppender();
     assertThat(positions(one.get())).containsExactly(2L);
     assertThat(positions(other.get())).containsExactly(3L);
+  }
+
+  @Test
+  void what_one_publisher_sends_to_a_new_topic_keeps_its_order() {
+    List<AtomicReference<PublishOutcome>> outcomes =
+        IntStream.range(0, 100).mapToObj(i -> node.offer(submit(Events.any()))).toList();
+    node.runAppender();
+    assertThat(outcomes.stream().flatMap(each -> positions(each.get()).stream()))
+        .containsExactlyElementsOf(LongStream.rangeClosed(2, 101).boxed().toList());
+  }
+
+  @Test
+  void a_topic_is_created_though_the_event_that_was_to_create_it_is_refused() {
+    Submission late = new Submission(Events.any(), new StreamId("order-1"));
+    AtomicReference<PublishOutcome> refused = node.offer(List.of(late), Events.at("order-1", 7));
+    AtomicReference<PublishOutcome> follower = node.offer(submit(Events.any()));
+    node.runAppender();
+    assertThat(refused.get()).isInstanceOf(Refused.class);
+    assertThat(positions(follower.get())).containsExactly(1L);
+    assertThat(node.topics.find(Namespace.DEFAULT, TASKS)).isPresent();
   }
 
   @Test

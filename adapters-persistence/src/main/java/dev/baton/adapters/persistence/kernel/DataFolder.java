@@ -1,5 +1,6 @@
 package dev.baton.adapters.persistence.kernel;
 
+import dev.baton.adapters.persistence.kernel.UnsuitableDatabaseException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -58,6 +59,7 @@ final class DataFolder implements AutoCloseable {
       if (tryLock(lock) == null) {
         lock.close();
         throw new UnsuitableDatabaseException(
+            Reason.FOLDER_IN_USE,
             "the data folder "
                 + folder
                 + " is in use by process "

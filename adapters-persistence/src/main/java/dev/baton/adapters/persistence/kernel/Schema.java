@@ -1,5 +1,6 @@
 package dev.baton.adapters.persistence.kernel;
 
+import dev.baton.adapters.persistence.kernel.UnsuitableDatabaseException.Reason;
 import dev.baton.application.port.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -91,6 +92,7 @@ public final class Schema {
   private static void requireKnown(Collection<RanChangeSet> unknown) {
     if (!unknown.isEmpty()) {
       throw new UnsuitableDatabaseException(
+          Reason.SCHEMA_TOO_NEW,
           "the database was made by a newer Baton: this one does not know its change "
               + unknown.iterator().next().getId()
               + " (and "
@@ -112,6 +114,7 @@ public final class Schema {
   static void requireServer(int version, String name) {
     if (version < OLDEST_SERVER) {
       throw new UnsuitableDatabaseException(
+          Reason.SERVER_TOO_OLD,
           "Baton needs PostgreSQL 15 or newer, but found "
               + name
               + ". Upgrade the server, or name another one by its URL.");

@@ -1,0 +1,43 @@
+package dev.baton.adapters.grpc.subscription;
+
+import dev.baton.application.subscription.DeliverySession;
+import dev.baton.domain.subscription.AckToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A session that keeps what is said to it. */
+final class RecordingSession implements DeliverySession {
+  final List<String> said = new ArrayList<>();
+  final List<AckToken> givenBack = new ArrayList<>();
+
+  @Override
+  public void credit(int messages, long bytes) {
+    said.add("credit " + messages);
+  }
+
+  @Override
+  public void ack(List<AckToken> tokens) {
+    said.add("ack " + tokens.size());
+  }
+
+  @Override
+  public void nack(List<AckToken> tokens, Duration delay, String reason) {
+    givenBack.addAll(tokens);
+  }
+
+  @Override
+  public void ready() {
+    said.add("ready");
+  }
+
+  @Override
+  public void finish() {
+    said.add("finish");
+  }
+
+  @Override
+  public void close() {
+    said.add("close");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.baton.adapters.grpc.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.adapters.grpc.kernel.Reason;
+import dev.baton.adapters.grpc.kernel.Refusal;
+import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.SessionEnd;
+import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.domain.subscription.SubscriptionRejection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionRefusalsTest {
+  private static final SubscriptionName NAME = new SubscriptionName("tasks");
+  private static final Duration SOON = Duration.ofMillis(20);
+  private static final Map<Reason, SessionEnd> ENDS =
+      Map.of(
+          Reason.UNKNOWN_SUBSCRIPTION, new SessionEnd.UnknownSubscription(),
+          Reason.SLOT_HELD_ELSEWHERE, new SessionEnd.HeldElsewhere(new NodeId("two"), SOON),
+          Reason.TOO_MANY_CONSUMERS, new SessionEnd.TooManyConsumers(10),
+          Reason.STORE_UNAVAILABLE, new SessionEnd.StoreUnavailable(SOON),
+          Reason.LEASE_LOST, new SessionEnd.LeaseLost(),
+          Reason.OVERLOADED, new SessionEnd.Overloaded(SOON),
+          Reason.SHUTTING_DOWN, new SessionEnd.ShuttingDown());
+
+  private static Optional<Refusal> refusal(SessionEnd end) {
+    return SubscriptionRefusals.of(end, NAME, "subscription");
+  }
+
+  @Test
+  void each_end_of_a_session_has_one_reason_but_the_one_that_was_asked_for() {
+    ENDS.forEach((reason, end) -> assertThat(refusal(end).map(Refusal::reason)).contains(reason));
+    assertThat(refusal(new SessionEnd.Finished())).isEmpty();
+    assertThat(
+            Stream.concat(ENDS.values().stream(), Stream.of(new SessionEnd.Finished()))
+                .<Class<?>>map(Object::getClass))
+        .containsExactlyInAnyOrder(SessionEnd.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void who_may_come_again_is_told_when_and_where() {
+    Refusal held = refusal(ENDS.get(Reason.SLOT_HELD_ELSEWHERE)).orElseThrow();
+    assertThat(held.retryAfter()).contains(SOON);
+    assertThat(held.metadata()).containsEntry("owner", "two");
+    assertThat(refusal(ENDS.get(Reason.OVERLOADED)).orElseThrow().retryAfter()).contains(SOON);
+    assertThat(refusal(ENDS.get(Reason.STORE_UNAVAILABLE)).orElseThrow().retryAfter())
+        .contains(SOON);
+  }
+
+  @Test
+  void each_rejection_has_one_reason() {
+    Map<Reason, SubscriptionRejection> rejections =
+        Map.of(
+            Reason.SUBSCRIPTION_EXISTS, new SubscriptionRejection.AlreadyExists(NAME),
+            Reason.UNKNOWN_SUBSCRIPTION, new SubscriptionRejection.UnknownSubscription(NAME),
+            Reason.VERSION_CONFLICT, new SubscriptionRejection.VersionConflict(NAME, 1, 2));
+    rejections.forEach(
+        (reason, rejection) ->
+            assertThat(SubscriptionRefusals.of(rejection, "name").reason()).isEqualTo(reason));
+    assertThat(rejections.values().stream().<Class<?>>map(Object::getClass))
+        .containsExactlyInAnyOrder(SubscriptionRejection.class.getPermittedSubclasses());
+  }
+}
