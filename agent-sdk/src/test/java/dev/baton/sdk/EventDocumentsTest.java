@@ -251,7 +251,8 @@ class EventDocumentsTest {
     }
     OutgoingEvent text =
         EventDocuments.read(
-            "{\"event\":{\"type\":\"t\",\"data_content_type\":\"image/svg\"},\"payload\":\"<svg/>\"}");
+            "{\"event\":{\"type\":\"t\",\"data_content_type\":\"image/svg\"},"
+                + "\"payload\":\"<svg/>\"}");
     assertThat(text.event().getData().toString(StandardCharsets.UTF_8)).isEqualTo("<svg/>");
     assertThat(
             EventDocuments.toJson(text.bytes(bytes, "image/svg"), DocumentForm.BATON)

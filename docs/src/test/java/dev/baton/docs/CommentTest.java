@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class CommentTest {
   private final Comment comment =
       Comment.of(
-          " Says it.\n   NOT_FOUND  UNKNOWN_EVENT  no event\n                 is there\n\n More.\n");
+          " Says it.\n   NOT_FOUND  UNKNOWN_EVENT  no event\n"
+              + "                 is there\n\n More.\n");
 
   @Test
   void what_is_indented_stays_as_it_is_typed() {

@@ -34,8 +34,7 @@ class DocumentsTest {
   @ParameterizedTest
   @MethodSource("documents")
   void a_document_begins_with_its_one_title(Document document) {
-    assertThat(document.headings().stream().filter(heading -> heading.startsWith("# ")))
-        .hasSize(1);
+    assertThat(document.headings().stream().filter(heading -> heading.startsWith("# "))).hasSize(1);
     assertThat(document.prose().getFirst()).startsWith("# ");
   }
 

@@ -29,7 +29,9 @@ class GlossaryTest {
 
   private static Stream<String> firstCells(List<String> lines) {
     return lines.stream()
-        .filter(line -> line.startsWith("| ") && !line.startsWith("| term") && !line.startsWith("| not "))
+        .filter(
+            line ->
+                line.startsWith("| ") && !line.startsWith("| term") && !line.startsWith("| not "))
         .map(line -> line.split("\\|")[1].strip());
   }
 
@@ -48,7 +50,10 @@ class GlossaryTest {
 
   @Test
   void a_forbidden_word_is_no_term() {
-    assertThat(forbidden()).isNotEmpty().doesNotHaveDuplicates().doesNotContainAnyElementsOf(terms());
+    assertThat(forbidden())
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(terms());
   }
 
   @ParameterizedTest

@@ -36,7 +36,8 @@ class NamedCodeTest {
 
   /** PostgreSQL's, the protocol's and Java's own. */
   private static final Set<String> FOREIGN =
-      Set.of("pg_dump", "pg_restore", "pg_basebackup", "pg_upgrade", "pg_stat_activity", "JAVA_HOME");
+      Set.of(
+          "pg_dump", "pg_restore", "pg_basebackup", "pg_upgrade", "pg_stat_activity", "JAVA_HOME");
 
   private static final Map<Path, Set<String>> SOURCES =
       Stream.of(".java", ".proto", ".sql", ".yaml", ".xml", "baton", "run")

@@ -17,7 +17,9 @@ final class Shell {
     this.line = line;
   }
 
-  /** The commands of a block of lines, each as its words; comments and redirections are left out. */
+  /**
+   * The commands of a block of lines, each as its words; comments and redirections are left out.
+   */
   static List<List<String>> commands(String block) {
     return Stream.of(block.replace("\\\n", " ").split("\n"))
         .flatMap(line -> new Shell(line).split().stream())

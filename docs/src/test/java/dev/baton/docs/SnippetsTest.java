@@ -92,7 +92,9 @@ class SnippetsTest {
     for (List<String> command : Shell.commands(block.text())) {
       String program = command.getFirst();
       if (program.equals("./baton") || program.equals("baton")) {
-        assertThatCode(() -> parse(command)).as("%s: %s", block, command).doesNotThrowAnyException();
+        assertThatCode(() -> parse(command))
+            .as("%s: %s", block, command)
+            .doesNotThrowAnyException();
       } else if (program.contains("/")) {
         assertThat(Repository.ROOT.resolve(program)).as("%s", block).exists();
       }

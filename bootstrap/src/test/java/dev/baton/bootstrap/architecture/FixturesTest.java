@@ -11,7 +11,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +184,7 @@ final class FixturesTest {
     assertThat(ARCH_TESTS)
         .allMatch(type -> type.getSimpleName().endsWith("ArchTest"))
         .flatExtracting(type -> List.of(type.getDeclaredMethods()))
-        .noneMatch(method -> ((Method) method).isAnnotationPresent(Test.class));
+        .noneMatch(method -> method.isAnnotationPresent(Test.class));
   }
 
   private static boolean hasRules(JavaClass type) {

@@ -39,7 +39,7 @@ class DoctorTest {
 
   @Test
   void a_taken_port_is_noted_with_the_process_that_holds_it() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Finding finding = new PortCheck("127.0.0.1", socket.getLocalPort()).look();
 
       assertThat(finding.verdict()).isEqualTo(Verdict.POOR);

@@ -99,9 +99,7 @@ final class KeyedReads {
 
   /** How far the slice went: to all places, of which retention may have taken some, or not. */
   private static long lastVersion(List<Place> places, Slice slice) {
-    return slice.isCut()
-        ? slice.rows().getLast().version()
-        : places.getLast().version();
+    return slice.isCut() ? slice.rows().getLast().version() : places.getLast().version();
   }
 
   private static Slice correlated(Handle handle, long hash, long after, int limit) {

@@ -62,9 +62,12 @@ public final class Schema {
   private static void migrateAlone(Connection connection) {
     Map<String, Object> quiet =
         Map.of(
-            Scope.Attr.logService.name(), new LiquibaseLogs(),
-            Scope.Attr.ui.name(), new LoggerUIService(),
-            "liquibase.analytics.enabled", false);
+            Scope.Attr.logService.name(),
+            new LiquibaseLogs(),
+            Scope.Attr.ui.name(),
+            new LoggerUIService(),
+            "liquibase.analytics.enabled",
+            false);
     try {
       Scope.child(quiet, () -> update(connection));
     } catch (UnsuitableDatabaseException unsuitable) {

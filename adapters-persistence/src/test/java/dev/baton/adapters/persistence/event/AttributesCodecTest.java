@@ -31,7 +31,8 @@ class AttributesCodecTest {
 
   @Test
   void the_first_form_is_written_and_read_for_ever() {
-    byte[] encoded = AttributesCodec.encode(new NewEvent(full(), new StreamId("s"), Retention.KEEP));
+    byte[] encoded =
+        AttributesCodec.encode(new NewEvent(full(), new StreamId("s"), Retention.KEEP));
 
     assertThat(HexFormat.of().formatHex(encoded)).isEqualTo(FIRST_FORM);
     assertThat(AttributesCodec.decode(HexFormat.of().parseHex(FIRST_FORM), COLUMNS))
@@ -49,8 +50,7 @@ class AttributesCodecTest {
   void a_form_of_a_newer_program_is_not_guessed_at() {
     assertThatThrownBy(() -> AttributesCodec.decode(new byte[] {2}, COLUMNS))
         .hasMessageContaining("form 2");
-    assertThatThrownBy(
-            () -> AttributesCodec.decode(new byte[] {1, 9, 0, 2, 'a', 0, 0}, COLUMNS))
+    assertThatThrownBy(() -> AttributesCodec.decode(new byte[] {1, 9, 0, 2, 'a', 0, 0}, COLUMNS))
         .hasMessageContaining("kind 9");
   }
 

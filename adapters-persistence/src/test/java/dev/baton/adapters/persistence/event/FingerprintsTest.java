@@ -20,7 +20,8 @@ class FingerprintsTest {
     assertThat(Fingerprints.identity(Namespace.DEFAULT, event))
         .isEqualTo(new Fingerprints.Identity(2093091218721728829L, 4410184389839558538L));
     assertThat(Fingerprints.content(Events.loose(event))).isEqualTo(4018513256505641395L);
-    assertThat(Fingerprints.stream(Namespace.DEFAULT, new StreamId("s"))).isEqualTo(-2893818075001864107L);
+    assertThat(Fingerprints.stream(Namespace.DEFAULT, new StreamId("s")))
+        .isEqualTo(-2893818075001864107L);
     assertThat(Fingerprints.correlation(Namespace.DEFAULT, "c")).isEqualTo(-4108770099975686373L);
   }
 

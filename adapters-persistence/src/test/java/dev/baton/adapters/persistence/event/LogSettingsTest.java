@@ -18,12 +18,9 @@ class LogSettingsTest {
     assertThatThrownBy(() -> DEFAULTS.withPatience(Duration.ZERO)).hasMessageContaining("patience");
     assertThatThrownBy(() -> DEFAULTS.withPartitionSize(0)).hasMessageContaining("1 position");
     assertThatThrownBy(
-            () ->
-                new RetentionPeriods(
-                    Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(-1)))
+            () -> new RetentionPeriods(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(-1)))
         .hasMessageContaining("class short");
-    assertThatThrownBy(
-            () -> new LogSettings(Duration.ZERO, Duration.ZERO, 1, DEFAULTS.retention()))
+    assertThatThrownBy(() -> new LogSettings(Duration.ZERO, Duration.ZERO, 1, DEFAULTS.retention()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

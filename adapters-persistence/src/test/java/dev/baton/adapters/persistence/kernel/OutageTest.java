@@ -44,7 +44,7 @@ class OutageTest {
 
   @Test
   void what_is_no_failure_of_the_database_is_none() {
-    assertThat(Outage.sqlCauseOf(new IllegalArgumentException("mine"))).isNull();
+    assertThat((Throwable) Outage.sqlCauseOf(new IllegalArgumentException("mine"))).isNull();
     assertThat(Outage.toException("reading", new IllegalArgumentException("mine")))
         .isInstanceOf(IllegalStateException.class);
   }
