@@ -12,7 +12,8 @@ final class ConfigurationReference {
     out.append(References.head("Configuration", "`Settings`"));
     out.append(
         """
-        From the weakest to the strongest, a value comes from its default, the file `baton.yaml`, the
+        From the weakest to the strongest, a value comes from its default, \
+        the file `baton.yaml`, the
         environment, and options of the command line. A key that does not exist, or a value out of
         its limits, stops the start. `./baton config` prints all of this as a commented file.
         """);

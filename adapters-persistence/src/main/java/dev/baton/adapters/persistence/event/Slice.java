@@ -23,7 +23,8 @@ record Slice(List<LogRow> rows, int found) {
     return """
         select %1$s, found
           from (select %1$s, count(*) over () as found,
-                       sum(octet_length(body)) over (order by %2$s rows unbounded preceding) as bytes
+                       sum(octet_length(body)) over (order by %2$s rows unbounded preceding)
+                         as bytes
                   from (%3$s) chosen) counted
          where bytes <= %4$d or bytes = octet_length(body)
          order by %2$s
