@@ -14,8 +14,9 @@ import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Namespace;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -94,15 +95,16 @@ public final class Admission {
    */
   Admitted admit(PublishCommand command) {
     Namespace namespace = command.namespace();
-    Set<TopicName> created = toCreate(command);
+    Map<TopicName, Long> created = toCreate(command);
     List<NewEvent> firsts = new ArrayList<>(created.size());
     List<ExpectedVersion> versions = new ArrayList<>(created.size());
-    for (TopicName name : created) {
-      FactStream where = Topics.streamOf(namespace, name);
-      firsts.add(
-          facts.event(where, new TopicEvent.Created(name, TopicSettings.DEFAULT, clock.now())));
-      versions.add(new ExpectedVersion(where.stream(), topics.find(namespace, name).version()));
-    }
+    created.forEach(
+        (name, version) -> {
+          FactStream where = Topics.streamOf(namespace, name);
+          firsts.add(
+              facts.event(where, new TopicEvent.Created(name, TopicSettings.DEFAULT, clock.now())));
+          versions.add(new ExpectedVersion(where.stream(), version));
+        });
     List<NewEvent> events = new ArrayList<>(command.events().size());
     for (Submission submission : command.events()) {
       Event event = submission.event();
@@ -110,19 +112,35 @@ public final class Admission {
           new NewEvent(
               event, submission.stream(), settingsOf(namespace, event.topic()).retention()));
     }
-    return new Admitted(command, created, firsts, events, versions);
+    return new Admitted(command, created.keySet(), firsts, events, versions);
   }
 
-  private Set<TopicName> toCreate(PublishCommand command) {
-    Set<TopicName> absent = new LinkedHashSet<>();
+  /** Topics that the command has to create, each with the version at which it was seen absent. */
+  private Map<TopicName, Long> toCreate(PublishCommand command) {
+    Map<TopicName, Long> created = new LinkedHashMap<>();
     for (Submission submission : command.events()) {
       TopicName name = submission.event().topic();
-      if (topics.find(command.namespace(), name) instanceof Topic.Absent) {
-        absent.add(name);
+      if (!created.containsKey(name)
+          && topics.find(command.namespace(), name) instanceof Topic.Absent) {
+        beginToCreate(command.namespace(), name, created);
       }
     }
-    absent.removeIf(name -> !creations.begin(command.namespace(), name));
-    return absent;
+    return created;
+  }
+
+  /**
+   * A creation that was under way at the first look may have ended before this one began; then the
+   * second look sees the topic. The version is that of the look: a later one could let a topic that
+   * came in between be created twice.
+   */
+  private void beginToCreate(Namespace namespace, TopicName name, Map<TopicName, Long> created) {
+    if (!creations.begin(namespace, name)) {
+      return;
+    }
+    switch (topics.find(namespace, name)) {
+      case Topic.Absent absent -> created.put(name, absent.version());
+      case Topic.Existing existing -> creations.end(namespace, Set.of(name));
+    }
   }
 
   /** Returns whether others have relied on the topics that the command was to create. */

@@ -8,7 +8,6 @@ import dev.baton.application.port.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -155,23 +154,14 @@ public final class Appender {
       batch.forEach(pending -> pending.listener().unavailable());
       throw failure;
     }
-    feedTail(batch, results);
-    answer(batch, results);
-  }
-
-  /** A listener that throws is a defect, which must not keep the others from their answers. */
-  private static void answer(List<Pending> batch, List<AppendResult> results) {
-    Optional<RuntimeException> defect = Optional.empty();
+    Defects defects = new Defects();
+    defects.collect(() -> feedTail(batch, results));
     for (int i = 0; i < batch.size(); i++) {
-      try {
-        batch.get(i).listener().answered(results.get(i));
-      } catch (RuntimeException failure) {
-        defect = Optional.of(failure);
-      }
+      Listener listener = batch.get(i).listener();
+      AppendResult result = results.get(i);
+      defects.collect(() -> listener.answered(result));
     }
-    if (defect.isPresent()) {
-      throw defect.get();
-    }
+    defects.surface();
   }
 
   /** The events are durable: a tail that cannot be fed now is fed by the next look at the log. */

@@ -60,9 +60,11 @@ public final class FactFeed implements Tail.Listener {
 
   @Override
   public void added(List<RecordedEvent> events) {
+    Defects defects = new Defects();
     for (RecordedEvent event : events) {
-      apply(event);
+      defects.collect(() -> apply(event));
     }
+    defects.surface();
   }
 
   /** What the load has seen may come once more by the tail. */

@@ -74,12 +74,14 @@ public final class Tail {
         put(event);
       }
     }
+    Defects defects = new Defects();
     for (Listener listener : listeners) {
-      listener.added(events);
+      defects.collect(() -> listener.added(events));
     }
     synchronized (lock) {
       lock.notifyAll();
     }
+    defects.surface();
   }
 
   private void put(RecordedEvent event) {

@@ -18,6 +18,7 @@ import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.ExpectedVersion;
 import dev.baton.application.port.FactCodec;
@@ -60,6 +61,15 @@ final class Node implements AutoCloseable {
   }
 
   Node(EventLog log, boolean strictTopics, AppendBounds bounds) {
+    this(log, strictTopics, bounds, new ManualClock());
+  }
+
+  /** A node that publishes by another clock than the test's. */
+  Node(EventLog log, Clock publishes) {
+    this(log, false, AppendBounds.DEFAULT, publishes);
+  }
+
+  private Node(EventLog log, boolean strictTopics, AppendBounds bounds, Clock publishes) {
     this.log = log;
     FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
     Facts facts = new Facts(codec, new UuidV7Ids(), new NodeId("node-1"));
@@ -69,7 +79,9 @@ final class Node implements AutoCloseable {
     commands = new CommandHandler(log, new BlockingAppend(appender), facts, codec);
     publishing =
         new Publishing(
-            new Admission(topicDirectory, schemas, facts, clock, strictTopics), appender, tailFeed);
+            new Admission(topicDirectory, schemas, facts, publishes, strictTopics),
+            appender,
+            tailFeed);
     reading = new EventReading(log, tail);
     timelines = new Timelines(log);
     TopicPublishers publishers = new TopicPublishers();

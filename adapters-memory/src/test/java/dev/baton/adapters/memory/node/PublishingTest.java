@@ -1,6 +1,7 @@
 package dev.baton.adapters.memory.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.baton.adapters.memory.event.InMemoryEventLog;
@@ -11,6 +12,7 @@ import dev.baton.application.event.PublishRejection;
 import dev.baton.application.event.Submission;
 import dev.baton.application.kernel.AppendBounds;
 import dev.baton.application.port.AppendResult.Placed;
+import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.contracts.Events;
 import dev.baton.contracts.ManualClock;
@@ -22,7 +24,10 @@ import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.StreamId;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -83,6 +88,36 @@ class PublishingTest {
     Node other = new Node(log);
     other.publish(Events.any());
     assertThat(positions(node.publish(Events.any()))).containsExactly(3L);
+  }
+
+  @Test
+  void a_topic_that_comes_in_while_a_publish_is_admitted_is_not_created_twice() {
+    AtomicReference<Node> slow = new AtomicReference<>();
+    slow.set(
+        new Node(
+            log,
+            whenAskedFirst(
+                () -> {
+                  new Node(log).publish(Events.any());
+                  slow.get().tailFeed.runOnce();
+                })));
+    assertThat(positions(slow.get().publish(Events.any()))).containsExactly(3L);
+    assertThat(log.readStream(Namespace.DEFAULT, new StreamId("baton/topic/project.tasks"), 1, 10))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_defect_of_one_who_listens_keeps_nobody_from_an_answer() {
+    node.tail.listen(
+        added -> {
+          throw new IllegalStateException("a defect, for a test");
+        });
+    AtomicLong heard = new AtomicLong();
+    node.tail.listen(added -> heard.addAndGet(added.size()));
+    AtomicReference<PublishOutcome> outcome = node.offer(submit(Events.any()));
+    assertThatThrownBy(node::runAppender).hasMessage("a defect, for a test");
+    assertThat(positions(outcome.get())).containsExactly(2L);
+    assertThat(heard).hasValue(2);
   }
 
   @Test
@@ -237,6 +272,26 @@ class PublishingTest {
         .routing(
             new Routing(to.topic(), to.kind(), to.priority(), "", "ann", "", false, to.expiresAt()))
         .build();
+  }
+
+  /** A clock that lets something happen the first time that somebody looks at it. */
+  private static Clock whenAskedFirst(Runnable something) {
+    ManualClock clock = new ManualClock();
+    AtomicBoolean asked = new AtomicBoolean();
+    return new Clock() {
+      @Override
+      public Instant now() {
+        if (asked.compareAndSet(false, true)) {
+          something.run();
+        }
+        return clock.now();
+      }
+
+      @Override
+      public long ticks() {
+        return clock.ticks();
+      }
+    };
   }
 
   private static List<Submission> submit(Event event) {
