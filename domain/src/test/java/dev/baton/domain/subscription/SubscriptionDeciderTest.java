@@ -33,7 +33,8 @@ class SubscriptionDeciderTest {
   private static final TopicPattern TASKS = new TopicPattern("project.tasks");
   private static final TopicPattern DESIGNS = new TopicPattern("project.designs");
   private static final SubscriptionSettings SETTINGS = SubscriptionSettings.of(TASKS, DESIGNS);
-  private static final SettingsChange NO_CHANGE = new SettingsChange(List.of(), Duration.ZERO, 0);
+  private static final RetryPolicy ONCE = new RetryPolicy(0, Backoff.DEFAULT, List.of(), List.of());
+  private static final SettingsChange NO_CHANGE = SettingsChange.of();
 
   private static final SubscriptionDecider DECIDER = new SubscriptionDecider();
   private static final DeciderSpec<
@@ -81,13 +82,9 @@ class SubscriptionDeciderTest {
 
   @Test
   void a_change_keeps_what_it_does_not_name() {
-    SettingsChange change = new SettingsChange(List.of(), Duration.ofMinutes(2), 0);
-    SubscriptionSettings changed =
-        new SubscriptionSettings(
-            SETTINGS.patterns(),
-            SubscriptionKind.SHARED,
-            Duration.ofMinutes(2),
-            SubscriptionSettings.DEFAULT_IN_FLIGHT);
+    SettingsChange change =
+        SettingsChange.of(new SettingsChange.AckDeadline(Duration.ofMinutes(2)));
+    SubscriptionSettings changed = SETTINGS.within(Duration.ofMinutes(2));
 
     Subscription after =
         SPEC.given(CREATED)
@@ -98,13 +95,17 @@ class SubscriptionDeciderTest {
   }
 
   @Test
-  void a_change_names_patterns_and_bound() {
-    SettingsChange change = new SettingsChange(List.of(TASKS), Duration.ZERO, 5);
+  void a_change_takes_every_setting_that_it_names() {
+    SettingsChange change =
+        SettingsChange.of(
+            new SettingsChange.Patterns(List.of(TASKS)),
+            new SettingsChange.Filter("event.priority > 5"),
+            new SettingsChange.MaxInFlight(5),
+            new SettingsChange.Retry(ONCE));
 
     assertThat(change.applyTo(SETTINGS))
         .isEqualTo(
-            new SubscriptionSettings(
-                List.of(TASKS), SubscriptionKind.SHARED, SubscriptionSettings.DEFAULT_DEADLINE, 5));
+            SubscriptionSettings.of(TASKS).where("event.priority > 5").holding(5).retrying(ONCE));
   }
 
   @Test

@@ -73,6 +73,10 @@ class SubscriptionSettingsTest {
     assertThat(
             settings.asksTheSameAs(settings(List.of(TopicPattern.ALL), Duration.ofSeconds(30), 10)))
         .isFalse();
+    assertThat(settings.asksTheSameAs(settings.where("true"))).isFalse();
+    assertThat(settings.asksTheSameAs(settings.spread(SubscriptionKind.ORDERED))).isFalse();
+    RetryPolicy never = new RetryPolicy(0, Backoff.DEFAULT, List.of(), List.of());
+    assertThat(settings.asksTheSameAs(settings.retrying(never))).isFalse();
   }
 
   @Test
@@ -89,6 +93,6 @@ class SubscriptionSettingsTest {
 
   private static SubscriptionSettings settings(
       List<TopicPattern> patterns, Duration deadline, int inFlight) {
-    return new SubscriptionSettings(patterns, SubscriptionKind.SHARED, deadline, inFlight);
+    return SubscriptionSettings.of(TASKS).on(patterns).within(deadline).holding(inFlight);
   }
 }

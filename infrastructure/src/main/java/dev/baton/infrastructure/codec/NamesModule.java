@@ -2,6 +2,7 @@ package dev.baton.infrastructure.codec;
 
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicPattern;
+import dev.baton.domain.subscription.ErrorClass;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -20,6 +21,7 @@ final class NamesModule extends SimpleModule {
     name(TopicName.class, TopicName::new);
     name(TopicPattern.class, TopicPattern::new);
     name(SubscriptionName.class, SubscriptionName::new);
+    name(ErrorClass.class, ErrorClass::new);
   }
 
   private <T> void name(Class<T> type, Function<String, T> read) {

@@ -7,7 +7,7 @@ import dev.baton.domain.subscription.Subscription;
 import dev.baton.domain.subscription.SubscriptionKind;
 import dev.baton.domain.subscription.SubscriptionSettings;
 import dev.baton.v1.UpdateSubscriptionRequest;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Subscriptions, there and back. */
@@ -15,22 +15,29 @@ final class SubscriptionMessages {
   private SubscriptionMessages() {}
 
   static SubscriptionSettings settings(dev.baton.v1.Subscription subscription) {
-    return new SubscriptionSettings(
-        patterns(subscription.getTopicsList()),
-        kind(subscription.getKind()),
-        subscription.hasAckDeadline()
-            ? Times.toDuration(subscription.getAckDeadline())
-            : SubscriptionSettings.DEFAULT_DEADLINE,
-        subscription.getMaxInFlight() == 0
-            ? SubscriptionSettings.DEFAULT_IN_FLIGHT
-            : subscription.getMaxInFlight());
+    SubscriptionSettings settings =
+        SubscriptionSettings.of(patterns(subscription.getTopicsList()).toArray(TopicPattern[]::new))
+            .spread(kind(subscription.getKind()));
+    if (subscription.hasAckDeadline()) {
+      settings = settings.within(Times.toDuration(subscription.getAckDeadline()));
+    }
+    return subscription.getMaxInFlight() == 0
+        ? settings
+        : settings.holding(subscription.getMaxInFlight());
   }
 
   static SettingsChange change(UpdateSubscriptionRequest request) {
-    return new SettingsChange(
-        patterns(request.getTopicsList()),
-        request.hasAckDeadline() ? Times.toDuration(request.getAckDeadline()) : Duration.ZERO,
-        request.getMaxInFlight());
+    List<SettingsChange.Setting> changed = new ArrayList<>();
+    if (request.getTopicsCount() > 0) {
+      changed.add(new SettingsChange.Patterns(patterns(request.getTopicsList())));
+    }
+    if (request.hasAckDeadline()) {
+      changed.add(new SettingsChange.AckDeadline(Times.toDuration(request.getAckDeadline())));
+    }
+    if (request.getMaxInFlight() > 0) {
+      changed.add(new SettingsChange.MaxInFlight(request.getMaxInFlight()));
+    }
+    return new SettingsChange(changed);
   }
 
   private static List<TopicPattern> patterns(List<String> topics) {
@@ -40,6 +47,9 @@ final class SubscriptionMessages {
   private static SubscriptionKind kind(dev.baton.v1.SubscriptionKind kind) {
     return switch (kind) {
       case SUBSCRIPTION_KIND_UNSPECIFIED, SUBSCRIPTION_KIND_SHARED -> SubscriptionKind.SHARED;
+      case SUBSCRIPTION_KIND_ORDERED -> SubscriptionKind.ORDERED;
+      case SUBSCRIPTION_KIND_BROADCAST -> SubscriptionKind.BROADCAST;
+      case SUBSCRIPTION_KIND_EXCLUSIVE -> SubscriptionKind.EXCLUSIVE;
       case UNRECOGNIZED -> throw new IllegalArgumentException("a kind that validation let pass");
     };
   }
@@ -47,6 +57,9 @@ final class SubscriptionMessages {
   private static dev.baton.v1.SubscriptionKind kind(SubscriptionKind kind) {
     return switch (kind) {
       case SHARED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_SHARED;
+      case ORDERED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_ORDERED;
+      case BROADCAST -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_BROADCAST;
+      case EXCLUSIVE -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_EXCLUSIVE;
     };
   }
 

@@ -108,7 +108,10 @@ class SubscriptionsTest {
   void a_change_is_visible_and_a_deletion_too() {
     create(new StartAt.Latest());
     SettingsChange change =
-        new SettingsChange(List.of(new TopicPattern("other")), Duration.ofMinutes(1), 5);
+        SettingsChange.of(
+            new SettingsChange.Patterns(List.of(new TopicPattern("other"))),
+            new SettingsChange.AckDeadline(Duration.ofMinutes(1)),
+            new SettingsChange.MaxInFlight(5));
     subscriptions.update(Namespace.DEFAULT, World.TASKS, change, 1);
     assertThat(find().settings()).isEqualTo(change.applyTo(SETTINGS));
 
