@@ -1,14 +1,26 @@
 package dev.baton.domain.subscription;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The consumers of a slot. Those who can take a delivery stand in a circle and take turns, so each
- * gets its part whatever the size of its credit.
+ * gets its part whatever the size of its credit. Where one at a time is served, the others stand by
+ * in the order in which they came.
  */
 final class Consumers {
+  private final boolean oneAtATime;
+
+  /** In the order in which they came, where one at a time is served. */
+  private final Deque<SlotConsumer> inOrder = new ArrayDeque<>();
+
   private @Nullable SlotConsumer turn;
   private int connected;
+
+  Consumers(boolean oneAtATime) {
+    this.oneAtATime = oneAtATime;
+  }
 
   int connected() {
     return connected;
@@ -16,13 +28,23 @@ final class Consumers {
 
   SlotConsumer connect(Receiver receiver) {
     connected++;
-    return new SlotConsumer(receiver);
+    SlotConsumer consumer = new SlotConsumer(receiver);
+    if (oneAtATime) {
+      consumer.standBy(!inOrder.isEmpty());
+      inOrder.add(consumer);
+    }
+    return consumer;
   }
 
   void disconnect(SlotConsumer consumer) {
     consumer.leave();
     connected--;
     update(consumer);
+    if (oneAtATime && inOrder.remove(consumer) && !inOrder.isEmpty()) {
+      SlotConsumer next = inOrder.getFirst();
+      next.standBy(false);
+      update(next);
+    }
   }
 
   boolean anyCanTake() {

@@ -1,6 +1,5 @@
 package dev.baton.domain.subscription;
 
-import dev.baton.domain.subscription.SlotCursor.Failing;
 import dev.baton.domain.subscription.SlotCursor.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,8 +26,11 @@ final class Lane {
   /** Settled ranges of the stored cursor that lie above what was offered so far. */
   private final Deque<Range> ahead;
 
-  /** Entries that come back; they go before any fresh one, which all have higher positions. */
+  /** Entries that come back; they go before any that was never delivered. */
   private final PriorityQueue<Entry> returned = new PriorityQueue<>(BY_POSITION);
+
+  /** Entries that were never delivered and are the first of their key. */
+  private final PriorityQueue<Entry> unlocked = new PriorityQueue<>(BY_POSITION);
 
   /** Everything of this priority at or below was offered. */
   private long offered;
@@ -36,13 +38,12 @@ final class Lane {
   private @Nullable Entry first;
   private @Nullable Entry last;
 
-  /** The first entry that was never delivered; all behind it that never were are in line. */
+  /** The first entry without a key's line that was never delivered; all behind it are ready. */
   private @Nullable Entry fresh;
 
   private int unsettled;
   private long bytes;
   private int marks;
-  private int failed;
 
   Lane(Slot slot, SlotCursor.Lane cursor) {
     this.slot = slot;
@@ -98,8 +99,14 @@ final class Lane {
     }
   }
 
+  /** Everything of this priority at or below was offered. */
+  long offered() {
+    return offered;
+  }
+
   /** Adds an event above all before; null if it is settled or was offered before. */
-  @Nullable Entry offer(long position, int size, int key) {
+  @Nullable Entry offer(Candidate event) {
+    long position = event.position();
     if (position <= offered) {
       return null;
     }
@@ -107,7 +114,7 @@ final class Lane {
     if (position <= offered) {
       return null;
     }
-    Entry entry = new Entry(this, position, size, key);
+    Entry entry = new Entry(this, event);
     append(entry);
     offered(position);
     return entry;
@@ -123,7 +130,7 @@ final class Lane {
     }
     last = entry;
     unsettled++;
-    bytes += entry.bytes;
+    bytes += entry.bytes();
   }
 
   /** Puts an entry that was never delivered in line. */
@@ -133,12 +140,10 @@ final class Lane {
     }
   }
 
-  /** Notes that deliveries of the entry have failed, so that the stored cursor keeps them. */
-  void fail(Entry entry) {
-    if (!entry.failed) {
-      entry.failed = true;
-      failed++;
-    }
+  /** Puts an entry that was never delivered in line, now that it is the first of its key. */
+  void unlock(Entry entry) {
+    entry.state = EntryState.READY;
+    unlocked.add(entry);
   }
 
   /** Puts an entry that was delivered before in line, by its position. */
@@ -152,7 +157,14 @@ final class Lane {
   }
 
   boolean hasFresh() {
-    return fresh != null;
+    return fresh != null || !unlocked.isEmpty();
+  }
+
+  /** When the log took what is to be delivered next, in epoch milliseconds; there is something. */
+  long nextRecordedAt() {
+    Entry back = returned.peek();
+    Entry next = back == null ? firstOf(fresh, unlocked.peek()) : back;
+    return next.event.recordedAt();
   }
 
   /** The next entry to deliver, out of the line; the caller knows that there is one. */
@@ -161,16 +173,31 @@ final class Lane {
     if (back != null) {
       return back;
     }
-    Entry taken = fresh;
-    if (taken == null) {
+    Entry taken = firstOf(fresh, unlocked.peek());
+    if (taken == fresh) {
+      fresh = freshAfter(taken);
+    } else {
+      unlocked.remove();
+    }
+    return taken;
+  }
+
+  private Entry firstOf(@Nullable Entry one, @Nullable Entry other) {
+    if (one != null && (other == null || one.position < other.position)) {
+      return one;
+    }
+    if (other == null) {
       throw new IllegalStateException("nothing of priority " + priority + " is ready");
     }
+    return other;
+  }
+
+  private static @Nullable Entry freshAfter(Entry taken) {
     Entry following = taken.next;
     while (following != null && !following.isFresh()) {
       following = following.next;
     }
-    fresh = following;
-    return taken;
+    return following;
   }
 
   /** Removes an entry that is done; it is in no line. */
@@ -191,9 +218,9 @@ final class Lane {
     entry.previous = null;
     entry.next = null;
     unsettled--;
-    bytes -= entry.bytes;
+    bytes -= entry.bytes();
     marks -= entry.settledAfter ? 1 : 0;
-    failed -= entry.failed ? 1 : 0;
+    entry.settledAfter = false;
   }
 
   private void mark(Entry entry) {
@@ -203,28 +230,28 @@ final class Lane {
     }
   }
 
+  /** When the log took the first event that is not settled, in epoch milliseconds, or the limit. */
+  long oldest(long limit) {
+    Entry head = first;
+    return head == null ? limit : Math.min(limit, head.event.recordedAt());
+  }
+
   void forEachEntry(Consumer<Entry> action) {
     for (Entry each = first; each != null; each = each.next) {
       action.accept(each);
     }
   }
 
-  /** This lane's part of the stored cursor; adds what is failing to {@code failing}. */
-  SlotCursor.Lane cursor(List<Failing> failing) {
+  /** This lane's part of the stored cursor. */
+  SlotCursor.Lane cursor() {
     List<Range> ranges = new ArrayList<>(marks + ahead.size());
     int marksLeft = marks;
-    int failedLeft = failed;
-    for (Entry each = first; each != null && marksLeft + failedLeft > 0; each = each.next) {
+    for (Entry each = first; each != null && marksLeft > 0; each = each.next) {
       if (each.settledAfter) {
         marksLeft--;
         Entry following = each.next;
         long end = following == null ? offered : following.position - 1;
         ranges.add(new Range(each.position + 1, end));
-      }
-      if (each.failed) {
-        failedLeft--;
-        long notBefore = each.state == EntryState.WAITING ? each.due : 0;
-        failing.add(new Failing(each.position, each.attempts, notBefore));
       }
     }
     ranges.addAll(ahead);

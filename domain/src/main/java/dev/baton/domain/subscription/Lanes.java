@@ -1,9 +1,7 @@
 package dev.baton.domain.subscription;
 
 import dev.baton.domain.event.Priority;
-import dev.baton.domain.subscription.SlotCursor.Failing;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,42 +9,72 @@ import org.jspecify.annotations.Nullable;
 /** The lanes of a slot, one for each priority, and which of them has something to deliver. */
 final class Lanes {
   private final Lane[] lanes = new Lane[Priority.HIGHEST + 1];
+  private final long origin;
 
   /** Failing events of the stored cursor that have not been offered yet. */
-  private final PositionMap<Failing> expected = new PositionMap<>();
+  private final PositionMap<FailingEvent> expected = new PositionMap<>();
 
   /** Bit n stands for priority n. */
   private int withReturned;
 
   private int withFresh;
 
-  Lanes(Slot slot, SlotCursor cursor) {
-    for (SlotCursor.Lane each : cursor.lanes()) {
+  /** Whose turn it is between a lane that has aged and the highest. */
+  private boolean agedWasLast;
+
+  Lanes(Slot slot, SlotStand stand) {
+    this.origin = stand.cursor().origin();
+    for (SlotCursor.Lane each : stand.cursor().lanes()) {
       lanes[each.priority()] = new Lane(slot, each);
     }
-    for (Failing each : cursor.failing()) {
-      expected.put(each.position(), each);
-    }
+    stand.failing().forEach(this::expect);
   }
 
   Lane of(int priority) {
     return lanes[priority];
   }
 
-  /** What the stored cursor knows of an event that is offered now, or null. */
-  @Nullable Failing recall(long position) {
+  /** An event that has failed will be offered (again). */
+  void expect(FailingEvent event) {
+    expected.put(event.position(), event);
+  }
+
+  /** What is known of an event that is offered now, or null. */
+  @Nullable FailingEvent recall(long position) {
     return expected.isEmpty() ? null : expected.remove(position);
   }
 
   /**
-   * The lane to deliver from: the highest priority that has anything. This is the place for aging,
-   * which lets a lane that waited too long go first.
+   * The lane to deliver from: the highest priority that has anything; but one in which an event has
+   * waited longer than the limit for aging takes turns with it.
    *
    * @param withFreshOnes whether events may be delivered that never were before
+   * @param agedBefore events that the log took before, in epoch milliseconds, have aged
    */
-  @Nullable Lane pick(boolean withFreshOnes) {
+  @Nullable Lane pick(boolean withFreshOnes, long agedBefore) {
     int candidates = withFreshOnes ? withReturned | withFresh : withReturned;
-    return candidates == 0 ? null : lanes[31 - Integer.numberOfLeadingZeros(candidates)];
+    if (candidates == 0) {
+      return null;
+    }
+    int highest = 31 - Integer.numberOfLeadingZeros(candidates);
+    int lower = candidates & ~(1 << highest);
+    Lane aged = lower == 0 ? null : aged(lower, agedBefore);
+    agedWasLast = aged != null && !agedWasLast;
+    return agedWasLast ? aged : lanes[highest];
+  }
+
+  private @Nullable Lane aged(int candidates, long agedBefore) {
+    Lane oldest = null;
+    long limit = agedBefore;
+    for (int left = candidates; left != 0; left &= left - 1) {
+      Lane lane = lanes[Integer.numberOfTrailingZeros(left)];
+      long recordedAt = lane.nextRecordedAt();
+      if (recordedAt < limit) {
+        limit = recordedAt;
+        oldest = lane;
+      }
+    }
+    return oldest;
   }
 
   /** Keeps the bits true after anything that changed what stands in line in a lane. */
@@ -54,6 +82,17 @@ final class Lanes {
     int bit = 1 << lane.priority();
     withReturned = lane.hasReturned() ? withReturned | bit : withReturned & ~bit;
     withFresh = lane.hasFresh() ? withFresh | bit : withFresh & ~bit;
+  }
+
+  /** All lanes are as far as one, which is fed with the events of every priority. */
+  void follow(Lane leader) {
+    for (Lane lane : lanes) {
+      lane.offered(leader.offered());
+    }
+  }
+
+  boolean anyReady() {
+    return (withReturned | withFresh) != 0;
   }
 
   long floor() {
@@ -64,10 +103,24 @@ final class Lanes {
     return lowest;
   }
 
-  /** How many events more of a priority the window has room for. */
-  int room(Lane lane, Window window) {
-    int unsettled = 0;
-    long bytes = 0;
+  /** When the log took the first event that is not settled, or the limit. */
+  long oldest(long limit) {
+    long oldest = limit;
+    for (Lane lane : lanes) {
+      oldest = lane.oldest(oldest);
+    }
+    return oldest;
+  }
+
+  /**
+   * How many events more of a priority the window has room for.
+   *
+   * @param entriesBeside entries that stand beside the lanes
+   * @param bytesBeside and their bytes
+   */
+  int room(Lane lane, Window window, int entriesBeside, long bytesBeside) {
+    int unsettled = entriesBeside;
+    long bytes = bytesBeside;
     for (Lane each : lanes) {
       unsettled += each.unsettled();
       bytes += each.bytes();
@@ -86,30 +139,31 @@ final class Lanes {
     }
   }
 
-  SlotCursor cursor() {
+  /** What is to be stored; rows that turn out to be of no event are told to {@code rows}. */
+  SlotCursor cursor(SlotRows rows, Keys keys) {
     List<SlotCursor.Lane> parts = new ArrayList<>(lanes.length);
-    List<Failing> failing = new ArrayList<>();
     for (Lane lane : lanes) {
-      parts.add(lane.cursor(failing));
+      parts.add(lane.cursor());
     }
-    addExpected(failing);
-    failing.sort(Comparator.comparingLong(Failing::position));
-    return new SlotCursor(parts, failing);
+    forgetPassed(rows, keys);
+    return new SlotCursor(origin, parts);
   }
 
-  /** What all lanes have passed without being offered it is wanted no more, and is forgotten. */
-  private void addExpected(List<Failing> failing) {
-    long seen = Long.MAX_VALUE;
-    for (Lane lane : lanes) {
-      seen = Math.min(seen, lane.next() - 1);
+  /** What all lanes have passed without being offered it is wanted no more. */
+  private void forgetPassed(SlotRows rows, Keys keys) {
+    if (expected.isEmpty()) {
+      return;
     }
-    List<Failing> rest = new ArrayList<>(expected.size());
+    long passed = Long.MAX_VALUE;
+    for (Lane lane : lanes) {
+      passed = Math.min(passed, lane.offered());
+    }
+    List<FailingEvent> rest = new ArrayList<>(expected.size());
     expected.forEach(rest::add);
-    for (Failing each : rest) {
-      if (each.position() <= seen) {
+    for (FailingEvent each : rest) {
+      if (each.position() <= passed && !keys.covers(each.key(), each.position())) {
         expected.remove(each.position());
-      } else {
-        failing.add(each);
+        rows.recovered(each.position());
       }
     }
   }

@@ -5,6 +5,9 @@ package dev.baton.domain.subscription;
  * implementation only notes what it is told; of the slot it may call {@link Slot#pause} alone.
  */
 public interface Receiver {
+  /** Who it is, for people. */
+  String name();
+
   /**
    * Deliver this.
    *

@@ -1,6 +1,9 @@
 package dev.baton.domain.subscription;
 
-import dev.baton.domain.subscription.SlotCursor.Failing;
+import dev.baton.domain.subscription.GivenUp.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,88 +12,119 @@ import org.jspecify.annotations.Nullable;
  * positions and sizes, while the events themselves stay with its caller.
  *
  * <p>Higher priorities are delivered first; within one, by position, except that what comes back
- * goes before what was never delivered. An event is with at most one consumer at a time.
+ * goes before what was never delivered. An event is with at most one consumer at a time. An ordered
+ * slot has one lane for all priorities, and of each key one event at a time is out.
  */
 public final class Slot {
-  /** Milliseconds that an event waits when nobody but who released it could take it. */
-  static final long RELEASE_PAUSE = 1_000;
-
   private final SlotTerm term;
   private final TimingWheel wheel;
-  private final Lanes lanes;
-  private final Consumers consumers = new Consumers();
+  private final Consumers consumers;
   private final PositionMap<Entry> inFlight = new PositionMap<>();
-  private SlotLimits limits;
-  private boolean dirty;
+  private final Debt debt;
+  private SlotRules rules;
+  private boolean halted;
 
   /**
-   * A slot that goes on where {@code cursor} stands.
+   * A slot that goes on where it stands.
    *
-   * @param cursor with all lanes, see {@link SlotCursor#orElseFrom}
+   * @param stand its cursor with all lanes, see {@link SlotCursor#orElseFrom}, and what stands
+   *     beside it
    * @param wheel shared by all slots of the thread
    */
-  public Slot(SlotTerm term, SlotCursor cursor, SlotLimits limits, TimingWheel wheel) {
+  public Slot(SlotTerm term, SlotStand stand, SlotRules rules, TimingWheel wheel) {
     this.term = term;
-    this.limits = limits;
+    this.rules = rules;
     this.wheel = wheel;
-    this.lanes = new Lanes(this, cursor);
+    this.consumers = new Consumers(rules.servesOneConsumer());
+    this.debt = new Debt(this, stand, rules, wheel);
   }
 
   public SlotTerm term() {
     return term;
   }
 
-  /** Other limits from now on; deadlines of open deliveries stay. */
-  public void limit(SlotLimits changed) {
-    limits = changed;
+  /** Other rules from now on; deadlines of open deliveries stay, and so does the kind. */
+  public void follow(SlotRules changed) {
+    rules = changed;
+    debt.follow(changed);
+  }
+
+  /** Delivers nothing until told otherwise; what is out may be settled. */
+  public void halt(boolean halt) {
+    halted = halt;
   }
 
   // ---- feeding
 
   /** The position from which on a priority is to be fed. */
   public long next(int priority) {
-    return lanes.of(priority).next();
+    return debt.lane(priority).next();
   }
 
   /** How many events more of a priority the window has room for; 0: stop reading. */
   public int wants(int priority) {
-    return lanes.room(lanes.of(priority), limits.window());
+    return debt.room(priority);
   }
 
   /** Events of a priority that are held and not settled. */
   public int unsettled(int priority) {
-    return lanes.of(priority).unsettled();
+    return debt.lane(priority).unsettled();
   }
 
   /**
    * Offers a matching event; all others of its priority between the one offered before and this
    * match nothing and are done with.
    *
-   * @param bytes its size
-   * @param key hash of its partition key
-   * @return whether the slot owes it, and the caller has to keep it until it is settled
+   * @return whether the slot holds it, and the caller has to keep it until it is settled
    */
-  public boolean offer(int priority, long position, int bytes, int key) {
-    Lane lane = lanes.of(priority);
-    Entry entry = lane.offer(position, bytes, key);
-    if (entry == null) {
-      return false;
-    }
-    Failing past = lanes.recall(position);
-    if (past == null) {
-      lane.enqueue(entry);
-    } else {
-      entry.attempts = past.attempts();
-      lane.fail(entry);
-      standInLine(entry, past.notBefore());
-    }
-    lanes.update(lane);
-    return true;
+  public boolean offer(int priority, Candidate event) {
+    return debt.offer(priority, event);
+  }
+
+  /**
+   * Offers a dead letter of this slot that is to be delivered again.
+   *
+   * @param event under the position of the fact that says so, with the key of what failed
+   */
+  public boolean offerReplay(int priority, Candidate event, String deadLetter) {
+    return debt.offerReplay(priority, event, deadLetter);
   }
 
   /** Everything of a priority up to {@code position} was offered; the rest matches nothing. */
   public void offered(int priority, long position) {
-    lanes.of(priority).offered(position);
+    debt.offered(priority, position);
+  }
+
+  /** Offers an event that had been parked; returns whether the slot holds it. */
+  public boolean offerParked(Candidate event, FailingEvent row) {
+    return debt.offerParked(event, row);
+  }
+
+  // ---- keys that have cursors of their own
+
+  /** From where on events of keys are to be read again, or {@link Long#MAX_VALUE}. */
+  public long keysReadFrom() {
+    return debt.keys().readFrom();
+  }
+
+  /** Everything up to here is to be read again at most. */
+  public long keysReadTo() {
+    return debt.lane(0).offered();
+  }
+
+  /** Offers an event that was read for a key; returns whether the slot holds it. */
+  public boolean offerByKey(Candidate event, long readFrom) {
+    return debt.offerByKey(event, readFrom);
+  }
+
+  /** All matching events between two positions were passed to {@link #offerByKey}. */
+  public void keysRead(long from, long upTo) {
+    debt.keysRead(from, upTo);
+  }
+
+  /** The dead letter that blocked a key was archived: the key goes on without it. */
+  public void free(long key, String deadLetter) {
+    debt.free(key, deadLetter);
   }
 
   // ---- consumers
@@ -107,7 +141,9 @@ public final class Slot {
     }
     consumers.disconnect(consumer);
     for (Entry each = consumer.held(); each != null; each = consumer.held()) {
-      takeBack(each, 0);
+      FailedAttempt lost = failed(each, Failure.LOST);
+      end(each);
+      debt.lost(each, lost);
     }
   }
 
@@ -143,20 +179,20 @@ public final class Slot {
 
   // ---- delivering
 
-  /** Delivers what is ready to who has credit; returns how much, at most {@code limit}. */
+  /** Delivers what is ready to who has credit; returns how many steps, at most {@code limit}. */
   public int dispatch(int limit) {
     int steps = 0;
-    while (steps < limit && consumers.anyCanTake()) {
-      Lane lane = lanes.pick(inFlight.size() < limits.maxInFlight());
-      if (lane == null) {
+    while (steps < limit && !halted && consumers.anyCanTake()) {
+      Entry entry = debt.take(inFlight.size() < rules.limits().maxInFlight());
+      if (entry == null) {
         break;
       }
-      Entry entry = lane.take();
-      lanes.update(lane);
       SlotConsumer consumer = consumers.next(entry.avoided);
       entry.avoided = null;
-      if (consumer == null) {
-        standInLine(entry, wheel.now() + RELEASE_PAUSE);
+      if (entry.isExpiredAt(wheel.now())) {
+        debt.giveUp(entry, Reason.EXPIRED);
+      } else if (consumer == null) {
+        debt.await(entry, Debt.RELEASE_PAUSE);
       } else {
         deliver(entry, consumer);
       }
@@ -166,13 +202,14 @@ public final class Slot {
   }
 
   private void deliver(Entry entry, SlotConsumer consumer) {
-    long deadline = wheel.now() + limits.ackDeadline();
+    long deadline = wheel.now() + rules.limits().ackDeadline();
     entry.attempts++;
     entry.state = EntryState.IN_FLIGHT;
     inFlight.put(entry.position, entry);
     wheel.schedule(entry, deadline);
+    debt.delivered(entry);
     consumer.hold(entry);
-    consumer.spend(entry.bytes);
+    consumer.spend(entry.bytes());
     consumers.update(consumer);
     consumer.receiver.deliver(entry.position, entry.attempts, deadline);
   }
@@ -186,21 +223,29 @@ public final class Slot {
       return false;
     }
     end(entry);
-    entry.lane.settle(entry);
-    dirty = true;
+    debt.settle(entry);
     return true;
   }
 
-  /**
-   * Gives a delivery back, to be made again after {@code delay} milliseconds; false if the token is
-   * stale.
-   */
-  public boolean nack(AckToken token, long delay) {
+  /** A delivery failed, and is made again as far as the retry policy goes; false if stale. */
+  public boolean nack(AckToken token, Failure failure, Redelivery redelivery) {
     Entry entry = find(token);
     if (entry == null) {
       return false;
     }
-    takeBack(entry, delay <= 0 ? 0 : wheel.now() + delay);
+    fail(entry, failure, redelivery);
+    return true;
+  }
+
+  /** Has an event delivered no more, whatever the retry policy says; false if stale. */
+  public boolean reject(AckToken token, Failure failure) {
+    Entry entry = find(token);
+    if (entry == null) {
+      return false;
+    }
+    FailedAttempt rejected = failed(entry, failure);
+    end(entry);
+    debt.rejected(entry, rejected);
     return true;
   }
 
@@ -211,7 +256,8 @@ public final class Slot {
       return false;
     }
     entry.avoided = entry.holder;
-    takeBack(entry, 0);
+    end(entry);
+    debt.await(entry, 0);
     return true;
   }
 
@@ -228,13 +274,27 @@ public final class Slot {
   /** Called by the wheel: a deadline or a delay has passed. */
   void due(Entry entry) {
     switch (entry.state) {
-      case IN_FLIGHT -> takeBack(entry, 0);
-      case WAITING -> {
-        standInLine(entry, 0);
-        dirty = true;
-      }
-      case READY -> throw new IllegalStateException("nothing is due at " + entry.position);
+      case IN_FLIGHT -> fail(entry, Failure.TIMED_OUT, new Redelivery.ByPolicy());
+      case WAITING -> debt.await(entry, 0);
+      case READY, BEHIND, GIVEN_UP ->
+          throw new IllegalStateException("nothing is due at " + entry.position);
     }
+  }
+
+  private void fail(Entry entry, Failure failure, Redelivery redelivery) {
+    FailedAttempt attempt = failed(entry, failure);
+    end(entry);
+    debt.failed(entry, attempt, redelivery);
+  }
+
+  private FailedAttempt failed(Entry entry, Failure failure) {
+    SlotConsumer holder = entry.holder;
+    return new FailedAttempt(
+        entry.attempts,
+        Instant.ofEpochMilli(wheel.now()),
+        holder == null ? "" : holder.receiver.name(),
+        failure.errorClass(),
+        failure.error());
   }
 
   private @Nullable Entry find(AckToken token) {
@@ -243,13 +303,6 @@ public final class Slot {
     }
     Entry entry = inFlight.get(token.position());
     return entry == null || entry.attempts != token.attempt() ? null : entry;
-  }
-
-  private void takeBack(Entry entry, long notBefore) {
-    end(entry);
-    entry.lane.fail(entry);
-    standInLine(entry, notBefore);
-    dirty = true;
   }
 
   private void end(Entry entry) {
@@ -261,21 +314,38 @@ public final class Slot {
     }
   }
 
-  private void standInLine(Entry entry, long notBefore) {
-    if (notBefore > wheel.now()) {
-      entry.state = EntryState.WAITING;
-      wheel.schedule(entry, notBefore);
-    } else {
-      entry.lane.giveBack(entry);
-      lanes.update(entry.lane);
-    }
+  // ---- giving up
+
+  /** Events that are delivered no more since this was last asked. */
+  public List<GivenUp> takeGivenUp() {
+    return debt.takeGivenUp();
+  }
+
+  /**
+   * An event that was given up is kept as a dead letter, and is settled.
+   *
+   * @param deadLetter by which its key is blocked where the order of keys is kept, or empty where
+   *     it was dealt with already
+   */
+  public void buried(long position, String deadLetter) {
+    debt.buried(position, deadLetter);
+  }
+
+  /** Positions that the slot does not hold any more without a settlement: it reads them again. */
+  public List<Long> takeDropped() {
+    return debt.takeDropped();
   }
 
   // ---- progress
 
-  /** Every event at or below this position is settled. */
+  /** Every event at or below this position is settled, or stands beside the cursor. */
   public long floor() {
-    return lanes.floor();
+    return debt.floor();
+  }
+
+  /** When the log took the first event that is owed, in epoch milliseconds, or the limit. */
+  public long oldest(long limit) {
+    return debt.oldest(limit);
   }
 
   /** Deliveries without an answer. */
@@ -283,24 +353,46 @@ public final class Slot {
     return inFlight.size();
   }
 
-  /** Whether anything was settled or failed since the last {@link #cursor}. */
-  public boolean isDirty() {
-    return dirty;
+  /** Why nothing, or not everything, is delivered. */
+  public List<Blockage> blockages() {
+    List<Blockage> found = new ArrayList<>();
+    if (halted) {
+      found.add(new Blockage.Paused());
+    }
+    if (consumers.connected() == 0) {
+      found.add(new Blockage.NoConsumer());
+    } else if (!consumers.anyCanTake()) {
+      found.add(new Blockage.NoCredit(consumers.connected()));
+    }
+    if (inFlight.size() >= rules.limits().maxInFlight()) {
+      found.add(new Blockage.TooManyInFlight(inFlight.size()));
+    }
+    debt.describe(found);
+    return found;
   }
 
-  /** A cursor that was taken could not be stored. */
+  /** Why nothing of a key is delivered; none where it is free. */
+  public List<Blockage> blockages(long key) {
+    return debt.describe(key);
+  }
+
+  /** Whether anything was settled or failed since the last {@link #progress}. */
+  public boolean isDirty() {
+    return debt.isDirty();
+  }
+
+  /** Progress that was taken could not be stored, or nobody knows whether it was. */
   public void markDirty() {
-    dirty = true;
+    debt.takeAgain();
   }
 
   /** What is to be stored: from it a slot redelivers exactly what is not settled now. */
-  public SlotCursor cursor() {
-    dirty = false;
-    return lanes.cursor();
+  public SlotProgress progress() {
+    return debt.progress();
   }
 
   /** Takes everything off the wheel that is shared; the slot is of no more use. */
   public void close() {
-    lanes.forEachEntry(wheel::cancel);
+    debt.forEachEntry(wheel::cancel);
   }
 }

@@ -14,6 +14,7 @@ public final class SlotConsumer {
   private boolean countsBytes;
   private boolean granted;
   private boolean paused;
+  private boolean standingBy;
   private boolean finishing;
   private boolean gone;
 
@@ -40,7 +41,20 @@ public final class SlotConsumer {
   }
 
   boolean canTake() {
-    return messages > 0 && (!countsBytes || bytes > 0) && !paused && !finishing && !gone;
+    return messages > 0 && (!countsBytes || bytes > 0) && !isHeldBack();
+  }
+
+  private boolean isHeldBack() {
+    return paused || standingBy || finishing || gone;
+  }
+
+  /** Whether another consumer gets everything for now. */
+  public boolean isStandingBy() {
+    return standingBy;
+  }
+
+  void standBy(boolean standBy) {
+    standingBy = standBy;
   }
 
   void grant(int moreMessages, long moreBytes) {

@@ -1,5 +1,6 @@
 package dev.baton.domain.subscription;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,36 +13,82 @@ final class SlotBench {
   static final long START = 1_000_000;
   static final long DEADLINE = 30_000;
 
+  /** Every failure may be retried, a hundred times, at once. */
+  static final RetryPolicy PATIENT =
+      new RetryPolicy(
+          100,
+          new Backoff(Backoff.Shape.FIXED, Duration.ZERO, Duration.ZERO, 0),
+          List.of(),
+          List.of());
+
+  final SlotStore store;
+  private final SlotRules rules;
+
   private final long epoch;
   final TimingWheel wheel;
   final Slot slot;
 
   SlotBench() {
-    this(1, START, SlotCursor.startingAt(1), 1_000);
+    this(1, START, SlotCursor.startingAt(1, 1), 1_000);
   }
 
   SlotBench(int maxInFlight) {
-    this(1, START, SlotCursor.startingAt(1), maxInFlight);
+    this(1, START, SlotCursor.startingAt(1, 1), maxInFlight);
   }
 
   SlotBench(long epoch, long now, SlotCursor cursor, int maxInFlight) {
-    this(epoch, now, cursor, new SlotLimits(DEADLINE, maxInFlight, Window.DEFAULT));
+    this(
+        epoch,
+        now,
+        SlotStand.at(cursor),
+        shared(new SlotLimits(DEADLINE, maxInFlight, Window.DEFAULT)));
   }
 
-  SlotBench(long epoch, long now, SlotCursor cursor, SlotLimits limits) {
+  SlotBench(long epoch, long now, SlotStand stand, SlotRules rules) {
     this.epoch = epoch;
     this.wheel = new TimingWheel(now);
-    this.slot = new Slot(new SlotTerm(ID, epoch), cursor, limits, wheel);
+    this.slot = new Slot(new SlotTerm(ID, epoch), stand, rules, wheel);
+    this.store = new SlotStore(stand);
+    this.rules = rules;
   }
 
-  /** Another owner that goes on from the stored cursor. */
+  /** A bench of a subscription that keeps the order of keys, or serves one consumer at a time. */
+  static SlotBench of(SubscriptionKind kind, RetryPolicy retry) {
+    SlotLimits limits = new SlotLimits(DEADLINE, 1_000, Window.DEFAULT);
+    SlotStand stand = SlotStand.at(SlotCursor.startingAt(1, 1));
+    return new SlotBench(1, START, stand, new SlotRules(kind, retry, limits));
+  }
+
+  /** Retries at once and for ever, of whatever kind the failure is. */
+  static SlotRules shared(SlotLimits limits) {
+    return new SlotRules(SubscriptionKind.SHARED, PATIENT, limits);
+  }
+
+  /** Stores what is to be stored. */
+  SlotStand save() {
+    return store.save(slot.progress());
+  }
+
+  /** Another owner that goes on from what is stored. */
   static SlotBench restored(SlotBench from) {
-    return new SlotBench(from.epoch + 1, from.wheel.now(), from.slot.cursor(), 10_000);
+    SlotBench next = new SlotBench(from.epoch + 1, from.wheel.now(), from.save(), from.rules);
+    next.store.take(from.store);
+    return next;
+  }
+
+  /** An event that was recorded just now, without a key. */
+  static Candidate event(long position, int bytes) {
+    return new Candidate(position, bytes, 0, START, 0);
+  }
+
+  boolean nack(AckToken token, long delay) {
+    return slot.nack(
+        token, new Failure(ErrorClass.TEMPORARY_FAILURE, "no"), new Redelivery.After(delay));
   }
 
   void offer(long... positions) {
     for (long position : positions) {
-      slot.offer(5, position, 100, 0);
+      slot.offer(5, event(position, 100));
     }
   }
 
@@ -70,6 +117,11 @@ final class SlotBench {
     private final Map<Long, AckToken> latest = new HashMap<>();
     final List<Long> deadlines = new ArrayList<>();
     boolean drained;
+
+    @Override
+    public String name() {
+      return "worker";
+    }
 
     @Override
     public void deliver(long position, int attempt, long deadline) {

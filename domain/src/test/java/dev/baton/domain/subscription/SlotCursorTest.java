@@ -3,7 +3,6 @@ package dev.baton.domain.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.domain.subscription.SlotBench.Worker;
-import dev.baton.domain.subscription.SlotCursor.Failing;
 import dev.baton.domain.subscription.SlotCursor.Range;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class SlotCursorTest {
     assertThat(slot.isDirty()).isFalse();
     worker.ack(1);
     assertThat(slot.isDirty()).isTrue();
-    slot.cursor();
+    slot.progress();
     assertThat(slot.isDirty()).isFalse();
     slot.markDirty();
     assertThat(slot.isDirty()).isTrue();
@@ -35,7 +34,7 @@ class SlotCursorTest {
     bench.dispatch();
     worker.ack(20);
     worker.ack(40);
-    slot.nack(worker.token(30), 5_000);
+    bench.nack(worker.token(30), 5_000);
 
     SlotBench next = SlotBench.restored(bench);
     assertThat(next.slot.next(5)).isEqualTo(10);
@@ -52,41 +51,73 @@ class SlotCursorTest {
   void a_settled_range_right_at_the_next_position_is_not_read_again() {
     SlotCursor stored =
         new SlotCursor(
-                List.of(new SlotCursor.Lane(5, 9, List.of(new Range(11, 49), new Range(51, 60)))),
-                List.of())
+                1,
+                List.of(new SlotCursor.Lane(5, 9, List.of(new Range(11, 49), new Range(51, 60)))))
             .orElseFrom(1);
-    SlotBench next = new SlotBench(2, SlotBench.START, stored, 10);
+    SlotBench next = new SlotBench(2, SlotBench.START, SlotStand.at(stored), RULES);
     next.offer(10);
 
     assertThat(next.slot.next(5)).isEqualTo(50);
     next.slot.offered(5, 50);
     assertThat(next.slot.next(5)).isEqualTo(61);
-    assertThat(SlotTest.lane(next.slot.cursor(), 5).acked()).containsExactly(new Range(11, 60));
+    assertThat(SlotTest.lane(next.slot.progress().cursor(), 5).acked())
+        .containsExactly(new Range(11, 60));
   }
 
   @Test
   void a_cursor_taken_while_catching_up_keeps_what_was_not_offered_yet() {
     SlotCursor stored =
-        new SlotCursor(
-                List.of(new SlotCursor.Lane(5, 9, List.of(new Range(100, 200)))),
-                List.of(new Failing(50, 3, 0), new Failing(300, 2, 7)))
+        new SlotCursor(1, List.of(new SlotCursor.Lane(5, 9, List.of(new Range(100, 200)))))
             .orElseFrom(1);
-    SlotBench next = new SlotBench(2, SlotBench.START, stored, 10);
+    SlotStand stand = new SlotStand(stored, List.of(failing(50), failing(300)), List.of());
+    SlotBench next = new SlotBench(2, SlotBench.START, stand, RULES);
     next.offer(10);
 
-    SlotCursor taken = next.slot.cursor();
-    assertThat(SlotTest.lane(taken, 5)).isEqualTo(SlotTest.lane(stored, 5));
-    assertThat(taken.failing()).isEqualTo(stored.failing());
+    SlotProgress taken = next.slot.progress();
+    assertThat(SlotTest.lane(taken.cursor(), 5)).isEqualTo(SlotTest.lane(stored, 5));
+    assertThat(taken.changes()).isEqualTo(CursorChanges.NONE);
+    next.offer(50);
+    Worker worker = next.worker(10);
+    next.dispatch();
+    assertThat(worker.token(10).attempt()).isEqualTo(1);
+    assertThat(worker.token(50).attempt()).isEqualTo(4);
   }
 
   @Test
   void what_failed_and_is_wanted_no_more_is_forgotten() {
-    SlotCursor stored = new SlotCursor(List.of(), List.of(new Failing(50, 3, 0))).orElseFrom(1);
-    SlotBench next = new SlotBench(2, SlotBench.START, stored, 10);
+    SlotCursor stored = SlotCursor.startingAt(1, 1);
+    SlotStand stand = new SlotStand(stored, List.of(failing(50)), List.of());
+    SlotBench next = new SlotBench(2, SlotBench.START, stand, RULES);
     for (int priority = 0; priority <= 10; priority++) {
       next.slot.offered(priority, 60);
     }
 
-    assertThat(next.slot.cursor().failing()).isEmpty();
+    assertThat(next.slot.progress().changes().recovered()).containsExactly(50L);
+  }
+
+  @Test
+  void changes_that_were_perhaps_not_stored_are_taken_again() {
+    Worker worker = bench.worker(10);
+    bench.offer(1, 2);
+    bench.dispatch();
+    bench.nack(worker.token(1), 0);
+    CursorChanges first = slot.progress().changes();
+    slot.markDirty();
+    CursorChanges second = slot.progress().changes();
+    bench.dispatch();
+    worker.ack(1);
+    slot.markDirty();
+
+    assertThat(second).isEqualTo(first);
+    assertThat(first.failing()).extracting(FailingEvent::position).containsExactly(1L);
+    assertThat(slot.progress().changes())
+        .isEqualTo(new CursorChanges(List.of(), List.of(1L), List.of(), List.of()));
+  }
+
+  private static final SlotRules RULES =
+      SlotBench.shared(new SlotLimits(SlotBench.DEADLINE, 10, Window.DEFAULT));
+
+  private static FailingEvent failing(long position) {
+    return new FailingEvent(position, 5, 0, 3, 3, 0, 0, false, List.of());
   }
 }

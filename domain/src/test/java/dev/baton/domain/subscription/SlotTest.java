@@ -73,10 +73,10 @@ class SlotTest {
 
   @Test
   void the_highest_priority_goes_first() {
-    slot.offer(5, 1, 100, 0);
-    slot.offer(2, 2, 100, 0);
-    slot.offer(10, 3, 100, 0);
-    slot.offer(5, 4, 100, 0);
+    slot.offer(5, SlotBench.event(1, 100));
+    slot.offer(2, SlotBench.event(2, 100));
+    slot.offer(10, SlotBench.event(3, 100));
+    slot.offer(5, SlotBench.event(4, 100));
     bench.worker(10);
 
     assertThat(bench.dispatch()).containsExactly(3L, 1L, 4L, 2L);
@@ -85,12 +85,12 @@ class SlotTest {
   @Test
   void each_priority_has_a_floor_of_its_own() {
     Worker worker = bench.worker(10);
-    slot.offer(8, 5, 100, 0);
+    slot.offer(8, SlotBench.event(5, 100));
     bench.dispatch();
     worker.ack(5);
 
-    assertThat(lane(slot.cursor(), 8)).isEqualTo(new SlotCursor.Lane(8, 5, List.of()));
-    assertThat(lane(slot.cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 0, List.of()));
+    assertThat(lane(slot.progress().cursor(), 8)).isEqualTo(new SlotCursor.Lane(8, 5, List.of()));
+    assertThat(lane(slot.progress().cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 0, List.of()));
     assertThat(slot.floor()).isZero();
   }
 
@@ -98,7 +98,8 @@ class SlotTest {
   void what_matches_nothing_merges_into_the_floor() {
     slot.offered(5, 1_000_000);
 
-    assertThat(lane(slot.cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 1_000_000, List.of()));
+    assertThat(lane(slot.progress().cursor(), 5))
+        .isEqualTo(new SlotCursor.Lane(5, 1_000_000, List.of()));
     assertThat(slot.next(5)).isEqualTo(1_000_001);
   }
 
@@ -113,7 +114,7 @@ class SlotTest {
     worker.ack(30);
     worker.ack(60);
 
-    assertThat(lane(slot.cursor(), 5))
+    assertThat(lane(slot.progress().cursor(), 5))
         .isEqualTo(new SlotCursor.Lane(5, 9, List.of(new Range(11, 49), new Range(51, 99))));
   }
 
@@ -127,7 +128,7 @@ class SlotTest {
       worker.ack(position);
     }
 
-    assertThat(lane(slot.cursor(), 5).acked()).containsExactly(new Range(2, 10_000));
+    assertThat(lane(slot.progress().cursor(), 5).acked()).containsExactly(new Range(2, 10_000));
     assertThat(slot.unsettled(5)).isEqualTo(1);
   }
 
@@ -139,9 +140,9 @@ class SlotTest {
     worker.ack(3);
     assertThat(slot.floor()).isZero();
     worker.ack(1);
-    assertThat(lane(slot.cursor(), 5).floor()).isEqualTo(1);
+    assertThat(lane(slot.progress().cursor(), 5).floor()).isEqualTo(1);
     worker.ack(2);
-    assertThat(lane(slot.cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 3, List.of()));
+    assertThat(lane(slot.progress().cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 3, List.of()));
   }
 
   @Test
@@ -165,7 +166,7 @@ class SlotTest {
     bench.offer(1);
     bench.dispatch();
 
-    assertThat(slot.nack(worker.last(), 0)).isTrue();
+    assertThat(bench.nack(worker.last(), 0)).isTrue();
     assertThat(bench.dispatch()).containsExactly(1L);
     assertThat(worker.last().attempt()).isEqualTo(2);
   }
@@ -175,7 +176,7 @@ class SlotTest {
     Worker worker = bench.worker(10);
     bench.offer(1, 2);
     bench.dispatch();
-    slot.nack(worker.token(1), 5_000);
+    bench.nack(worker.token(1), 5_000);
 
     bench.advance(4_990);
     assertThat(bench.dispatch()).isEmpty();
@@ -231,7 +232,7 @@ class SlotTest {
     slot.release(ann.last());
 
     assertThat(bench.dispatch()).isEmpty();
-    bench.advance(Slot.RELEASE_PAUSE + 10);
+    bench.advance(Debt.RELEASE_PAUSE + 10);
     assertThat(bench.dispatch()).containsExactly(1L);
   }
 
@@ -263,7 +264,7 @@ class SlotTest {
   void limits_may_change() {
     bench.worker(10);
     bench.offer(1, 2);
-    slot.limit(new SlotLimits(1_000, 1, Window.DEFAULT));
+    slot.follow(SlotBench.shared(new SlotLimits(1_000, 1, Window.DEFAULT)));
 
     assertThat(bench.dispatch()).containsExactly(1L);
     bench.advance(1_010);
@@ -276,8 +277,8 @@ class SlotTest {
         new SlotBench(
             1,
             SlotBench.START,
-            SlotCursor.startingAt(1),
-            new SlotLimits(30_000, 10, new Window(32, 10_000)));
+            SlotStand.at(SlotCursor.startingAt(1, 1)),
+            SlotBench.shared(new SlotLimits(30_000, 10, new Window(32, 10_000))));
     LongStream.rangeClosed(1, 32).forEach(small::offer);
 
     assertThat(small.slot.wants(5)).isZero();
@@ -290,8 +291,8 @@ class SlotTest {
         new SlotBench(
             1,
             SlotBench.START,
-            SlotCursor.startingAt(1),
-            new SlotLimits(30_000, 10, new Window(1_000, 1_600)));
+            SlotStand.at(SlotCursor.startingAt(1, 1)),
+            SlotBench.shared(new SlotLimits(30_000, 10, new Window(1_000, 1_600))));
     LongStream.rangeClosed(1, 16).forEach(small::offer);
 
     assertThat(small.slot.wants(5)).isZero();
@@ -301,9 +302,9 @@ class SlotTest {
 
   @Test
   void a_position_is_offered_once() {
-    assertThat(slot.offer(5, 3, 100, 0)).isTrue();
-    assertThat(slot.offer(5, 3, 100, 0)).isFalse();
-    assertThat(slot.offer(5, 2, 100, 0)).isFalse();
+    assertThat(slot.offer(5, SlotBench.event(3, 100))).isTrue();
+    assertThat(slot.offer(5, SlotBench.event(3, 100))).isFalse();
+    assertThat(slot.offer(5, SlotBench.event(2, 100))).isFalse();
     assertThat(slot.unsettled(5)).isEqualTo(1);
   }
 
@@ -312,7 +313,7 @@ class SlotTest {
     Worker worker = bench.worker(10);
     bench.offer(1, 2, 3);
     bench.dispatch();
-    slot.nack(worker.token(2), 9_000);
+    bench.nack(worker.token(2), 4_000);
     assertThat(bench.wheel.size()).isEqualTo(3);
     slot.close();
 

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TimingWheelTest {
-  private final SlotBench bench = new SlotBench();
+  private final SlotBench bench = new SlotBench(10_000);
   private final TimingWheel wheel = bench.wheel;
 
   @Test
@@ -97,7 +97,6 @@ class TimingWheelTest {
     bench.offer(position);
     Worker worker = bench.worker(1);
     bench.slot.dispatch(1);
-    bench.slot.nack(worker.token(position), millis);
-    bench.slot.disconnect(worker.consumer);
+    bench.slot.extend(worker.token(position), wheel.now() + millis);
   }
 }
