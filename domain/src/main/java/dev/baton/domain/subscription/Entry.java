@@ -1,5 +1,6 @@
 package dev.baton.domain.subscription;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ final class Entry {
 
   /** How often it was delivered. */
   int attempts;
+
+  /** Deliveries that failed, and such whose consumer vanished, in earlier owners' times. */
+  int failures;
+
+  int losses;
+  List<FailedAttempt> history = List.of();
 
   /** Whether a delivery has failed, so that its attempts have to survive a crash. */
   boolean failed;

@@ -1,6 +1,5 @@
 package dev.baton.domain.subscription;
 
-import dev.baton.domain.subscription.SlotCursor.Failing;
 import dev.baton.domain.subscription.SlotCursor.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -210,7 +209,7 @@ final class Lane {
   }
 
   /** This lane's part of the stored cursor; adds what is failing to {@code failing}. */
-  SlotCursor.Lane cursor(List<Failing> failing) {
+  SlotCursor.Lane cursor(List<FailingEvent> failing) {
     List<Range> ranges = new ArrayList<>(marks + ahead.size());
     int marksLeft = marks;
     int failedLeft = failed;
@@ -223,11 +222,24 @@ final class Lane {
       }
       if (each.failed) {
         failedLeft--;
-        long notBefore = each.state == EntryState.WAITING ? each.due : 0;
-        failing.add(new Failing(each.position, each.attempts, notBefore));
+        failing.add(failing(each));
       }
     }
     ranges.addAll(ahead);
     return new SlotCursor.Lane(priority, floor(), ranges);
+  }
+
+  private FailingEvent failing(Entry entry) {
+    long notBefore = entry.state == EntryState.WAITING ? entry.due : 0;
+    return new FailingEvent(
+        entry.position,
+        priority,
+        entry.key,
+        entry.attempts,
+        entry.failures,
+        entry.losses,
+        notBefore,
+        false,
+        entry.history);
   }
 }

@@ -1,7 +1,6 @@
 package dev.baton.domain.subscription;
 
 import dev.baton.domain.event.Priority;
-import dev.baton.domain.subscription.SlotCursor.Failing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,18 +12,21 @@ final class Lanes {
   private final Lane[] lanes = new Lane[Priority.HIGHEST + 1];
 
   /** Failing events of the stored cursor that have not been offered yet. */
-  private final PositionMap<Failing> expected = new PositionMap<>();
+  private final PositionMap<FailingEvent> expected = new PositionMap<>();
 
   /** Bit n stands for priority n. */
   private int withReturned;
 
   private int withFresh;
 
-  Lanes(Slot slot, SlotCursor cursor) {
+  private final long origin;
+
+  Lanes(Slot slot, SlotCursor cursor, List<FailingEvent> failing) {
+    this.origin = cursor.origin();
     for (SlotCursor.Lane each : cursor.lanes()) {
       lanes[each.priority()] = new Lane(slot, each);
     }
-    for (Failing each : cursor.failing()) {
+    for (FailingEvent each : failing) {
       expected.put(each.position(), each);
     }
   }
@@ -34,7 +36,7 @@ final class Lanes {
   }
 
   /** What the stored cursor knows of an event that is offered now, or null. */
-  @Nullable Failing recall(long position) {
+  @Nullable FailingEvent recall(long position) {
     return expected.isEmpty() ? null : expected.remove(position);
   }
 
@@ -86,26 +88,26 @@ final class Lanes {
     }
   }
 
-  SlotCursor cursor() {
+  /** What is to be stored; adds what is failing to {@code failing}, by position. */
+  SlotCursor cursor(List<FailingEvent> failing) {
     List<SlotCursor.Lane> parts = new ArrayList<>(lanes.length);
-    List<Failing> failing = new ArrayList<>();
     for (Lane lane : lanes) {
       parts.add(lane.cursor(failing));
     }
     addExpected(failing);
-    failing.sort(Comparator.comparingLong(Failing::position));
-    return new SlotCursor(parts, failing);
+    failing.sort(Comparator.comparingLong(FailingEvent::position));
+    return new SlotCursor(origin, parts);
   }
 
   /** What all lanes have passed without being offered it is wanted no more, and is forgotten. */
-  private void addExpected(List<Failing> failing) {
+  private void addExpected(List<FailingEvent> failing) {
     long seen = Long.MAX_VALUE;
     for (Lane lane : lanes) {
       seen = Math.min(seen, lane.next() - 1);
     }
-    List<Failing> rest = new ArrayList<>(expected.size());
+    List<FailingEvent> rest = new ArrayList<>(expected.size());
     expected.forEach(rest::add);
-    for (Failing each : rest) {
+    for (FailingEvent each : rest) {
       if (each.position() <= seen) {
         expected.remove(each.position());
       } else {

@@ -1,6 +1,7 @@
 package dev.baton.domain.subscription;
 
-import dev.baton.domain.subscription.SlotCursor.Failing;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +21,22 @@ public final class Slot {
   private final Lanes lanes;
   private final Consumers consumers = new Consumers();
   private final PositionMap<Entry> inFlight = new PositionMap<>();
+  private final FailingRows rows;
   private SlotLimits limits;
   private boolean dirty;
 
   /**
-   * A slot that goes on where {@code cursor} stands.
+   * A slot that goes on where it stands.
    *
-   * @param cursor with all lanes, see {@link SlotCursor#orElseFrom}
+   * @param stand its cursor with all lanes, see {@link SlotCursor#orElseFrom}
    * @param wheel shared by all slots of the thread
    */
-  public Slot(SlotTerm term, SlotCursor cursor, SlotLimits limits, TimingWheel wheel) {
+  public Slot(SlotTerm term, SlotStand stand, SlotLimits limits, TimingWheel wheel) {
     this.term = term;
     this.limits = limits;
     this.wheel = wheel;
-    this.lanes = new Lanes(this, cursor);
+    this.lanes = new Lanes(this, stand.cursor(), stand.failing());
+    this.rows = new FailingRows(stand.failing());
   }
 
   public SlotTerm term() {
@@ -76,11 +79,14 @@ public final class Slot {
     if (entry == null) {
       return false;
     }
-    Failing past = lanes.recall(position);
+    FailingEvent past = lanes.recall(position);
     if (past == null) {
       lane.enqueue(entry);
     } else {
       entry.attempts = past.attempts();
+      entry.failures = past.failures();
+      entry.losses = past.losses();
+      entry.history = past.history();
       lane.fail(entry);
       standInLine(entry, past.notBefore());
     }
@@ -283,20 +289,23 @@ public final class Slot {
     return inFlight.size();
   }
 
-  /** Whether anything was settled or failed since the last {@link #cursor}. */
+  /** Whether anything was settled or failed since the last {@link #progress}. */
   public boolean isDirty() {
     return dirty;
   }
 
-  /** A cursor that was taken could not be stored. */
+  /** Progress that was taken could not be stored, or nobody knows whether it was. */
   public void markDirty() {
     dirty = true;
+    rows.again();
   }
 
   /** What is to be stored: from it a slot redelivers exactly what is not settled now. */
-  public SlotCursor cursor() {
+  public SlotProgress progress() {
     dirty = false;
-    return lanes.cursor();
+    List<FailingEvent> failing = new ArrayList<>();
+    SlotCursor cursor = lanes.cursor(failing);
+    return new SlotProgress(cursor, rows.changes(failing));
   }
 
   /** Takes everything off the wheel that is shared; the slot is of no more use. */

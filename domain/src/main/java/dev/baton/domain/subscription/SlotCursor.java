@@ -5,21 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How far a slot has come, as it is stored: for each priority a floor and what is acknowledged
- * above it, and the events that failed so far. Whatever is neither is delivered (again).
+ * How far a slot has come, as it is stored: for each priority a floor and what is settled above it.
+ * Whatever is neither is delivered (again). Events that failed, and keys that are blocked, stand
+ * beside it, see {@link CursorChanges}.
  *
+ * @param origin position of the fact that set where the slot begins: the subscription's creation,
+ *     or its last seek; a cursor of an older origin means nothing any more
  * @param lanes one for each priority that the slot has read, in ascending priority
- * @param failing events that were delivered without success and are still owed
  */
-public record SlotCursor(List<Lane> lanes, List<Failing> failing) {
+public record SlotCursor(long origin, List<Lane> lanes) {
   public SlotCursor {
     lanes = List.copyOf(lanes);
-    failing = List.copyOf(failing);
   }
 
   /** The cursor of a slot that owes everything from {@code position} on. */
-  public static SlotCursor startingAt(long position) {
-    return new SlotCursor(List.of(), List.of()).orElseFrom(position);
+  public static SlotCursor startingAt(long origin, long position) {
+    return new SlotCursor(origin, List.of()).orElseFrom(position);
   }
 
   /** The same with all lanes: those that it does not know owe everything from {@code position}. */
@@ -27,7 +28,7 @@ public record SlotCursor(List<Lane> lanes, List<Failing> failing) {
     Lane[] all = new Lane[Priority.HIGHEST + 1];
     Arrays.setAll(all, priority -> new Lane(priority, position - 1, List.of()));
     lanes.forEach(lane -> all[lane.priority()] = lane);
-    return new SlotCursor(List.of(all), failing);
+    return new SlotCursor(origin, List.of(all));
   }
 
   /**
@@ -45,13 +46,4 @@ public record SlotCursor(List<Lane> lanes, List<Failing> failing) {
 
   /** Positions from {@code first} to {@code last}, both included. */
   public record Range(long first, long last) {}
-
-  /**
-   * An event that failed and is still owed.
-   *
-   * @param position the event
-   * @param attempts how often it was delivered
-   * @param notBefore epoch milliseconds before which it is not delivered again, or 0
-   */
-  public record Failing(long position, int attempts, long notBefore) {}
 }

@@ -15,13 +15,14 @@ final class SlotBench {
   private final long epoch;
   final TimingWheel wheel;
   final Slot slot;
+  private final SlotStore store;
 
   SlotBench() {
-    this(1, START, SlotCursor.startingAt(1), 1_000);
+    this(1, START, SlotCursor.startingAt(1, 1), 1_000);
   }
 
   SlotBench(int maxInFlight) {
-    this(1, START, SlotCursor.startingAt(1), maxInFlight);
+    this(1, START, SlotCursor.startingAt(1, 1), maxInFlight);
   }
 
   SlotBench(long epoch, long now, SlotCursor cursor, int maxInFlight) {
@@ -29,14 +30,25 @@ final class SlotBench {
   }
 
   SlotBench(long epoch, long now, SlotCursor cursor, SlotLimits limits) {
+    this(epoch, now, new SlotStand(cursor, List.of()), limits);
+  }
+
+  SlotBench(long epoch, long now, SlotStand stand, SlotLimits limits) {
     this.epoch = epoch;
     this.wheel = new TimingWheel(now);
-    this.slot = new Slot(new SlotTerm(ID, epoch), cursor, limits, wheel);
+    this.slot = new Slot(new SlotTerm(ID, epoch), stand, limits, wheel);
+    this.store = new SlotStore(stand);
   }
 
   /** Another owner that goes on from the stored cursor. */
   static SlotBench restored(SlotBench from) {
-    return new SlotBench(from.epoch + 1, from.wheel.now(), from.slot.cursor(), 10_000);
+    SlotLimits limits = new SlotLimits(DEADLINE, 10_000, Window.DEFAULT);
+    return new SlotBench(from.epoch + 1, from.wheel.now(), from.stored(), limits);
+  }
+
+  /** Stores the slot; returns what a new owner finds. */
+  SlotStand stored() {
+    return store.save(slot.progress());
   }
 
   void offer(long... positions) {

@@ -32,9 +32,11 @@ final class SlotModel {
 
   private long epoch = 1;
   private TimingWheel wheel = new TimingWheel(1_000);
-  private Slot slot = slotAt(SlotCursor.startingAt(1));
+  private SlotStand stand = new SlotStand(SlotCursor.startingAt(1, 1), List.of());
+  private SlotStore store = new SlotStore(stand);
+  private Slot slot = slotAt(stand);
 
-  private record Saved(SlotCursor cursor, Set<Long> settled, Map<Long, Integer> failedAttempts) {}
+  private record Saved(SlotStand stand, Set<Long> settled, Map<Long, Integer> failedAttempts) {}
 
   SlotModel(long seed) {
     random = new Random(seed);
@@ -82,9 +84,9 @@ final class SlotModel {
     assertThat(slot.floor()).isEqualTo(LOG);
   }
 
-  private Slot slotAt(SlotCursor cursor) {
+  private Slot slotAt(SlotStand from) {
     SlotLimits limits = new SlotLimits(300, 12, new Window(32, 1 << 20));
-    return new Slot(new SlotTerm(SlotBench.ID, epoch), cursor, limits, wheel);
+    return new Slot(new SlotTerm(SlotBench.ID, epoch), from, limits, wheel);
   }
 
   private void feed(int priority, int reach) {
@@ -174,7 +176,8 @@ final class SlotModel {
     failedAttempts = new HashMap<>(saved.failedAttempts);
     epoch++;
     wheel = new TimingWheel(wheel.now());
-    slot = slotAt(saved.cursor);
+    store = new SlotStore(saved.stand);
+    slot = slotAt(saved.stand);
     saves.clear();
     save();
   }
@@ -197,7 +200,7 @@ final class SlotModel {
   }
 
   private void save() {
-    saves.add(new Saved(slot.cursor(), Set.copyOf(settled), attempts()));
+    saves.add(new Saved(store.save(slot.progress()), Set.copyOf(settled), attempts()));
   }
 
   private Map<Long, Integer> attempts() {
@@ -209,10 +212,17 @@ final class SlotModel {
   private void check() {
     assertThat(slot.inFlight()).isEqualTo(open.size());
     boolean dirty = slot.isDirty();
-    SlotCursor cursor = slot.cursor();
+    SlotProgress taken = slot.progress();
     if (dirty) {
       slot.markDirty();
     }
+    if (!dirty || random.nextBoolean()) {
+      stand = store.save(taken);
+    } else {
+      stand = store.save(slot.progress());
+      slot.markDirty();
+    }
+    SlotCursor cursor = taken.cursor();
     for (int position = 1; position <= LOG; position++) {
       if (matching[position]) {
         boolean covered = covers(cursor.lanes().get(priorities[position]), position);
@@ -223,7 +233,7 @@ final class SlotModel {
       }
     }
     Map<Long, Integer> failing = new HashMap<>();
-    cursor.failing().forEach(each -> failing.put(each.position(), each.attempts()));
+    stand.failing().forEach(each -> failing.put(each.position(), each.attempts()));
     assertThat(failing).isEqualTo(attempts());
   }
 

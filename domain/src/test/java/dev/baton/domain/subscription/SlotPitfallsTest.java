@@ -3,7 +3,7 @@ package dev.baton.domain.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.domain.subscription.SlotBench.Worker;
-import dev.baton.domain.subscription.SlotCursor.Failing;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,11 +17,11 @@ class SlotPitfallsTest {
   void an_ack_of_what_the_owner_does_not_know_moves_nothing() {
     bench.worker(10);
     bench.offer(1, 2, 3);
-    SlotCursor before = slot.cursor();
+    SlotCursor before = slot.progress().cursor();
 
     assertThat(slot.ack(new AckToken(SlotBench.ID, 1, 2, 1))).isFalse();
     assertThat(slot.ack(new AckToken(SlotBench.ID, 1, 1_000_000, 1))).isFalse();
-    assertThat(slot.cursor()).isEqualTo(before);
+    assertThat(slot.progress().cursor()).isEqualTo(before);
     assertThat(slot.next(5)).isEqualTo(4);
     assertThat(bench.dispatch()).containsExactly(1L, 2L, 3L);
   }
@@ -78,9 +78,9 @@ class SlotPitfallsTest {
     worker.ack(3);
 
     assertThat(slot.floor()).isZero();
-    assertThat(SlotTest.lane(slot.cursor(), 5).floor()).isZero();
+    assertThat(SlotTest.lane(slot.progress().cursor(), 5).floor()).isZero();
     worker.ack(1);
-    assertThat(SlotTest.lane(slot.cursor(), 5).floor()).isEqualTo(3);
+    assertThat(SlotTest.lane(slot.progress().cursor(), 5).floor()).isEqualTo(3);
   }
 
   // nats-streaming #77, #85
@@ -135,7 +135,8 @@ class SlotPitfallsTest {
     slot.nack(worker.token(1), 0);
     bench.dispatch();
 
-    assertThat(slot.cursor().failing()).containsExactly(new Failing(1, 2, 0));
+    assertThat(bench.stored().failing())
+        .containsExactly(new FailingEvent(1, 5, 0, 2, 0, 0, 0, false, List.of()));
     SlotBench next = SlotBench.restored(bench);
     next.offer(1, 2);
     Worker other = next.worker(10);
@@ -191,7 +192,7 @@ class SlotPitfallsTest {
     }
 
     assertThat(slot.wants(5)).isGreaterThan(19_000);
-    assertThat(SlotTest.lane(slot.cursor(), 5).acked()).hasSize(1);
+    assertThat(SlotTest.lane(slot.progress().cursor(), 5).acked()).hasSize(1);
   }
 
   @Test

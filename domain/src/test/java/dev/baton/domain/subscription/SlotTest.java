@@ -89,8 +89,8 @@ class SlotTest {
     bench.dispatch();
     worker.ack(5);
 
-    assertThat(lane(slot.cursor(), 8)).isEqualTo(new SlotCursor.Lane(8, 5, List.of()));
-    assertThat(lane(slot.cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 0, List.of()));
+    assertThat(lane(slot.progress().cursor(), 8)).isEqualTo(new SlotCursor.Lane(8, 5, List.of()));
+    assertThat(lane(slot.progress().cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 0, List.of()));
     assertThat(slot.floor()).isZero();
   }
 
@@ -98,7 +98,8 @@ class SlotTest {
   void what_matches_nothing_merges_into_the_floor() {
     slot.offered(5, 1_000_000);
 
-    assertThat(lane(slot.cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 1_000_000, List.of()));
+    assertThat(lane(slot.progress().cursor(), 5))
+        .isEqualTo(new SlotCursor.Lane(5, 1_000_000, List.of()));
     assertThat(slot.next(5)).isEqualTo(1_000_001);
   }
 
@@ -113,7 +114,7 @@ class SlotTest {
     worker.ack(30);
     worker.ack(60);
 
-    assertThat(lane(slot.cursor(), 5))
+    assertThat(lane(slot.progress().cursor(), 5))
         .isEqualTo(new SlotCursor.Lane(5, 9, List.of(new Range(11, 49), new Range(51, 99))));
   }
 
@@ -127,7 +128,7 @@ class SlotTest {
       worker.ack(position);
     }
 
-    assertThat(lane(slot.cursor(), 5).acked()).containsExactly(new Range(2, 10_000));
+    assertThat(lane(slot.progress().cursor(), 5).acked()).containsExactly(new Range(2, 10_000));
     assertThat(slot.unsettled(5)).isEqualTo(1);
   }
 
@@ -139,9 +140,9 @@ class SlotTest {
     worker.ack(3);
     assertThat(slot.floor()).isZero();
     worker.ack(1);
-    assertThat(lane(slot.cursor(), 5).floor()).isEqualTo(1);
+    assertThat(lane(slot.progress().cursor(), 5).floor()).isEqualTo(1);
     worker.ack(2);
-    assertThat(lane(slot.cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 3, List.of()));
+    assertThat(lane(slot.progress().cursor(), 5)).isEqualTo(new SlotCursor.Lane(5, 3, List.of()));
   }
 
   @Test
@@ -276,7 +277,7 @@ class SlotTest {
         new SlotBench(
             1,
             SlotBench.START,
-            SlotCursor.startingAt(1),
+            SlotCursor.startingAt(1, 1),
             new SlotLimits(30_000, 10, new Window(32, 10_000)));
     LongStream.rangeClosed(1, 32).forEach(small::offer);
 
@@ -290,7 +291,7 @@ class SlotTest {
         new SlotBench(
             1,
             SlotBench.START,
-            SlotCursor.startingAt(1),
+            SlotCursor.startingAt(1, 1),
             new SlotLimits(30_000, 10, new Window(1_000, 1_600)));
     LongStream.rangeClosed(1, 16).forEach(small::offer);
 
