@@ -10,7 +10,6 @@ import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.port.NodeId;
 import dev.baton.domain.subscription.SlotCursor;
-import dev.baton.domain.subscription.SlotCursor.Failing;
 import dev.baton.domain.subscription.SlotCursor.Lane;
 import dev.baton.domain.subscription.SlotCursor.Range;
 import dev.baton.domain.subscription.SlotId;
@@ -34,19 +33,13 @@ import org.junit.jupiter.api.Test;
  * <p>What becomes of a lease that ran out and that nobody claimed since is the adapter's to say:
  * nobody else acts on the slot, so either answer is safe.
  */
-public abstract class CursorsContract {
+public abstract class CursorsContract extends CursorRowsContract {
   private static final NodeId ANN = new NodeId("ann");
   private static final NodeId BOB = new NodeId("bob");
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final SlotId SLOT = new SlotId(17, 0);
   private static final SlotId OTHER = new SlotId(17, 1);
   private static final SlotId THIRD = new SlotId(18, 0);
-
-  /** The cursors under test: empty when a test begins, the same ones until it ends. */
-  protected abstract Cursors cursors();
-
-  /** Lets time pass for all leases: those that had no more than this left have run out. */
-  protected abstract void passLease(Duration time);
 
   @Test
   void a_slot_that_never_was_is_claimed_without_a_cursor() {
@@ -192,11 +185,11 @@ public abstract class CursorsContract {
     Held held = held(SLOT, ANN);
     SlotCursor cursor =
         new SlotCursor(
+            5_000_000_001L,
             List.of(
                 new Lane(0, 0, List.of()),
                 new Lane(5, 1_000, List.of(new Range(1_002, 1_002), new Range(1_004, 2_000))),
-                new Lane(10, 5_000_000_000L, List.of(new Range(5_000_000_002L, 6_000_000_000L)))),
-            List.of(new Failing(1_001, 1, 0), new Failing(1_003, 9, 1_790_000_000_123L)));
+                new Lane(10, 5_000_000_000L, List.of(new Range(5_000_000_002L, 6_000_000_000L)))));
     assertThat(cursors().save(ANN, List.of(new Saved(held, cursor)))).isEmpty();
     cursors().release(ANN, List.of(held));
     assertThat(claimed(SLOT, BOB).cursor()).contains(cursor);
@@ -204,7 +197,7 @@ public abstract class CursorsContract {
 
   @Test
   void an_empty_cursor_is_a_cursor() {
-    SlotCursor empty = new SlotCursor(List.of(), List.of());
+    SlotCursor empty = new SlotCursor(1, List.of());
     cursors().save(ANN, List.of(new Saved(held(SLOT, ANN), empty)));
     assertThat(claimed(SLOT, ANN).cursor()).contains(empty);
   }
@@ -213,9 +206,7 @@ public abstract class CursorsContract {
   void a_cursor_with_thousands_of_ranges_comes_back() {
     List<Range> ranges =
         LongStream.range(1, 5_000).mapToObj(n -> new Range(n * 10, n * 10 + n % 7)).toList();
-    List<Failing> failing =
-        LongStream.range(1, 1_000).mapToObj(n -> new Failing(n * 10 + 8, 2, n)).toList();
-    SlotCursor cursor = new SlotCursor(List.of(new Lane(5, 3, ranges)), failing);
+    SlotCursor cursor = new SlotCursor(1, List.of(new Lane(5, 3, ranges)));
     cursors().save(ANN, List.of(new Saved(held(SLOT, ANN), cursor)));
     assertThat(claimed(SLOT, ANN).cursor()).contains(cursor);
   }
@@ -329,17 +320,7 @@ public abstract class CursorsContract {
     }
   }
 
-  private Claimed claimed(SlotId slot, NodeId node) {
-    Claim claim = cursors().claim(slot, node, LEASE);
-    assertThat(claim).isInstanceOf(Claimed.class);
-    return (Claimed) claim;
-  }
-
-  private Held held(SlotId slot, NodeId node) {
-    return new Held(slot, claimed(slot, node).epoch());
-  }
-
   private static SlotCursor at(long floor) {
-    return new SlotCursor(List.of(new Lane(5, floor, List.of())), List.of());
+    return new SlotCursor(1, List.of(new Lane(5, floor, List.of())));
   }
 }

@@ -1,5 +1,8 @@
 package dev.baton.application.port;
 
+import dev.baton.domain.subscription.BlockedKey;
+import dev.baton.domain.subscription.CursorChanges;
+import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
 import java.time.Duration;
@@ -32,8 +35,13 @@ public interface Cursors {
   /** A slot and the epoch under which its owner acts. */
   record Held(SlotId slot, long epoch) {}
 
-  /** A cursor to store. */
-  record Saved(Held held, SlotCursor cursor) {}
+  /** A cursor to store, with what has changed beside it. */
+  record Saved(Held held, SlotCursor cursor, CursorChanges changes) {
+    /** A cursor beside which nothing has changed. */
+    public Saved(Held held, SlotCursor cursor) {
+      this(held, cursor, CursorChanges.NONE);
+    }
+  }
 
   /** Claims a slot that is free, whose lease ran out, or that the node held before. */
   Claim claim(SlotId slot, NodeId node, Duration lease);
@@ -44,6 +52,45 @@ public interface Cursors {
   /** Gives slots up, so that others need not wait; those already lost are passed over. */
   void release(NodeId node, List<Held> slots);
 
-  /** Stores cursors durably, in one transaction; returns the slots that are lost and not stored. */
+  /**
+   * Stores cursors durably and what has changed beside them, in one transaction; returns the slots
+   * that are lost, of which nothing is stored. Storing the same again changes nothing. Each slot
+   * stands in {@code cursors} once at most; what is stored beside a cursor is of its origin.
+   */
   Set<SlotId> save(NodeId node, List<Saved> cursors);
+
+  /**
+   * Failing events that are not parked, by position.
+   *
+   * @param origin of the cursor that they stand beside; those of another origin are not seen
+   * @param after only events above this position
+   */
+  List<FailingEvent> failing(SlotId slot, long origin, long after, int limit);
+
+  /**
+   * Parked events that are due, the longest due first.
+   *
+   * @param origin of the cursor that they stand beside
+   * @param now epoch milliseconds; an event is due from its {@link FailingEvent#notBefore} on
+   */
+  List<FailingEvent> parked(SlotId slot, long origin, long now, int limit);
+
+  /**
+   * Blocked keys, by their hash.
+   *
+   * @param origin of the cursor that they stand beside
+   * @param from only this key and those above
+   */
+  List<BlockedKey> blockedKeys(SlotId slot, long origin, long from, int limit);
+
+  /** Subscriptions with a slot that was ever claimed, by identity: those above {@code after}. */
+  List<Long> subscriptions(long after, int limit);
+
+  /**
+   * Drops leases, cursors and what stands beside them of a subscription that is gone. What is left
+   * of it after {@code limit} rows goes with the next call.
+   *
+   * @return whether nothing is left
+   */
+  boolean forget(long subscription, int limit);
 }

@@ -7,9 +7,13 @@ import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.domain.subscription.FailingEvent;
+import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * no lease. One thread at a time calls {@link #runOnce}.
  */
 public final class CursorKeeper {
+  private static final int PAGE = 1_000;
+
   private final DeliveryPorts ports;
   private final Mailbox mailbox;
   private final Semaphore waiting = new Semaphore(0);
@@ -44,6 +50,13 @@ public final class CursorKeeper {
     /** The store did not answer. */
     void unavailable();
   }
+
+  /**
+   * What came of a claim.
+   *
+   * @param failing events that stand beside the cursor, if the slot is ours
+   */
+  record Answer(Claim claim, List<FailingEvent> failing) {}
 
   /** For a request whose answer changes nothing. */
   static <T> Reply<T> unheard() {
@@ -65,8 +78,8 @@ public final class CursorKeeper {
   // ---- the loop
 
   /** Claims a slot; false while as many requests wait as may. */
-  boolean claim(SlotId slot, Reply<Claim> reply) {
-    return queue(ask(() -> cursors().claim(slot, node(), Lease.LENGTH), reply));
+  boolean claim(SlotId slot, Reply<Answer> reply) {
+    return queue(ask(() -> claim(slot), reply));
   }
 
   /** Prolongs leases; one renewal at a time. */
@@ -130,6 +143,31 @@ public final class CursorKeeper {
         mailbox.put(reply::unavailable);
       }
     };
+  }
+
+  private Answer claim(SlotId slot) {
+    Claim claim = cursors().claim(slot, node(), Lease.LENGTH);
+    return new Answer(
+        claim,
+        switch (claim) {
+          case Claim.Claimed(long epoch, Optional<SlotCursor> cursor) ->
+              cursor.map(stored -> failing(slot, stored.origin())).orElse(List.of());
+          case Claim.HeldBy held -> List.of();
+        });
+  }
+
+  /** All of them, in pages; there are no more than a window holds. */
+  private List<FailingEvent> failing(SlotId slot, long origin) {
+    List<FailingEvent> all = new ArrayList<>();
+    long after = 0;
+    while (true) {
+      List<FailingEvent> page = cursors().failing(slot, origin, after, PAGE);
+      all.addAll(page);
+      if (page.size() < PAGE) {
+        return all;
+      }
+      after = page.getLast().position();
+    }
   }
 
   private Set<SlotId> saveAndRelease(List<Saved> saved) {

@@ -5,6 +5,7 @@ import dev.baton.application.port.Cursors.Saved;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.Slot;
+import dev.baton.domain.subscription.SlotProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -249,7 +250,8 @@ final class ServedSlot {
     feed.sync(share.frontier().position());
     savedAt = ticks();
     savedFloor = slot.floor();
-    return new Saved(held(), slot.cursor());
+    SlotProgress now = slot.progress();
+    return new Saved(held(), now.cursor(), now.changes());
   }
 
   /** The slot is this node's no more; everybody here is told why. */

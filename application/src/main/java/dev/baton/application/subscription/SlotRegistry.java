@@ -1,9 +1,11 @@
 package dev.baton.application.subscription;
 
 import dev.baton.application.port.Cursors.Claim;
+import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.Slot;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
+import dev.baton.domain.subscription.SlotStand;
 import dev.baton.domain.subscription.SlotTerm;
 import dev.baton.domain.subscription.TimingWheel;
 import java.time.Duration;
@@ -97,13 +99,13 @@ final class SlotRegistry {
     return Optional.of(claim);
   }
 
-  private CursorKeeper.Reply<Claim> replyTo(SlotClaim claim) {
+  private CursorKeeper.Reply<CursorKeeper.Answer> replyTo(SlotClaim claim) {
     return new CursorKeeper.Reply<>() {
       @Override
-      public void answered(Claim answer, long askedAt) {
+      public void answered(CursorKeeper.Answer answer, long askedAt) {
         claims.remove(claim.view().slot());
-        switch (answer) {
-          case Claim.Claimed claimed -> claimed(claim, claimed, askedAt);
+        switch (answer.claim()) {
+          case Claim.Claimed claimed -> claimed(claim, claimed, answer.failing(), askedAt);
           case Claim.HeldBy held -> claim.refuse(elsewhere(held));
         }
       }
@@ -117,9 +119,12 @@ final class SlotRegistry {
   }
 
   /** While the store was asked, the subscription may have been deleted, or the node told to go. */
-  private void claimed(SlotClaim claim, Claim.Claimed claimed, long askedAt) {
+  private void claimed(
+      SlotClaim claim, Claim.Claimed claimed, List<FailingEvent> failing, long askedAt) {
     Optional<SubscriptionView> now = current(claim.view());
-    ServedSlot slot = serve(now.orElse(claim.view()), claimed, askedAt);
+    SubscriptionView view = now.orElse(claim.view());
+    SlotStand stand = new SlotStand(cursor(view, claimed), failing);
+    ServedSlot slot = serve(view, claimed.epoch(), stand, askedAt);
     if (draining || now.isEmpty()) {
       claim.refuse(new SessionEnd.UnknownSubscription());
       giveUp(slot, new SessionEnd.UnknownSubscription());
@@ -139,14 +144,15 @@ final class SlotRegistry {
     return new SessionEnd.HeldElsewhere(held.owner(), left.isNegative() ? Duration.ZERO : left);
   }
 
-  private ServedSlot serve(SubscriptionView view, Claim.Claimed claimed, long askedAt) {
-    SlotCursor cursor =
-        claimed
-            .cursor()
-            .orElseGet(() -> new SlotCursor(List.of(), List.of()))
-            .orElseFrom(view.subscription().startPosition());
-    SlotTerm term = new SlotTerm(view.slot(), claimed.epoch());
-    Slot slot = new Slot(term, cursor, share.limitsOf(view), wheel);
+  /** A cursor that was stored before cursors had origins is of the subscription's creation. */
+  private static SlotCursor cursor(SubscriptionView view, Claim.Claimed claimed) {
+    List<SlotCursor.Lane> lanes = claimed.cursor().map(SlotCursor::lanes).orElse(List.of());
+    return new SlotCursor(view.id(), lanes).orElseFrom(view.subscription().startPosition());
+  }
+
+  private ServedSlot serve(SubscriptionView view, long epoch, SlotStand stand, long askedAt) {
+    SlotTerm term = new SlotTerm(view.slot(), epoch);
+    Slot slot = new Slot(term, stand, share.limitsOf(view), wheel);
     ServedSlot serving = new ServedSlot(view, slot, new Lease(askedAt), share);
     served.put(view.slot(), serving);
     router.forget();

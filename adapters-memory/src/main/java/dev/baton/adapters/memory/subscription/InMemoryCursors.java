@@ -3,6 +3,8 @@ package dev.baton.adapters.memory.subscription;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.NodeId;
+import dev.baton.domain.subscription.BlockedKey;
+import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
 import java.time.Duration;
@@ -30,6 +32,7 @@ public final class InMemoryCursors implements Cursors {
 
   private final Object lock = new Object();
   private final Map<SlotId, Slot> slots = new HashMap<>();
+  private final Map<SlotId, SlotRows> rows = new HashMap<>();
   private final Clock clock;
 
   public InMemoryCursors(Clock clock) {
@@ -91,11 +94,67 @@ public final class InMemoryCursors implements Cursors {
         Slot slot = slots.get(held.slot());
         if (slot != null && slot.isHeldBy(node, held.epoch(), now)) {
           slots.put(held.slot(), new Slot(node, slot.epoch(), slot.until(), each.cursor()));
+          rows(held.slot(), each.cursor().origin()).apply(each.changes());
         } else {
           lost.add(held.slot());
         }
       }
       return Set.copyOf(lost);
+    }
+  }
+
+  /** What stands beside a cursor; that of another origin is dropped. */
+  private SlotRows rows(SlotId slot, long origin) {
+    return rows.compute(
+        slot,
+        (same, present) ->
+            present == null || !present.isOf(origin) ? new SlotRows(origin) : present);
+  }
+
+  private Optional<SlotRows> find(SlotId slot, long origin) {
+    return Optional.ofNullable(rows.get(slot)).filter(present -> present.isOf(origin));
+  }
+
+  @Override
+  public List<FailingEvent> failing(SlotId slot, long origin, long after, int limit) {
+    synchronized (lock) {
+      return find(slot, origin).map(found -> found.failing(after, limit)).orElse(List.of());
+    }
+  }
+
+  @Override
+  public List<FailingEvent> parked(SlotId slot, long origin, long now, int limit) {
+    synchronized (lock) {
+      return find(slot, origin).map(found -> found.parked(now, limit)).orElse(List.of());
+    }
+  }
+
+  @Override
+  public List<BlockedKey> blockedKeys(SlotId slot, long origin, long from, int limit) {
+    synchronized (lock) {
+      return find(slot, origin).map(found -> found.blocked(from, limit)).orElse(List.of());
+    }
+  }
+
+  @Override
+  public List<Long> subscriptions(long after, int limit) {
+    synchronized (lock) {
+      return slots.keySet().stream()
+          .map(SlotId::subscription)
+          .filter(subscription -> subscription > after)
+          .distinct()
+          .sorted()
+          .limit(limit)
+          .toList();
+    }
+  }
+
+  @Override
+  public boolean forget(long subscription, int limit) {
+    synchronized (lock) {
+      slots.keySet().removeIf(slot -> slot.subscription() == subscription);
+      rows.keySet().removeIf(slot -> slot.subscription() == subscription);
+      return true;
     }
   }
 }

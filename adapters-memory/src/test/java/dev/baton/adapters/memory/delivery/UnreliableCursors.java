@@ -3,6 +3,8 @@ package dev.baton.adapters.memory.delivery;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.domain.subscription.BlockedKey;
+import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.SlotId;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,5 +45,30 @@ final class UnreliableCursors implements Cursors {
   @Override
   public Set<SlotId> save(NodeId node, List<Saved> saved) {
     return store().save(node, saved);
+  }
+
+  @Override
+  public List<FailingEvent> failing(SlotId slot, long origin, long after, int limit) {
+    return store().failing(slot, origin, after, limit);
+  }
+
+  @Override
+  public List<FailingEvent> parked(SlotId slot, long origin, long now, int limit) {
+    return store().parked(slot, origin, now, limit);
+  }
+
+  @Override
+  public List<BlockedKey> blockedKeys(SlotId slot, long origin, long from, int limit) {
+    return store().blockedKeys(slot, origin, from, limit);
+  }
+
+  @Override
+  public List<Long> subscriptions(long after, int limit) {
+    return store().subscriptions(after, limit);
+  }
+
+  @Override
+  public boolean forget(long subscription, int limit) {
+    return store().forget(subscription, limit);
   }
 }

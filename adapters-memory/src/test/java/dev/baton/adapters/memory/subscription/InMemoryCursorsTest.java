@@ -38,7 +38,7 @@ final class InMemoryCursorsTest extends CursorsContract {
     Claimed claimed = (Claimed) cursors.claim(slot, node, Duration.ofSeconds(1));
     Held held = new Held(slot, claimed.epoch());
     clock.advance(Duration.ofSeconds(1));
-    SlotCursor cursor = new SlotCursor(List.of(), List.of());
+    SlotCursor cursor = new SlotCursor(1, List.of());
     assertThat(cursors.renew(node, List.of(held), Duration.ofSeconds(1))).containsExactly(slot);
     assertThat(cursors.save(node, List.of(new Saved(held, cursor)))).containsExactly(slot);
   }

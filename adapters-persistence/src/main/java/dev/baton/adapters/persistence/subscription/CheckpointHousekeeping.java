@@ -6,11 +6,14 @@ import java.time.Instant;
 
 /**
  * Keeps the cursors' tables small: when the one that is written to has grown, the newest cursor of
- * each slot moves to the other, and the old one is emptied. Saves wait a few milliseconds
- * meanwhile. Meant to run about once a minute.
+ * each slot moves to the other, and the old one is emptied; saves wait a few milliseconds
+ * meanwhile. What stands beside cursors of older origins is dropped, in steps. Meant to run about
+ * once a minute.
  */
 public final class CheckpointHousekeeping implements Housekeeping {
   private static final long LARGE = 8L * 1024 * 1024;
+  private static final int STEP = 1_000;
+  private static final int MOST_STEPS = 100;
 
   private final Database database;
   private final long most;
@@ -34,6 +37,21 @@ public final class CheckpointHousekeeping implements Housekeeping {
             handle
                 .createQuery("select checkpoint_compact(:most)")
                 .bind("most", most)
+                .mapTo(Boolean.class)
+                .one());
+    for (int step = 0; step < MOST_STEPS && tidy(); step++) {
+      // each step is a transaction of its own, so that none holds locks for long
+    }
+  }
+
+  /** Drops some rows of older origins; returns whether there may be more. */
+  private boolean tidy() {
+    return database.with(
+        "dropping what stands beside old cursors",
+        handle ->
+            handle
+                .createQuery("select slot_tidy(:step)")
+                .bind("step", STEP)
                 .mapTo(Boolean.class)
                 .one());
   }

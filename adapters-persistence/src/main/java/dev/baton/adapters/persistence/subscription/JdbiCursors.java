@@ -3,6 +3,8 @@ package dev.baton.adapters.persistence.subscription;
 import dev.baton.adapters.persistence.kernel.Database;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.NodeId;
+import dev.baton.domain.subscription.BlockedKey;
+import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
 import java.sql.Array;
@@ -54,7 +56,13 @@ public final class JdbiCursors implements Cursors {
          and l.epoch = asked.epoch and l.owner = ?
       """;
 
-  private static final String SAVE = "select checkpoint_save(?, ?, ?, ?, ?)";
+  private static final String SAVE = "select checkpoint_save(?, ?, ?, ?, ?, ?)";
+
+  private static final String SUBSCRIPTIONS =
+      """
+      select distinct subscription from slot_lease
+       where subscription > :after order by subscription limit :limit
+      """;
 
   private final Database database;
 
@@ -98,7 +106,57 @@ public final class JdbiCursors implements Cursors {
     if (cursors.isEmpty()) {
       return Set.of();
     }
-    return database.with("saving cursors", handle -> save(handle, node, cursors));
+    boolean cursorsAlone = cursors.stream().allMatch(each -> each.changes().isEmpty());
+    return database.with(
+        "saving cursors",
+        handle ->
+            cursorsAlone
+                ? save(handle, node, cursors)
+                : handle.inTransaction(open -> saveAll(open, node, cursors)));
+  }
+
+  @Override
+  public List<FailingEvent> failing(SlotId slot, long origin, long after, int limit) {
+    StoredRows rows = new StoredRows(slot, origin);
+    return database.read("reading failing events", open -> rows.failing(open, after, limit));
+  }
+
+  @Override
+  public List<FailingEvent> parked(SlotId slot, long origin, long now, int limit) {
+    StoredRows rows = new StoredRows(slot, origin);
+    return database.read("reading parked events", open -> rows.parked(open, now, limit));
+  }
+
+  @Override
+  public List<BlockedKey> blockedKeys(SlotId slot, long origin, long from, int limit) {
+    StoredRows rows = new StoredRows(slot, origin);
+    return database.read("reading blocked keys", open -> rows.blockedKeys(open, from, limit));
+  }
+
+  @Override
+  public List<Long> subscriptions(long after, int limit) {
+    return database.read(
+        "listing slots",
+        handle ->
+            handle
+                .createQuery(SUBSCRIPTIONS)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list());
+  }
+
+  @Override
+  public boolean forget(long subscription, int limit) {
+    return database.with(
+        "forgetting a subscription",
+        handle ->
+            handle
+                .createQuery("select slot_forget(:subscription, :limit)")
+                .bind("subscription", subscription)
+                .bind("limit", limit)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   private static Claim claim(ResultSet row) throws SQLException {
@@ -161,6 +219,18 @@ public final class JdbiCursors implements Cursors {
           }
           return lost;
         });
+  }
+
+  /** What stands beside cursors is written while no claim can pass the save. */
+  private static Set<SlotId> saveAll(Handle handle, NodeId node, List<Saved> cursors) {
+    Set<SlotId> lost = save(handle, node, cursors);
+    List<Saved> kept = cursors.stream().filter(each -> !lost.contains(each.held().slot())).toList();
+    try {
+      new ChangedRows(handle.getConnection(), kept).write();
+    } catch (SQLException failure) {
+      throw new ConnectionException(failure);
+    }
+    return lost;
   }
 
   private static double seconds(Duration lease) {

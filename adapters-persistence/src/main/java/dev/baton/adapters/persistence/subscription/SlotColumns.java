@@ -35,13 +35,16 @@ final class SlotColumns {
     set(first + 2, "int8", epochs);
   }
 
-  /** Binds the cursors themselves. */
+  /** Binds the cursors themselves, and their origins. */
   void bindCursors(int index, List<Saved> cursors) throws SQLException {
     byte[][] packed = new byte[cursors.size()][];
+    Long[] origins = new Long[cursors.size()];
     for (int at = 0; at < packed.length; at++) {
       packed[at] = SlotCursorCodec.encode(cursors.get(at).cursor());
+      origins[at] = cursors.get(at).cursor().origin();
     }
     set(index, "bytea", packed);
+    set(index + 1, "int8", origins);
   }
 
   private void set(int index, String type, Object[] values) throws SQLException {

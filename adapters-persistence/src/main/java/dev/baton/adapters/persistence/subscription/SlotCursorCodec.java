@@ -3,49 +3,45 @@ package dev.baton.adapters.persistence.subscription;
 import dev.baton.adapters.persistence.kernel.ByteReader;
 import dev.baton.adapters.persistence.kernel.ByteWriter;
 import dev.baton.domain.subscription.SlotCursor;
-import dev.baton.domain.subscription.SlotCursor.Failing;
 import dev.baton.domain.subscription.SlotCursor.Lane;
 import dev.baton.domain.subscription.SlotCursor.Range;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A cursor in few bytes: a version, then lanes and failing events, positions as the distance from
- * the one before. A newer program reads what an older one wrote.
+ * A cursor in few bytes: a version, its origin, then lanes, positions as the distance from the one
+ * before. A newer program reads what an older one wrote.
  */
 final class SlotCursorCodec {
-  private static final int VERSION = 1;
+  /** Had no origin, and attempts of failing events behind the lanes, which begin anew. */
+  private static final int WITHOUT_ORIGIN = 1;
+
+  private static final int VERSION = 2;
   private static final int USUAL_SIZE = 128;
 
   private SlotCursorCodec() {}
 
   static byte[] encode(SlotCursor cursor) {
     ByteWriter out = new ByteWriter(USUAL_SIZE);
-    out.octet(VERSION).varint(cursor.lanes().size());
+    out.octet(VERSION).varint(cursor.origin()).varint(cursor.lanes().size());
     cursor.lanes().forEach(lane -> put(out, lane));
-    out.varint(cursor.failing().size());
-    long before = 0;
-    for (Failing failing : cursor.failing()) {
-      out.signed(failing.position() - before);
-      out.varint(failing.attempts()).signed(failing.notBefore());
-      before = failing.position();
-    }
     return out.toBytes();
   }
 
   static SlotCursor decode(byte[] bytes) {
     ByteReader in = new ByteReader(bytes);
     int version = in.octet();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_ORIGIN) {
       throw new IllegalStateException(
           "a stored cursor has form " + version + ", which this program does not know");
     }
+    long origin = version == WITHOUT_ORIGIN ? 0 : in.varint();
     int laneCount = in.count();
     List<Lane> lanes = new ArrayList<>(laneCount);
     for (int lane = 0; lane < laneCount; lane++) {
       lanes.add(lane(in));
     }
-    return new SlotCursor(lanes, failing(in));
+    return new SlotCursor(origin, lanes);
   }
 
   private static void put(ByteWriter out, Lane lane) {
@@ -69,16 +65,5 @@ final class SlotCursorCodec {
       acked.add(new Range(first, before));
     }
     return new Lane(priority, floor, acked);
-  }
-
-  private static List<Failing> failing(ByteReader in) {
-    int count = in.count();
-    List<Failing> failing = new ArrayList<>(count);
-    long before = 0;
-    for (int event = 0; event < count; event++) {
-      before += in.signed();
-      failing.add(new Failing(before, (int) in.varint(), in.signed()));
-    }
-    return failing;
   }
 }

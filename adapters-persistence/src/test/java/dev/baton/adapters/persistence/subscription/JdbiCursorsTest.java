@@ -11,6 +11,9 @@ import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.port.NodeId;
 import dev.baton.contracts.CursorsContract;
+import dev.baton.domain.subscription.BlockedKey;
+import dev.baton.domain.subscription.CursorChanges;
+import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotCursor.Lane;
 import dev.baton.domain.subscription.SlotId;
@@ -55,7 +58,8 @@ class JdbiCursorsTest extends CursorsContract {
   @BeforeEach
   void empty() throws SQLException {
     postgres.execute(
-        "delete from slot_lease; delete from checkpoint_0; delete from checkpoint_1;"
+        "delete from failing_event; delete from blocked_key;"
+            + " delete from slot_lease; delete from checkpoint_0; delete from checkpoint_1;"
             + " update checkpoint_turn set active = 0");
   }
 
@@ -154,6 +158,58 @@ class JdbiCursorsTest extends CursorsContract {
         .hasMessageContaining("form 9");
   }
 
+  @Test
+  void what_stands_beside_cursors_of_older_origins_is_dropped() throws SQLException {
+    Held held = saved(1, ANN, 0).held();
+    CursorChanges changes =
+        new CursorChanges(
+            LongStream.rangeClosed(1, 1_500).mapToObj(JdbiCursorsTest::failing).toList(),
+            List.of(),
+            List.of(new BlockedKey(1, 1, "")),
+            List.of());
+    cursors.save(ANN, List.of(new Saved(held, new SlotCursor(1, List.of()), changes)));
+    housekeep();
+    assertThat(postgres.number("select count(*) from failing_event")).isEqualTo(1_500);
+    CursorChanges few =
+        new CursorChanges(
+            List.of(failing(7)), List.of(), List.of(new BlockedKey(2, 7, "")), List.of());
+    cursors.save(ANN, List.of(new Saved(held, new SlotCursor(9, List.of()), few)));
+    housekeep();
+
+    assertThat(postgres.number("select count(*) from failing_event")).isEqualTo(1);
+    assertThat(postgres.number("select count(*) from blocked_key")).isEqualTo(1);
+    assertThat(cursors.failing(held.slot(), 9, 0, 10)).containsExactly(failing(7));
+  }
+
+  @Test
+  void a_claim_that_was_before_its_save_leaves_no_row() {
+    SlotId slot = new SlotId(1, 0);
+    Held lost = saved(1, ANN, 0).held();
+    saved(1, ANN, 0);
+    CursorChanges changes = new CursorChanges(List.of(failing(7)), List.of(), List.of(), List.of());
+
+    assertThat(cursors.save(ANN, List.of(new Saved(lost, at(1), changes)))).containsExactly(slot);
+    assertThat(cursors.failing(slot, 1, 0, 10)).isEmpty();
+  }
+
+  @Test
+  void the_cursor_of_a_forgotten_subscription_goes_with_the_next_compaction() throws SQLException {
+    cursors.save(ANN, List.of(saved(1, ANN, 5), saved(2, ANN, 6)));
+    assertThat(cursors.forget(1, 10)).isTrue();
+    compact();
+
+    assertThat(postgres.number(ROWS)).isEqualTo(1);
+    assertThat(stored(2, ANN)).isEqualTo(at(6));
+  }
+
+  private static FailingEvent failing(long position) {
+    return new FailingEvent(position, 5, 0, 1, 1, 0, 0, false, List.of());
+  }
+
+  private static void housekeep() {
+    new CheckpointHousekeeping(database).runOnce(Instant.EPOCH);
+  }
+
   private static void compact() {
     new CheckpointHousekeeping(database, 0).runOnce(Instant.EPOCH);
   }
@@ -177,6 +233,6 @@ class JdbiCursorsTest extends CursorsContract {
   }
 
   private static SlotCursor at(long floor) {
-    return new SlotCursor(List.of(new Lane(5, floor, List.of())), List.of());
+    return new SlotCursor(1, List.of(new Lane(5, floor, List.of())));
   }
 }
