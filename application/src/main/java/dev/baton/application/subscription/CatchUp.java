@@ -129,7 +129,7 @@ final class CatchUp implements CatchUpReader.Answer {
     for (ServedSlot slot : List.copyOf(behind)) {
       long next = slot.feed().next(priority);
       if (next >= order.from() && next <= covered) {
-        reportGap(slot, order, page, covered);
+        reportHole(slot, order, page, covered);
         int lagging = slot.feed().laggingBetween(next, next) & (1 << priority);
         slot.feed().offer(page.events(), lagging, covered);
         slot.wake();
@@ -155,31 +155,11 @@ final class CatchUp implements CatchUpReader.Answer {
     add(slot);
   }
 
-  /** Only a scan of everything shows holes, and only below the horizon are there any. */
-  private static void reportGap(ServedSlot slot, ReadOrder order, Page page, long covered) {
-    long end = Math.min(page.horizon(), covered);
-    long next = slot.feed().next(order.priority());
-    if (!order.isDefault() || end < next) {
-      return;
-    }
-    long missingFrom = 0;
-    long missingTo = 0;
-    long expected = next;
-    for (RecordedEvent event : page.events()) {
-      if (event.position() >= expected && expected <= end) {
-        if (event.position() > expected) {
-          missingFrom = missingFrom == 0 ? expected : missingFrom;
-          missingTo = Math.min(end, event.position() - 1);
-        }
-        expected = event.position() + 1;
-      }
-    }
-    if (expected <= end) {
-      missingFrom = missingFrom == 0 ? expected : missingFrom;
-      missingTo = end;
-    }
-    if (missingFrom > 0) {
-      slot.gap(missingFrom, missingTo);
+  /** Only a scan of everything shows holes. */
+  private static void reportHole(ServedSlot slot, ReadOrder order, Page page, long covered) {
+    if (order.isDefault()) {
+      long next = slot.feed().next(order.priority());
+      Hole.in(page, next, covered).ifPresent(hole -> slot.gap(hole.from(), hole.to()));
     }
   }
 }
