@@ -79,6 +79,7 @@ final class CatchUp implements CatchUpReader.Answer {
     feed.goLive(frontier.position());
     if (feed.isLive() || slot.isClosed()) {
       behind.remove(slot);
+      slot.caughtUp();
       return false;
     }
     long first = tail.first();
