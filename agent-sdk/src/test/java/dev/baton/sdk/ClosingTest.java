@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** How a consumer ends. */
 class ClosingTest extends ConsumerTest {
+  /** Next to nothing beside what a test waits, and a thousand of it are more than that. */
+  private static final Duration SHORT = Duration.ofMillis(50);
+
   @Test
   void closing_lets_the_handlers_finish_and_gives_the_rest_back() {
     publish(5);
@@ -48,19 +51,19 @@ class ClosingTest extends ConsumerTest {
         event -> {
           begun.countDown();
           try {
-            new CountDownLatch(1).await(1, TimeUnit.MINUTES);
+            new CountDownLatch(1).await(1, TimeUnit.HOURS);
           } catch (InterruptedException asked) {
             interrupted.countDown();
             throw asked;
           }
         };
-    RunningSubscription notes =
-        notes().fromEarliest().drainTimeout(Duration.ofMillis(20)).handle(endless);
+    RunningSubscription notes = notes().fromEarliest().drainTimeout(SHORT).handle(endless);
     await(begun);
     server.stop();
-    notes.close();
+    Thread closing = Thread.ofVirtual().start(notes::close);
 
     await(interrupted);
+    assertThat(join(closing)).isTrue();
     assertThat(notes.isRunning()).isFalse();
   }
 
