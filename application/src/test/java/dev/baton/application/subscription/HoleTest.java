@@ -29,6 +29,7 @@ class HoleTest {
     assertThat(Hole.in(page(9, 6, 9), 5, 9)).contains(new Hole(5, 8));
     assertThat(Hole.in(page(9, 5, 6), 5, 9)).contains(new Hole(7, 9));
     assertThat(Hole.in(page(9, 5, 7, 8, 9), 5, 9)).contains(new Hole(6, 6));
+    assertThat(Hole.in(page(9, 6), 5, 9)).contains(new Hole(5, 9));
     assertThat(Hole.in(page(9), 5, 9)).contains(new Hole(5, 9));
   }
 

@@ -4,9 +4,12 @@ import static dev.baton.adapters.memory.delivery.World.TASKS;
 import static dev.baton.adapters.memory.delivery.World.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.kernel.Tail;
+import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.Window;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,21 @@ class LookingTest {
   }
 
   @Test
+  void what_is_new_and_more_than_a_round_takes_is_looked_through() {
+    world.subscribe(TASKS, 1);
+    Tail large = new Tail(4_096, 1 << 22);
+    DeliveryNode node = new DeliveryNode(world, "a", DeliveryBounds.DEFAULT, large);
+    look(node);
+    publishOthers(1_200);
+    long wanted = world.publish(1);
+    while (large.head() < wanted) {
+      node.tailFeed.runOnce();
+    }
+
+    assertThat(look(node).positions()).containsExactly(wanted);
+  }
+
+  @Test
   void while_the_store_is_away_it_stays() {
     publishOthers(3_000);
     world.subscribe(TASKS, 1);
@@ -97,6 +115,19 @@ class LookingTest {
     node.elapse(Duration.ofSeconds(1));
 
     assertThat(consumer.ends).containsExactly(new SessionEnd.Finished());
+  }
+
+  @Test
+  void what_has_no_room_beside_what_others_hold_is_not_waited_for() {
+    world.subscribe(TASKS, 1);
+    Window small = new Window(16, 1 << 20);
+    DeliveryNode node =
+        new DeliveryNode(world, "a", new DeliveryBounds(small, 1 << 20, 10, 10, 10));
+    world.publish(40);
+    TestConsumer holder = node.connect(TASKS, 100);
+    assertThat(holder.positions()).hasSize(16);
+
+    assertThat(look(node).ends).containsExactly(new SessionEnd.Finished());
   }
 
   @Test
