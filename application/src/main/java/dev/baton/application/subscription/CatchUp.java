@@ -130,7 +130,7 @@ final class CatchUp implements CatchUpReader.Answer {
     for (ServedSlot slot : List.copyOf(behind)) {
       long next = slot.feed().next(priority);
       if (next >= order.from() && next <= covered) {
-        reportHole(slot, order, page, covered);
+        reportGap(slot, order, page, covered);
         int lagging = slot.feed().laggingBetween(next, next) & (1 << priority);
         slot.feed().offer(page.events(), lagging, covered);
         slot.wake();
@@ -156,11 +156,11 @@ final class CatchUp implements CatchUpReader.Answer {
     add(slot);
   }
 
-  /** Only a scan of everything shows holes. */
-  private static void reportHole(ServedSlot slot, ReadOrder order, Page page, long covered) {
+  /** Only a scan of everything shows gaps. */
+  private static void reportGap(ServedSlot slot, ReadOrder order, Page page, long covered) {
     if (order.isDefault()) {
       long next = slot.feed().next(order.priority());
-      Hole.in(page, next, covered).ifPresent(hole -> slot.gap(hole.from(), hole.to()));
+      Gap.in(page, next, covered).ifPresent(gap -> slot.gap(gap.from(), gap.to()));
     }
   }
 }

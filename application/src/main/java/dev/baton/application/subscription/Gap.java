@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param from the first position without an event
  * @param to the last one
  */
-record Hole(long from, long to) {
+record Gap(long from, long to) {
   /**
    * What is missing in a page of all events; positions above the page's horizon never are.
    *
    * @param first the first position looked at, included
    * @param last the last one, which the page covers
    */
-  static Optional<Hole> in(Page page, long first, long last) {
+  static Optional<Gap> in(Page page, long first, long last) {
     long end = Math.min(page.horizon(), last);
     long from = 0;
     long to = 0;
@@ -35,6 +35,6 @@ record Hole(long from, long to) {
       from = from == 0 ? expected : from;
       to = end;
     }
-    return from == 0 ? Optional.empty() : Optional.of(new Hole(from, to));
+    return from == 0 ? Optional.empty() : Optional.of(new Gap(from, to));
   }
 }
