@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class KeyedReads {
   /** Ordered by an expression, so that the planner never walks the whole log by its primary key. */
-  private static final String CORRELATION =
+  static final String CORRELATION =
       Slice.sql(
           """
           select %s from log
