@@ -73,8 +73,7 @@ final class HistoryCommand implements Callable<Integer> {
     require(events >= 10_000 && events % 10_000 == 0, "--events is a multiple of 10,000");
     require(reads >= 1 && reads <= MOST_READS, "--reads is 1 to 100,000");
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    Progress progress =
-        new Progress(new PrintWriter(System.err, true, StandardCharsets.UTF_8), 0);
+    Progress progress = new Progress(new PrintWriter(System.err, true, StandardCharsets.UTF_8), 0);
     try (WorkFolder work = WorkFolder.in(WorkFolder.defaultParent())) {
       Path filled = Files.createDirectories(data.orElse(work.path().resolve("history")));
       fill(filled, progress);

@@ -33,7 +33,8 @@ final class EventIds {
     long millis = System.currentTimeMillis();
     long random = salt & 0xFFF;
     long high = millis << 16 | 0x7000 | random;
-    long low = 0x8000_0000_0000_0000L | (salt >>> 32 & 0x3FFF_FFFFL) << 32 | (number & 0xFFFF_FFFFL);
+    long low =
+        0x8000_0000_0000_0000L | (salt >>> 32 & 0x3FFF_FFFFL) << 32 | (number & 0xFFFF_FFFFL);
     write(high, low, into, at);
   }
 

@@ -52,8 +52,7 @@ public final class ServerProcess implements AutoCloseable {
     int port = freePort();
     List<String> arguments =
         List.of("server", "--port", Integer.toString(port), "--data", data.toString());
-    return start(
-        Child.start("baton", Launcher.find().command(arguments), folder), port, data);
+    return start(Child.start("baton", Launcher.find().command(arguments), folder), port, data);
   }
 
   /** How people call it. */

@@ -19,9 +19,7 @@ class ConversationsTest {
   private Map<String, List<Long>> members() {
     Map<String, List<Long>> members = new TreeMap<>();
     for (long number = 1; number <= EVENTS; number++) {
-      members
-          .computeIfAbsent(conversations.of(number).id(), id -> new ArrayList<>())
-          .add(number);
+      members.computeIfAbsent(conversations.of(number).id(), id -> new ArrayList<>()).add(number);
     }
     return members;
   }
