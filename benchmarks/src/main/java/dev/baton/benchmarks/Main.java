@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
     name = "baton bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = HistoryCommand.class,
     header = "Measure publishing and delivery against the floor of this machine.",
     description = {
       "The floor is the least program that publishes durably over gRPC into Baton's own tables: no"
@@ -46,7 +47,8 @@ import picocli.CommandLine.ParameterException;
       "Examples:",
       "  baton bench",
       "  baton bench --workload publish-256 --repetitions 3",
-      "  baton bench --json > figures.jsonl"
+      "  baton bench --json > figures.jsonl",
+      "  baton bench history --events 1000000"
     })
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;

@@ -7,8 +7,13 @@ import org.junit.jupiter.api.Test;
 class CommentTest {
   private final Comment comment =
       Comment.of(
-          " Says it.\n   NOT_FOUND  UNKNOWN_EVENT  no event\n"
-              + "                 is there\n\n More.\n");
+          """
+           Says it.
+             NOT_FOUND  UNKNOWN_EVENT  no event
+                           is there
+
+           More.
+          """);
 
   @Test
   void what_is_indented_stays_as_it_is_typed() {

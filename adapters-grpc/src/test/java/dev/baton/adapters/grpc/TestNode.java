@@ -65,7 +65,20 @@ public final class TestNode {
   public static final int PAYLOAD_LIMIT = 64 * 1024;
   public static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
 
-  private final SystemClock clock = new SystemClock();
+  private static final SystemClock CLOCK = new SystemClock();
+
+  /** What nodes that work together share, and the name by which they know this one. */
+  private record Store(InMemoryEventLog log, InMemoryCursors cursors, NodeId node) {
+    static Store on(InMemoryEventLog log) {
+      return new Store(log, new InMemoryCursors(CLOCK), new NodeId("test"));
+    }
+
+    static Store empty() {
+      return on(new InMemoryEventLog(CLOCK));
+    }
+  }
+
+  private final Store store;
   private final UuidV7Ids ids = new UuidV7Ids();
   public final InMemoryEventLog memory;
   public final InterruptibleLog log;
@@ -79,15 +92,15 @@ public final class TestNode {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   public final Deliveries deliveries;
 
-  private TestNode(
-      InMemoryEventLog memory, boolean strictTopics, AppendBounds bounds, int mostCalls) {
-    this.memory = memory;
+  private TestNode(Store store, boolean strictTopics, AppendBounds bounds, int mostCalls) {
+    this.store = store;
+    this.memory = store.log();
     this.log = new InterruptibleLog(memory);
     JacksonFactCodec codec = new JacksonFactCodec(FactTypes.ALL);
     NetworkntPayloadSchemas schemas = new NetworkntPayloadSchemas();
     Tail tail = new Tail(4096, 8 << 20);
     TailFeed tailFeed = new TailFeed(log, tail);
-    Facts facts = new Facts(codec, ids, new NodeId("test"));
+    Facts facts = new Facts(codec, ids, store.node());
     TopicDirectory directory = new TopicDirectory();
     TopicPublishers publishers = new TopicPublishers();
     FactFeed factFeed = new FactFeed(log, codec);
@@ -105,18 +118,18 @@ public final class TestNode {
             calls,
             new EventUseCases(
                 new Publishing(
-                    new Admission(directory, schemas, facts, clock, strictTopics),
+                    new Admission(directory, schemas, facts, CLOCK, strictTopics),
                     appender,
                     tailFeed),
                 new EventReading(log, tail),
                 new Timelines(log),
                 new Topics(commands, directory, publishers, schemas),
                 (namespace, topic) -> List.of("subscribed-to-" + topic)),
-            new EventDefaults(ids, clock, new ApiLimits(PAYLOAD_LIMIT)),
+            new EventDefaults(ids, CLOCK, new ApiLimits(PAYLOAD_LIMIT)),
             rendered));
     deliveries =
         new Deliveries(
-            new DeliveryPorts(log, new InMemoryCursors(clock), clock, new NodeId("test")),
+            new DeliveryPorts(log, store.cursors(), CLOCK, store.node()),
             tail,
             subscribed,
             DeliveryBounds.DEFAULT);
@@ -124,7 +137,7 @@ public final class TestNode {
         new SubscriptionGrpcService(
             calls,
             new SubscriptionGrpcService.UseCases(
-                new Subscriptions(commands, subscribed, log, clock), deliveries),
+                new Subscriptions(commands, subscribed, log, CLOCK), deliveries),
             rendered,
             timer));
     services.add(
@@ -170,26 +183,33 @@ public final class TestNode {
 
   /** A node with room for everything. */
   public static TestNode start() {
-    return over(new InMemoryEventLog(new SystemClock()));
+    return new TestNode(Store.empty(), false, AppendBounds.DEFAULT, 1000);
   }
 
   /** A node on a log that others have written; nothing of it is in memory yet. */
   public static TestNode over(InMemoryEventLog memory) {
-    return new TestNode(memory, false, AppendBounds.DEFAULT, 1000);
+    return new TestNode(Store.on(memory), false, AppendBounds.DEFAULT, 1000);
   }
 
   /** A node on which a topic has to be created before it is published to. */
   public static TestNode strict() {
-    return new TestNode(new InMemoryEventLog(new SystemClock()), true, AppendBounds.DEFAULT, 1000);
+    return new TestNode(Store.empty(), true, AppendBounds.DEFAULT, 1000);
+  }
+
+  /** Another node on the same log, with the leases of both. */
+  public TestNode joinedBy(String name) {
+    Store shared = new Store(store.log(), store.cursors(), new NodeId(name));
+    return new TestNode(shared, false, AppendBounds.DEFAULT, 1000);
+  }
+
+  /** What the same server is after a restart, while the one before does not know of its end. */
+  public TestNode succeeded() {
+    return joinedBy(store.node().value());
   }
 
   /** A node that is soon behind. */
   public static TestNode narrow() {
-    return new TestNode(
-        new InMemoryEventLog(new SystemClock()),
-        false,
-        new AppendBounds(4, 1 << 20, 100, 1 << 20),
-        2);
+    return new TestNode(Store.empty(), false, new AppendBounds(4, 1 << 20, 100, 1 << 20), 2);
   }
 
   /** Another connection. */

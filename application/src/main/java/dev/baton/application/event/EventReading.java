@@ -62,7 +62,7 @@ public final class EventReading {
     return log.readStream(namespace, stream, fromVersion, limit);
   }
 
-  /** A conversation's events beyond a position, ascending. */
+  /** A conversation's events beyond a position, ascending; only an empty page is the end. */
   public List<RecordedEvent> correlation(
       Namespace namespace, String correlationId, long after, int limit) {
     return log.readCorrelation(namespace, correlationId, after, limit);

@@ -4,10 +4,9 @@ import dev.baton.application.port.EventLog;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Namespace;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The timeline of a conversation, and what one event has caused in it. Both come from the log's
@@ -15,6 +14,7 @@ import java.util.Optional;
  */
 public final class Timelines {
   private static final int PAGE = 1000;
+  private static final int PART_BYTES = 1 << 20;
 
   private final EventLog log;
 
@@ -31,7 +31,13 @@ public final class Timelines {
    */
   public record Entry(RecordedEvent event, long causePosition, int depth) {}
 
-  /** A part of a timeline; {@code more} says whether others follow. */
+  /**
+   * A part of a timeline. It ends where it has as many events as were asked for, or with the event
+   * that brings its payloads to 1 MiB.
+   *
+   * @param entries in the order of their positions
+   * @param more whether others follow
+   */
   public record Timeline(List<Entry> entries, boolean more) {
     public Timeline {
       entries = List.copyOf(entries);
@@ -40,33 +46,28 @@ public final class Timelines {
 
   /**
    * A conversation's events in order, each with its cause. Causes are looked for from the
-   * beginning, so a later page knows those of earlier ones.
+   * beginning, so a later part knows those of earlier ones.
    *
    * @param after only positions above this one
    * @param limit at most so many
    */
   public Timeline timeline(Namespace namespace, String correlationId, long after, int limit) {
     Causation causation = new Causation();
-    List<Entry> entries = new ArrayList<>();
-    long seen = 0;
-    List<RecordedEvent> page;
-    do {
-      page = log.readCorrelation(namespace, correlationId, seen, PAGE);
-      for (RecordedEvent event : page) {
-        Entry entry = causation.place(event);
-        if (event.position() > after) {
-          if (entries.size() == limit) {
-            return new Timeline(entries, true);
-          }
-          entries.add(entry);
-        }
-        seen = event.position();
-      }
-    } while (page.size() == PAGE);
-    return new Timeline(entries, false);
+    Part part = new Part(limit);
+    walk(
+        new Conversation(namespace, correlationId),
+        0,
+        event -> {
+          Entry entry = causation.place(event);
+          return event.position() <= after || part.add(entry);
+        });
+    return part.timeline();
   }
 
-  /** One event, at depth 0, and all that it caused, directly or not; empty if there is no event. */
+  /**
+   * One event, at depth 0, and all that it caused, directly or not, as much as goes into a part;
+   * empty if there is no event.
+   */
   public Optional<Timeline> blastRadius(Namespace namespace, long position, int limit) {
     Optional<RecordedEvent> root =
         log.scan(position, 1).events().stream()
@@ -78,42 +79,52 @@ public final class Timelines {
 
   private Timeline causedBy(RecordedEvent root, int limit) {
     Causation causation = new Causation();
-    List<Entry> entries = new ArrayList<>();
-    entries.add(causation.place(root));
-    long seen = root.position();
-    List<RecordedEvent> page;
-    do {
-      String correlation = root.event().cause().correlationId();
-      page = log.readCorrelation(root.namespace(), correlation, seen, PAGE);
-      for (RecordedEvent event : page) {
-        if (causation.knowsCauseOf(event)) {
-          if (entries.size() == limit) {
-            return new Timeline(entries, true);
-          }
-          entries.add(causation.place(event));
-        }
-        seen = event.position();
-      }
-    } while (page.size() == PAGE);
-    return new Timeline(entries, false);
+    Part part = new Part(limit);
+    part.add(causation.place(root));
+    walk(
+        new Conversation(root.namespace(), root.event().cause().correlationId()),
+        root.position(),
+        event -> !causation.knowsCauseOf(event) || part.add(causation.place(event)));
+    return part.timeline();
   }
 
-  /** The tree so far: where each id stands, and how deep. The first of an id stands for it. */
-  private static final class Causation {
-    private final Map<String, Entry> byId = new HashMap<>();
+  private record Conversation(Namespace namespace, String correlationId) {}
 
-    boolean knowsCauseOf(RecordedEvent event) {
-      return byId.containsKey(event.event().cause().causationId());
+  /** Goes through a conversation page by page, for as long as it is told to go on. */
+  private void walk(Conversation conversation, long after, Predicate<RecordedEvent> onwards) {
+    long seen = after;
+    boolean more = true;
+    while (more) {
+      List<RecordedEvent> page =
+          log.readCorrelation(conversation.namespace(), conversation.correlationId(), seen, PAGE);
+      more = !page.isEmpty() && page.stream().allMatch(onwards);
+      seen = page.isEmpty() ? seen : page.getLast().position();
+    }
+  }
+
+  /** Gathers entries until there are enough of them, or enough bytes. */
+  private static final class Part {
+    private final int limit;
+    private final List<Entry> entries = new ArrayList<>();
+    private int bytes;
+    private boolean more;
+
+    Part(int limit) {
+      this.limit = limit;
     }
 
-    Entry place(RecordedEvent event) {
-      Entry cause = byId.get(event.event().cause().causationId());
-      Entry entry =
-          cause == null
-              ? new Entry(event, 0, 0)
-              : new Entry(event, cause.event().position(), cause.depth() + 1);
-      byId.putIfAbsent(event.event().id().value(), entry);
-      return entry;
+    /** Returns whether the entry was taken; if not, the part is full. */
+    boolean add(Entry entry) {
+      more = entries.size() == limit || bytes >= PART_BYTES;
+      if (!more) {
+        entries.add(entry);
+        bytes += entry.event().event().content().data().size();
+      }
+      return !more;
+    }
+
+    Timeline timeline() {
+      return new Timeline(entries, more);
     }
   }
 }

@@ -25,7 +25,7 @@ public final class Facts {
   public Facts(FactCodec codec, Ids ids, NodeId node) {
     this.codec = codec;
     this.ids = ids;
-    this.source = "baton/" + node.value();
+    this.source = node.source();
   }
 
   /** A fact as an event of its stream, kept for ever. */

@@ -58,7 +58,8 @@ public interface EventLog {
   List<RecordedEvent> readStream(Namespace namespace, StreamId stream, long fromVersion, int limit);
 
   /**
-   * A conversation's events, ascending.
+   * A conversation's events, ascending. A page may hold fewer than were asked for though more
+   * follow, so that it is not too large; an empty one is the end.
    *
    * @param after only positions above this one
    * @param limit 1 to 1,000

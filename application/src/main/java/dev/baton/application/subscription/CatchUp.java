@@ -79,6 +79,7 @@ final class CatchUp implements CatchUpReader.Answer {
     feed.goLive(frontier.position());
     if (feed.isLive() || slot.isClosed()) {
       behind.remove(slot);
+      slot.caughtUp();
       return false;
     }
     long first = tail.first();
@@ -155,31 +156,11 @@ final class CatchUp implements CatchUpReader.Answer {
     add(slot);
   }
 
-  /** Only a scan of everything shows holes, and only below the horizon are there any. */
+  /** Only a scan of everything shows gaps. */
   private static void reportGap(ServedSlot slot, ReadOrder order, Page page, long covered) {
-    long end = Math.min(page.horizon(), covered);
-    long next = slot.feed().next(order.priority());
-    if (!order.isDefault() || end < next) {
-      return;
-    }
-    long missingFrom = 0;
-    long missingTo = 0;
-    long expected = next;
-    for (RecordedEvent event : page.events()) {
-      if (event.position() >= expected && expected <= end) {
-        if (event.position() > expected) {
-          missingFrom = missingFrom == 0 ? expected : missingFrom;
-          missingTo = Math.min(end, event.position() - 1);
-        }
-        expected = event.position() + 1;
-      }
-    }
-    if (expected <= end) {
-      missingFrom = missingFrom == 0 ? expected : missingFrom;
-      missingTo = end;
-    }
-    if (missingFrom > 0) {
-      slot.gap(missingFrom, missingTo);
+    if (order.isDefault()) {
+      long next = slot.feed().next(order.priority());
+      Gap.in(page, next, covered).ifPresent(gap -> slot.gap(gap.from(), gap.to()));
     }
   }
 }

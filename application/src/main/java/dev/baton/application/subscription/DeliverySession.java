@@ -24,6 +24,12 @@ public interface DeliverySession {
   /** No more deliveries; the session ends once the open ones are settled or past their deadline. */
   void finish();
 
+  /**
+   * As {@link #finish}, but only once what is there to be delivered was, as far as credit goes: at
+   * once where the subscription has got to the head of the log, else when it has caught up.
+   */
+  void finishWhenEmpty();
+
   /** The consumer is gone: what it holds is delivered to others. */
   void close();
 }

@@ -36,6 +36,10 @@ final class Frontier implements Tail.Listener {
     return position;
   }
 
+  boolean isAtHead() {
+    return position >= head();
+  }
+
   void advance(long to) {
     position = to;
   }

@@ -67,6 +67,10 @@ final class Seat implements Receiver {
     slot.wake();
   }
 
+  void finishWhenEmpty() {
+    slot.lookFor(this);
+  }
+
   void leave() {
     slot.leave(this);
   }

@@ -28,6 +28,9 @@ final class ServedSlot {
   private final List<Seat> sending = new ArrayList<>();
   private final List<Seat> drained = new ArrayList<>();
 
+  /** Those who leave when there is nothing for them. */
+  private final Set<Seat> looking = new LinkedHashSet<>();
+
   private SubscriptionView view;
   private long idleSince;
   private long savedFloor;
@@ -98,6 +101,7 @@ final class ServedSlot {
   }
 
   void leave(Seat seat) {
+    looking.remove(seat);
     if (seats.remove(seat) && !closed) {
       slot.disconnect(seat.consumer());
       idleSince = ticks();
@@ -176,7 +180,33 @@ final class ServedSlot {
     publish();
     if (made == TURN) {
       wake();
+    } else {
+      finishLooking();
     }
+  }
+
+  private void finishLooking() {
+    if (looking.isEmpty() || !feed.isCaughtUp() || !lease.isSafe(ticks())) {
+      return;
+    }
+    if (share.frontier().isAtHead()) {
+      List.copyOf(looking).forEach(Seat::finish);
+      looking.clear();
+    } else {
+      wake();
+    }
+  }
+
+  /** Nothing is left to catch up with: whoever was looking for that may go. */
+  void caughtUp() {
+    if (!looking.isEmpty()) {
+      wake();
+    }
+  }
+
+  void lookFor(Seat seat) {
+    looking.add(seat);
+    wake();
   }
 
   private void endDrained() {
@@ -264,6 +294,7 @@ final class ServedSlot {
       seat.session().end(reason);
     }
     seats.clear();
+    looking.clear();
     slot.close();
     feed.close();
   }

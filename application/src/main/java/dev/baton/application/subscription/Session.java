@@ -81,6 +81,11 @@ final class Session implements DeliverySession {
   }
 
   @Override
+  public void finishWhenEmpty() {
+    put(new Input(Seat::finishWhenEmpty, false));
+  }
+
+  @Override
   public void close() {
     mailbox.put(this::gone);
   }

@@ -158,6 +158,16 @@ final class SlotFeed {
     }
   }
 
+  /** Whether nothing more comes by catching up for the time being. */
+  boolean isCaughtUp() {
+    for (int priority = 0; priority < PRIORITIES; priority++) {
+      if (lagsWithRoom(priority)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean lagsWithRoom(int priority) {
     return (live & bit(priority)) == 0 && hasRoom(priority);
   }

@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.postgresql.PGConnection;
 
 /**
  * Writes to Baton's own log, with its indexes, by one bare statement a group. Names are numbered in
@@ -31,13 +30,11 @@ final class FloorTable {
   /** An odd constant whose multiples are spread over all 64 bits. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private final PGConnection driver;
   private final PreparedStatement insert;
   private final Map<String, Integer> names = new HashMap<>();
   private long tail;
 
   FloorTable(Connection connection) throws SQLException {
-    this.driver = connection.unwrap(PGConnection.class);
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select coalesce(max(position), 0) from log")) {
       row.next();
@@ -65,12 +62,13 @@ final class FloorTable {
       bodies[n] = event.toByteArray();
     }
     insert.setLong(1, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
-    insert.setArray(2, driver.createArrayOf("int8", positions));
-    insert.setArray(3, driver.createArrayOf("int8", correlations));
-    insert.setArray(4, driver.createArrayOf("int4", topics));
-    insert.setArray(5, driver.createArrayOf("int4", types));
-    insert.setArray(6, driver.createArrayOf("int4", sources));
-    insert.setArray(7, driver.createArrayOf("bytea", bodies));
+    // The driver takes arrays of primitive numbers as they are, and sends them in binary.
+    insert.setObject(2, positions);
+    insert.setObject(3, correlations);
+    insert.setObject(4, topics);
+    insert.setObject(5, types);
+    insert.setObject(6, sources);
+    insert.setObject(7, bodies);
     insert.executeUpdate();
     long first = tail + 1;
     tail += size;

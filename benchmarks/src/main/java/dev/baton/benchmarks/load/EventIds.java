@@ -33,7 +33,8 @@ final class EventIds {
     long millis = System.currentTimeMillis();
     long random = salt & 0xFFF;
     long high = millis << 16 | 0x7000 | random;
-    long low = 0x8000_0000_0000_0000L | (salt >>> 32 & 0x3FFF_FFFFL) << 32 | number & 0xFFFF_FFFFL;
+    long low =
+        0x8000_0000_0000_0000L | (salt >>> 32 & 0x3FFF_FFFFL) << 32 | (number & 0xFFFF_FFFFL);
     write(high, low, into, at);
   }
 
@@ -63,7 +64,7 @@ final class EventIds {
 
   private static int hex(long value, int digits, byte[] into, int at) {
     for (int digit = 0; digit < digits; digit++) {
-      into[at + digit] = DIGITS[(int) (value >>> 4 * (digits - 1 - digit)) & 0xF];
+      into[at + digit] = DIGITS[(int) (value >>> (4 * (digits - 1 - digit))) & 0xF];
     }
     return at + digits;
   }

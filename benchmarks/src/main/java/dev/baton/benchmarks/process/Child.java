@@ -41,6 +41,11 @@ final class Child implements AutoCloseable {
     return new Child(name, process, errors);
   }
 
+  /** What it was called when it was started. */
+  String name() {
+    return name;
+  }
+
   long pid() {
     return process.pid();
   }

@@ -20,13 +20,11 @@ public final class ServerProcess implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
   private static final int CONNECT_MILLIS = 500;
 
-  private final String name;
   private final int port;
   private final Child child;
   private final PostgresProbe postgres;
 
-  private ServerProcess(String name, int port, Child child, PostgresProbe postgres) {
-    this.name = name;
+  private ServerProcess(int port, Child child, PostgresProbe postgres) {
     this.port = port;
     this.child = child;
     this.postgres = postgres;
@@ -38,26 +36,28 @@ public final class ServerProcess implements AutoCloseable {
     int port = freePort();
     Path data = Files.createDirectory(folder.resolve("floor"));
     List<String> arguments = List.of(Integer.toString(port), data.toString());
-    return start(
-        "floor",
-        port,
-        JavaCommand.of(FLOOR_OPTIONS, FloorServer.class.getName(), arguments),
-        folder);
+    List<String> command = JavaCommand.of(FLOOR_OPTIONS, FloorServer.class.getName(), arguments);
+    return start(Child.start("floor", command, folder), port, data);
   }
 
   /** Starts Baton as its launcher does, on a new folder in {@code folder}. */
   public static ServerProcess baton(Path folder)
       throws IOException, InterruptedException, ChildFailedException, SQLException {
+    return baton(folder, Files.createDirectory(folder.resolve("baton")));
+  }
+
+  /** Starts Baton on the data in {@code data}; its own log goes to {@code folder}. */
+  public static ServerProcess baton(Path folder, Path data)
+      throws IOException, InterruptedException, ChildFailedException, SQLException {
     int port = freePort();
-    Path data = Files.createDirectory(folder.resolve("baton"));
     List<String> arguments =
         List.of("server", "--port", Integer.toString(port), "--data", data.toString());
-    return start("baton", port, Launcher.find().command(arguments), folder);
+    return start(Child.start("baton", Launcher.find().command(arguments), folder), port, data);
   }
 
   /** How people call it. */
   public String name() {
-    return name;
+    return child.name();
   }
 
   public int port() {
@@ -82,12 +82,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static ServerProcess start(String name, int port, List<String> command, Path folder)
+  private static ServerProcess start(Child child, int port, Path data)
       throws IOException, InterruptedException, ChildFailedException, SQLException {
-    Child child = Child.start(name, command, folder);
     try {
       awaitPort(child, port);
-      return new ServerProcess(name, port, child, PostgresProbe.below(folder.resolve(name)));
+      return new ServerProcess(port, child, PostgresProbe.below(data));
     } catch (IOException | InterruptedException | ChildFailedException | SQLException failure) {
       child.close();
       throw failure;

@@ -65,7 +65,8 @@ class ProcessesTest {
 
   private void process(long pid, long parent, String times) throws IOException {
     Path folder = Files.createDirectory(proc.resolve(Long.toString(pid)));
-    String line = "%d (p) S %d 0 0 0 -1 0 0 0 0 0 %s 20 0 1 0 1 1\n";
-    Files.writeString(folder.resolve("stat"), line.formatted(pid, parent, times));
+    Files.writeString(
+        folder.resolve("stat"),
+        "%d (p) S %d 0 0 0 -1 0 0 0 0 0 %s 20 0 1 0 1 1\n".formatted(pid, parent, times));
   }
 }

@@ -2,6 +2,8 @@ package dev.baton.bootstrap.demo;
 
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.bootstrap.failure.Failure;
+import dev.baton.bootstrap.process.AgentProcesses;
+import dev.baton.bootstrap.process.ServerProcess;
 import dev.baton.examples.chain.ChainDemo;
 import dev.baton.examples.chain.ChainResult;
 import dev.baton.examples.chain.Colours;

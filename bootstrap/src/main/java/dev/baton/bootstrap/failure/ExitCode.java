@@ -16,7 +16,8 @@ public enum ExitCode {
   SCHEMA_TOO_NEW(15, "A newer Baton has written to this database."),
   JAVA_TOO_OLD(16, "No JDK of 21 or newer was found."),
   NOT_LOOPBACK(17, "The address is reachable from other machines, which is not allowed yet."),
-  INTERRUPTED(130, "Interrupted by Ctrl-C.");
+  INTERRUPTED(130, "Interrupted by Ctrl-C."),
+  TERMINATED(143, "Ended by SIGTERM; a server has drained first.");
 
   private final int status;
   private final String meaning;

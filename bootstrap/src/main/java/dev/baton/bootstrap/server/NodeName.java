@@ -7,8 +7,6 @@ import java.net.UnknownHostException;
 
 /** The name of a server that was given none. */
 final class NodeName {
-  private static final int LENGTH_MAX = 200;
-
   private NodeName() {}
 
   /**
@@ -27,9 +25,10 @@ final class NodeName {
     return new NodeId(word(hostName() + "-" + distinction));
   }
 
+  /** A name made of another one, of which the end tells the most. */
   static String word(String name) {
     String word = name.replaceAll("[^A-Za-z0-9_-]", "-");
-    return word.substring(Math.max(0, word.length() - LENGTH_MAX));
+    return word.substring(Math.max(0, word.length() - NodeId.LONGEST));
   }
 
   private static String hostName() {

@@ -41,11 +41,12 @@ final class PostgresStore {
       return on(settings, configuration, SHARED_POLL, () -> {});
     }
     EmbeddedPostgresServer server = EmbeddedPostgresServer.start(embedded(configuration));
+    PostgresWatch watch = PostgresWatch.over(server);
     try {
       DatabaseSettings settings = server.settings(database.poolSize(), node);
-      return on(settings, configuration, EMBEDDED_POLL, server::close);
+      return on(settings, configuration, EMBEDDED_POLL, watch::close);
     } catch (RuntimeException e) {
-      server.close();
+      watch.close();
       throw e;
     }
   }

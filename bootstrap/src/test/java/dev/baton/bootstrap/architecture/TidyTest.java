@@ -40,16 +40,9 @@ final class TidyTest {
 
   @Test
   void a_file_has_at_most_400_lines() {
-    assertThat(java().filter(file -> lines(file).size() > longest(file)))
+    assertThat(java().filter(file -> lines(file).size() > LONGEST_FILE))
         .as("files in which several things stand: give each a file")
         .isEmpty();
-  }
-
-  /** A test class may be longer: it is a list of sentences about one thing. */
-  private static int longest(Path file) {
-    return file.toString().contains("src" + java.io.File.separator + "test")
-        ? LONGEST_FILE + 100
-        : LONGEST_FILE;
   }
 
   @Test

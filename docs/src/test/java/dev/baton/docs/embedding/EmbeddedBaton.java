@@ -153,11 +153,16 @@ final class EmbeddedBaton implements AutoCloseable {
 
   // region close
   @Override
-  public void close() throws InterruptedException {
-    deliveries.drain();
-    deliveries.awaitDrained(Duration.ofSeconds(5));
-    appender.close();
-    lifecycle.stop();
+  public void close() {
+    try {
+      deliveries.drain();
+      deliveries.awaitDrained(Duration.ofSeconds(5));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      appender.close();
+      lifecycle.stop();
+    }
   }
   // endregion
 }

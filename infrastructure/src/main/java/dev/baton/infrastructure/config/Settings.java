@@ -1,5 +1,6 @@
 package dev.baton.infrastructure.config;
 
+import dev.baton.application.port.NodeId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public final class Settings {
   static final Setting<String> NODE =
       Setting.of(
           "server.node",
-          Text.matching("[A-Za-z0-9_-]{0,200}", "at most 200 of A-Z a-z 0-9 _ -"),
+          Text.matching(
+              "[A-Za-z0-9_-]{0," + NodeId.LONGEST + "}",
+              "a name of at most " + NodeId.LONGEST + " of A-Z a-z 0-9 _ -"),
           "",
           "Name of this server, the same after a restart and unlike that of any other on the same"
               + " database. Empty: host name and port.");

@@ -106,6 +106,16 @@ class ConfigurationLoaderTest {
   }
 
   @Test
+  void a_name_too_long_for_a_server_is_refused() {
+    assertThat(load(Map.of("BATON_SERVER_NODE", "n".repeat(194))).server().node()).hasSize(194);
+    assertThat(problems(Map.of("BATON_SERVER_NODE", "n".repeat(195))))
+        .containsExactly(
+            "environment variable BATON_SERVER_NODE: server.node: '%s' is not a name of at most 194"
+                    .formatted("n".repeat(195))
+                + " of A-Z a-z 0-9 _ -");
+  }
+
+  @Test
   void an_unknown_key_is_refused_with_its_line_and_what_was_meant() throws IOException {
     file("server:\n  host: localhost\n  prot: 7500\n");
 

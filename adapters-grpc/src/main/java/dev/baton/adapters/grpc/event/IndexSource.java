@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 final class IndexSource implements LogSource {
   /** Reads the index upwards. */
   interface Index {
-    /** Events after the last one that was returned, at most so many. */
+    /** Events after the last one that was returned, at most so many; none at the end. */
     List<RecordedEvent> next(int most);
   }
 
@@ -50,7 +50,7 @@ final class IndexSource implements LogSource {
 
   private Page fromIndex(int most) {
     List<RecordedEvent> found = index.next(most);
-    exhausted = found.size() < most;
+    exhausted = found.isEmpty();
     if (!found.isEmpty()) {
       next = Math.max(next, found.getLast().position() + 1);
     }

@@ -18,7 +18,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pull: a consumer that takes one frame and finishes. Its session lives on until what it took
  * is settled or past its deadline. No thread waits: the frame comes from the delivery loop, the end
- * of the wait from a timer, and both end in {@link #answer}, which only the loop calls.
+ * of the wait from a timer, and both end in {@link #answer}, which only the loop calls. A pull that
+ * does not want to wait is answered as soon as the loop has found nothing for it.
  */
 final class PullCall implements DeliverySink {
-  /** What is there already is found in this time, by a caller that does not want to wait. */
-  private static final Duration LOOK = Duration.ofMillis(50);
+  /** How long a subscription may take to catch up, once the caller does not want to wait more. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** An answer has at most 4 MiB, its last event included. */
   private static final int CREDIT_BYTES = 1024 * 1024;
@@ -47,8 +47,8 @@ final class PullCall implements DeliverySink {
   private volatile @Nullable DeliverySession session;
   private volatile boolean answered;
 
-  /** The end of the wait; of the delivery loop, like whatever ends the call. */
-  private Optional<ScheduledFuture<?>> waiting = Optional.empty();
+  /** What ends the wait; of the delivery loop, like whatever ends the call. */
+  private final List<ScheduledFuture<?>> alarms = new ArrayList<>();
 
   PullCall(
       PullRequest request,
@@ -69,12 +69,27 @@ final class PullCall implements DeliverySink {
         connecting.connect(Callers.namespace(request.getNamespace()), name, "", this);
     session = joined;
     joined.credit(request.getMaxEvents(), CREDIT_BYTES);
+    if (longestWait().isZero()) {
+      look();
+    }
+  }
+
+  private Duration longestWait() {
+    return Times.toDuration(request.getWait());
   }
 
   private void leave() {
     DeliverySession joined = session;
     if (joined != null) {
       joined.close();
+    }
+  }
+
+  /** Takes what is there, and waits for no more. */
+  private void look() {
+    DeliverySession joined = session;
+    if (joined != null) {
+      joined.finishWhenEmpty();
     }
   }
 
@@ -87,9 +102,15 @@ final class PullCall implements DeliverySink {
 
   @Override
   public void opened(long epoch) {
-    Duration asked = Times.toDuration(request.getWait());
-    Duration wait = asked.compareTo(LOOK) < 0 ? LOOK : asked;
-    waiting = Optional.of(timer.schedule(this::finish, wait.toMillis(), TimeUnit.MILLISECONDS));
+    Duration wait = longestWait();
+    if (!wait.isZero()) {
+      after(wait, this::look);
+    }
+    after(wait.plus(LOOK), this::finish);
+  }
+
+  private void after(Duration time, Runnable then) {
+    alarms.add(timer.schedule(then, time.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   @Override
@@ -146,7 +167,7 @@ final class PullCall implements DeliverySink {
       return;
     }
     answered = true;
-    waiting.ifPresent(wait -> wait.cancel(false));
+    alarms.forEach(alarm -> alarm.cancel(false));
     try {
       Calls.answer(response, reply);
     } catch (RuntimeException failure) {

@@ -2,6 +2,8 @@ package dev.baton.adapters.grpc.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Duration;
+import dev.baton.adapters.grpc.Eventually;
 import dev.baton.adapters.grpc.Expect;
 import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
@@ -21,16 +23,24 @@ class PullCallTest {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final RecordingCall call = new RecordingCall();
   private final RecordingSession session = new RecordingSession();
-  private final PullCall pull =
-      new PullCall(
-          PullRequest.newBuilder().setSubscription("tasks").setMaxEvents(10).build(),
-          call,
-          new RenderedEvents(16, 1 << 20),
-          timer);
+  private final PullCall pull = pull(Duration.newBuilder().setSeconds(30).build());
 
   @BeforeEach
   void start() {
-    pull.start((namespace, subscription, consumer, sink) -> session);
+    start(pull);
+  }
+
+  private PullCall pull(Duration wait) {
+    PullRequest.Builder request = PullRequest.newBuilder().setSubscription("tasks");
+    return new PullCall(
+        request.setMaxEvents(10).setWait(wait).build(),
+        call,
+        new RenderedEvents(16, 1 << 20),
+        timer);
+  }
+
+  private void start(PullCall started) {
+    started.start((namespace, subscription, consumer, sink) -> session);
   }
 
   @AfterEach
@@ -51,6 +61,23 @@ class PullCallTest {
     assertThat(answer().getDeliveriesList()).containsExactly(Deliverable.message(1, 1, 10));
     assertThat(session.said).containsExactly("credit 10", "finish");
     assertThat(pull.isReady()).isFalse();
+  }
+
+  @Test
+  void a_pull_that_does_not_want_to_wait_says_so_at_once() {
+    session.said.clear();
+    start(pull(Duration.getDefaultInstance()));
+    assertThat(session.said).containsExactly("credit 10", "finish when empty");
+  }
+
+  @Test
+  void a_pull_that_has_waited_takes_what_is_there_and_no_more() {
+    session.said.clear();
+    PullCall impatient = pull(Duration.newBuilder().setNanos(1).build());
+    start(impatient);
+    assertThat(session.said).containsExactly("credit 10");
+    impatient.opened(1);
+    Eventually.holds(() -> session.said.contains("finish when empty"));
   }
 
   @Test

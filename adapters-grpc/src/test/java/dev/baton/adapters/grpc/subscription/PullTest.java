@@ -115,6 +115,13 @@ class PullTest {
   }
 
   @Test
+  void a_pull_that_does_not_want_to_wait_takes_what_is_there() {
+    publish(1, "{}");
+    PullResponse response = node.subscriptions().pull(request(5).clearWait().build());
+    assertThat(response.getDeliveriesCount()).isEqualTo(1);
+  }
+
+  @Test
   void what_was_pulled_is_settled_by_its_tokens_once() {
     publish(2, "{}");
     List<Delivery> held = pullAll(2);

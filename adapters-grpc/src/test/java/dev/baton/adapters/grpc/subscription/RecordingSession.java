@@ -5,10 +5,11 @@ import dev.baton.domain.subscription.AckToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A session that keeps what is said to it. */
 final class RecordingSession implements DeliverySession {
-  final List<String> said = new ArrayList<>();
+  final List<String> said = new CopyOnWriteArrayList<>();
   final List<AckToken> givenBack = new ArrayList<>();
 
   @Override
@@ -34,6 +35,11 @@ final class RecordingSession implements DeliverySession {
   @Override
   public void finish() {
     said.add("finish");
+  }
+
+  @Override
+  public void finishWhenEmpty() {
+    said.add("finish when empty");
   }
 
   @Override

@@ -36,8 +36,12 @@ final class DeliveryNode {
   }
 
   DeliveryNode(World world, String name, DeliveryBounds bounds) {
+    this(world, name, bounds, new Tail(256, 1 << 20));
+  }
+
+  DeliveryNode(World world, String name, DeliveryBounds bounds, Tail tail) {
     this.world = world;
-    this.tail = new Tail(256, 1 << 20);
+    this.tail = tail;
     this.tailFeed = new TailFeed(world.log, tail);
     FactFeed feed = new FactFeed(world.log, world.codec);
     feed.register(new TopicName("baton.subscriptions"), directory);

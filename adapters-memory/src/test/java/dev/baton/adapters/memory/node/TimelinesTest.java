@@ -88,6 +88,30 @@ class TimelinesTest {
     assertThat(radius(root, 10_000).entries()).hasSize(1);
   }
 
+  @Test
+  void a_part_ends_with_the_event_that_brings_its_payloads_to_1_MiB() {
+    long root = node.log.head() + 1;
+    node.publish(Events.event().id("large").correlation("large").build());
+    for (int i = 0; i < 3; i++) {
+      node.publish(large(), large());
+    }
+
+    Timeline first = node.timelines.timeline(Namespace.DEFAULT, "large", 0, 10_000);
+    assertThat(first.entries()).hasSize(4);
+    assertThat(first.more()).isTrue();
+    long after = first.entries().getLast().event().position();
+    Timeline rest = node.timelines.timeline(Namespace.DEFAULT, "large", after, 10_000);
+    assertThat(rest.entries()).hasSize(3).extracting(Entry::depth).containsOnly(1);
+    assertThat(rest.more()).isFalse();
+    assertThat(radius(root, 10_000).entries()).hasSize(4);
+    assertThat(radius(root, 10_000).more()).isTrue();
+  }
+
+  /** Three of these are more than a part, two are less. */
+  private static Event large() {
+    return Events.event().correlation("large").causedBy("large").data(new byte[400_000]).build();
+  }
+
   private Timeline timeline(long after, int limit) {
     return node.timelines.timeline(Namespace.DEFAULT, "story", after, limit);
   }

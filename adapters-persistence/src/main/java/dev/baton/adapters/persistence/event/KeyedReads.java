@@ -10,12 +10,13 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Reads a stream or a conversation by the hash of its name. Another name may have the same hash, so
- * the names themselves are compared; and reading goes on, 4 MiB of payloads at a time, until there
- * are as many as asked for or there is no more: fewer are the end.
+ * the names themselves are compared, and reading goes on, 4 MiB of payloads at a time: for a
+ * conversation until there is anything, for a stream until there are as many as asked for, so that
+ * fewer are its end.
  */
 final class KeyedReads {
   /** Ordered by an expression, so that the planner never walks the whole log by its primary key. */
-  private static final String CORRELATION =
+  static final String CORRELATION =
       Slice.sql(
           """
           select %s from log
@@ -56,17 +57,17 @@ final class KeyedReads {
     return database.read(
         "reading a conversation",
         handle -> {
-          List<RecordedEvent> found = new ArrayList<>();
+          List<RecordedEvent> found = List.of();
           long from = after;
           boolean more = true;
           while (more) {
-            int wanted = limit - found.size();
-            Slice slice = correlated(handle, hash, from, wanted);
-            decoder.decode(slice.rows()).stream()
-                .filter(event -> event.namespace().equals(namespace))
-                .filter(event -> event.event().cause().correlationId().equals(correlationId))
-                .forEach(found::add);
-            more = found.size() < limit && (slice.isCut() || slice.found() == wanted);
+            Slice slice = correlated(handle, hash, from, limit);
+            found =
+                decoder.decode(slice.rows()).stream()
+                    .filter(event -> event.namespace().equals(namespace))
+                    .filter(event -> event.event().cause().correlationId().equals(correlationId))
+                    .toList();
+            more = found.isEmpty() && (slice.isCut() || slice.found() == limit);
             from = slice.isEmpty() ? from : slice.lastPosition();
           }
           return found;

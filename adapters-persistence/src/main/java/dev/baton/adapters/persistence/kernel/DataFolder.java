@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
   /** The lock is on a byte beyond the text, which others may so read where locks are mandatory. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  private static final String LOCK = "baton.lock";
 
   private static final int TOLD_LINES = 15;
 
@@ -41,7 +42,7 @@ final class DataFolder implements AutoCloseable {
    * @throws UnsuitableDatabaseException if it is in use or not writable
    */
   static DataFolder take(Path folder) {
-    Path file = folder.resolve("baton.lock");
+    Path file = folder.resolve(LOCK);
     FileChannel lock;
     try {
       Files.createDirectories(folder);
@@ -83,10 +84,29 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("postgres.log");
   }
 
-  /** The major version that made the data; empty if there are none. */
-  Optional<String> version() throws IOException {
+  /** The file that every process which uses the folder has written. */
+  Path lock() {
+    return folder.resolve(LOCK);
+  }
+
+  /**
+   * Refuses data that another major version of PostgreSQL has made.
+   *
+   * @throws UnsuitableDatabaseException with what to do about them
+   */
+  void requireVersion(String ours) throws IOException {
     Path file = data().resolve("PG_VERSION");
-    return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    String made = Files.exists(file) ? Files.readString(file).strip() : ours;
+    if (!made.equals(ours)) {
+      throw new UnsuitableDatabaseException(
+          "the data in "
+              + data()
+              + " were made by PostgreSQL "
+              + made
+              + ", and this program brings "
+              + ours
+              + ": move them with pg_upgrade or pg_dump, or choose another folder.");
+    }
   }
 
   /** Removes data that were never used, because whoever was making them was stopped half-way. */

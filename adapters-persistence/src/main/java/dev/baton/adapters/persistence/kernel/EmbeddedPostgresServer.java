@@ -5,17 +5,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL that comes with the program, on a data folder that lasts. It listens on 127.0.0.1
@@ -53,10 +51,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final DataFolder folder;
   private final EmbeddedPostgres server;
   private final String url;
+  private final List<String> prefix;
 
-  private EmbeddedPostgresServer(DataFolder folder, EmbeddedPostgres server) {
+  private EmbeddedPostgresServer(DataFolder folder, EmbeddedPostgres server, List<String> prefix) {
     this.folder = folder;
     this.server = server;
+    this.prefix = prefix;
     this.url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;
   }
 
@@ -70,11 +70,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     try {
       requireFree(settings.port());
       folder.discardUnfinished();
-      requireVersion(folder);
-      requireUnprivileged(settings.folder());
+      folder.requireVersion(VERSION);
+      List<String> prefix = Unprivileged.prefix(folder.lock());
       Postmaster.stopOrphan(folder.data(), ORPHAN_STOP);
       folder.rotateLog();
-      EmbeddedPostgresServer started = new EmbeddedPostgresServer(folder, launch(folder, settings));
+      EmbeddedPostgresServer started =
+          new EmbeddedPostgresServer(folder, launch(folder, settings), prefix);
       started.prepare();
       folder.finish();
       return started;
@@ -101,6 +102,23 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /** How to connect to it. */
   public DatabaseSettings settings(int poolSize, NodeId node) {
     return new DatabaseSettings(url, USER, "", poolSize, node);
+  }
+
+  /**
+   * Starts PostgreSQL again if it has died, on the same port; returns when it has recovered. Does
+   * nothing while it lives. Only for one thread at a time, and none while it is closed.
+   *
+   * @return whether it had died
+   * @throws IOException if it does not start; trying again may help
+   * @throws InterruptedException if interrupted while it starts
+   */
+  public boolean restartIfDead() throws IOException, InterruptedException {
+    if (Postmaster.of(folder.data()).isPresent()) {
+      return false;
+    }
+    Postmaster.forgetReusedNumber(folder.data());
+    LastStart.of(folder.data()).repeat(prefix, folder.log());
+    return true;
   }
 
   /** Stops the server: connections end, what is committed stays; returns when it has stopped. */
@@ -168,48 +186,6 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
           "port " + port + " is taken: stop what listens there, or choose another (0 for any).",
           taken);
     }
-  }
-
-  private static void requireVersion(DataFolder folder) throws IOException {
-    Optional<String> version = folder.version().filter(made -> !made.equals(VERSION));
-    if (version.isPresent()) {
-      throw new UnsuitableDatabaseException(
-          "the data in "
-              + folder.data()
-              + " were made by PostgreSQL "
-              + version.get()
-              + ", and this program brings "
-              + VERSION
-              + ": move them with pg_upgrade or pg_dump, or choose another folder.");
-    }
-  }
-
-  /**
-   * PostgreSQL does not run as root; in a user namespace of its own it does not know that it is.
-   */
-  private static void requireUnprivileged(Path folder) throws IOException {
-    boolean unix = folder.getFileSystem().supportedFileAttributeViews().contains("unix");
-    Path probe = folder.resolve("baton.lock");
-    if (unix && Integer.valueOf(0).equals(Files.getAttribute(probe, "unix:uid"))) {
-      requireUnshare("unshare");
-    }
-  }
-
-  static void requireUnshare(String command) {
-    try {
-      Process process = new ProcessBuilder(command, "-U", "true").start();
-      if (process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0) {
-        return;
-      }
-      process.destroyForcibly();
-    } catch (IOException absent) {
-      // Told below.
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    throw new UnsuitableDatabaseException(
-        "PostgreSQL does not run as root, and 'unshare -U' does not work here: run as another user,"
-            + " install util-linux, or name a running server by its URL.");
   }
 
   private static void release(DataFolder folder) {

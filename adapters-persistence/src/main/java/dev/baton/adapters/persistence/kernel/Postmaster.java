@@ -23,6 +23,11 @@ final class Postmaster {
 
   /** The one that runs on these data, if one does. */
   static Optional<Postmaster> of(Path data) throws IOException {
+    return named(data).filter(Postmaster::isPostgres).map(Postmaster::new);
+  }
+
+  /** The living process that has the number in the file. */
+  private static Optional<ProcessHandle> named(Path data) throws IOException {
     Path file = data.resolve(FILE);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -30,21 +35,27 @@ final class Postmaster {
     String pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
     return pid.isEmpty()
         ? Optional.empty()
-        : ProcessHandle.of(Long.parseLong(pid))
-            .filter(ProcessHandle::isAlive)
-            .filter(Postmaster::isPostgres)
-            .map(Postmaster::new);
+        : ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
   }
 
   /**
-   * Stops one that a killed server left behind, and removes its file where the process is gone: an
-   * unrelated process may have its number by now. Only for who holds the folder.
+   * Stops one that a killed server left behind. The file of a dead one stays: PostgreSQL finds by
+   * it whether processes still use its memory. Only for who holds the folder.
    */
   static void stopOrphan(Path data, Duration patience) throws IOException {
     Optional<Postmaster> orphan = of(data);
     if (orphan.isPresent()) {
       orphan.get().stop(patience);
     } else {
+      forgetReusedNumber(data);
+    }
+  }
+
+  /**
+   * Removes the file if an unrelated process has its number by now, which PostgreSQL would fear.
+   */
+  static void forgetReusedNumber(Path data) throws IOException {
+    if (named(data).filter(process -> !isPostgres(process)).isPresent()) {
       Files.deleteIfExists(data.resolve(FILE));
     }
   }

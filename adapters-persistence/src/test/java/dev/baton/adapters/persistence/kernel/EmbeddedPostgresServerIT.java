@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.application.port.NodeId;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,38 @@ class EmbeddedPostgresServerIT {
   }
 
   @Test
+  void one_that_died_is_started_again_where_it_was() throws Exception {
+    try (EmbeddedPostgresServer server = start()) {
+      execute(server.url(), "create table kept as select 7 as seven");
+      assertThat(server.restartIfDead()).as("while it lives").isFalse();
+      ProcessHandle dead = postmaster();
+      dead.destroyForcibly();
+      dead.onExit().get(10, TimeUnit.SECONDS);
+
+      restartWithin(server, Duration.ofSeconds(10));
+
+      assertThat(postmaster().pid()).isNotEqualTo(dead.pid());
+      assertThat(text(server, "select seven from kept")).isEqualTo("7");
+      assertThat(text(server, "show fsync")).isEqualTo("on");
+    }
+    assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+  }
+
+  /** PostgreSQL refuses to start as long as what it left behind still uses its memory. */
+  private static void restartWithin(EmbeddedPostgresServer server, Duration patience)
+      throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    boolean again = false;
+    while (!again) {
+      try {
+        again = server.restartIfDead();
+      } catch (IOException refused) {
+        assertThat(System.nanoTime()).as(refused.getMessage()).isLessThan(end);
+      }
+    }
+  }
+
+  @Test
   void a_number_that_another_process_has_by_now_stops_nobody() throws Exception {
     start().close();
     Files.write(
@@ -152,10 +186,10 @@ class EmbeddedPostgresServerIT {
 
   @Test
   void root_without_unshare_is_told_what_to_do() {
-    assertThatThrownBy(() -> EmbeddedPostgresServer.requireUnshare("no-such-command"))
+    assertThatThrownBy(() -> Unprivileged.requireNamespaces("no-such-command"))
         .isInstanceOf(UnsuitableDatabaseException.class)
         .hasMessageContaining("does not run as root");
-    assertThatThrownBy(() -> EmbeddedPostgresServer.requireUnshare("false"))
+    assertThatThrownBy(() -> Unprivileged.requireNamespaces("false"))
         .isInstanceOf(UnsuitableDatabaseException.class);
   }
 

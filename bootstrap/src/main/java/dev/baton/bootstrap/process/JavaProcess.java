@@ -1,4 +1,4 @@
-package dev.baton.bootstrap.demo;
+package dev.baton.bootstrap.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,12 +122,17 @@ final class JavaProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Waits until it has ended; false if it has not in time. */
+  boolean awaitEnd(Duration bound) throws InterruptedException {
+    return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Asks it to end, and kills it when it does not. */
   @Override
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!awaitEnd(STOP_BOUND)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

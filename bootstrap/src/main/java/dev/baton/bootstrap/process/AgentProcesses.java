@@ -1,4 +1,4 @@
-package dev.baton.bootstrap.demo;
+package dev.baton.bootstrap.process;
 
 import dev.baton.examples.chain.AgentLauncher;
 import dev.baton.examples.chain.ChainAgent;
@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Starts each agent as a process of its own. */
-final class AgentProcesses implements AgentLauncher, AutoCloseable {
+public final class AgentProcesses implements AgentLauncher, AutoCloseable {
   private static final int HEAP_MIB = 64;
 
   private final Path folder;
   private final List<JavaProcess> agents = new CopyOnWriteArrayList<>();
 
-  AgentProcesses(Path folder) {
+  /**
+   * No agents yet.
+   *
+   * @param folder where their output will go
+   */
+  public AgentProcesses(Path folder) {
     this.folder = folder;
   }
 

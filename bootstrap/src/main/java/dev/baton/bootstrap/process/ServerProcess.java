@@ -1,4 +1,4 @@
-package dev.baton.bootstrap.demo;
+package dev.baton.bootstrap.process;
 
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.bootstrap.failure.Failure;
@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server that is a child of this process. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final String MAIN = "dev.baton.bootstrap.Main";
   private static final int HEAP_MIB = 256;
 
@@ -38,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
    * @param options of {@code baton server}
    * @throws Failure if it does not start, with the server's own words and exit code
    */
-  static ServerProcess start(Path folder, List<String> options)
+  public static ServerProcess start(Path folder, List<String> options)
       throws IOException, InterruptedException {
     List<String> arguments =
         Stream.concat(Stream.of("server", "--json"), options.stream()).toList();
@@ -95,25 +96,42 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Where it is, for a client. */
-  String address() {
+  public String address() {
     return address;
   }
 
-  long pid() {
+  /** The number of its process. */
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  /** Whether it has not ended. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  Path log() {
+  /** The file with its log lines. */
+  public Path log() {
     return process.log();
   }
 
   /** Has {@code action} run when the server has ended, whatever for. */
-  void whenEnded(Runnable action) {
+  public void whenEnded(Runnable action) {
     process.whenEnded(action);
+  }
+
+  /** Tells it to drain and end, as SIGTERM does, without waiting. */
+  public void beginStop() {
+    process.beginStop();
+  }
+
+  /**
+   * Waits until it has ended.
+   *
+   * @return its exit status; empty if it has not ended in time
+   */
+  public OptionalInt awaitEnd(Duration bound) throws InterruptedException {
+    return process.awaitEnd(bound) ? OptionalInt.of(process.status()) : OptionalInt.empty();
   }
 
   /** Drains it; kills it if that takes too long. */
