@@ -1,0 +1,17 @@
+package dev.baton.domain.deadletter;
+
+/**
+ * Who was owed the event.
+ *
+ * @param subscription the subscription's name, or empty
+ * @param subscriptionId the position of the fact that created it, or 0
+ * @param slot the number of its slot
+ */
+public record Destination(String subscription, long subscriptionId, int slot) {
+  /** Nobody: the event was for a recipient that is not known. */
+  public static final Destination NONE = new Destination("", 0, 0);
+
+  public boolean isNone() {
+    return subscriptionId == 0;
+  }
+}
