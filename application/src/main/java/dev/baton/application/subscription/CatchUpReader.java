@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads the log for all slots of the node that lag, so that the delivery loop never waits for the
@@ -17,9 +19,7 @@ public final class CatchUpReader {
 
   private final EventLog log;
   private final Mailbox mailbox;
-  private final BlockingQueue<Ordered> orders = new ArrayBlockingQueue<>(ORDERS);
-
-  private record Ordered(ReadOrder order, Answer answer) {}
+  private final BlockingQueue<Runnable> orders = new ArrayBlockingQueue<>(ORDERS);
 
   /** Hears what came of an order, in the loop. */
   interface Answer {
@@ -35,7 +35,21 @@ public final class CatchUpReader {
 
   /** Queues an order; false while there are as many as may be. */
   boolean order(ReadOrder order, Answer answer) {
-    return orders.offer(new Ordered(order, answer));
+    return ask(
+        () -> read(order), page -> answer.read(order, page), () -> answer.unavailable(order));
+  }
+
+  /** Queues a read whose answer is heard in the loop; false while there are as many as may be. */
+  <T> boolean ask(Supplier<T> read, Consumer<T> answer, Runnable unavailable) {
+    return orders.offer(
+        () -> {
+          try {
+            T found = read.get();
+            mailbox.put(() -> answer.accept(found));
+          } catch (StoreUnavailableException away) {
+            mailbox.put(unavailable);
+          }
+        });
   }
 
   /**
@@ -44,17 +58,11 @@ public final class CatchUpReader {
    * @throws InterruptedException when interrupted while waiting
    */
   public boolean runOnce(Duration maxWait) throws InterruptedException {
-    Ordered ordered = orders.poll(maxWait.toNanos(), TimeUnit.NANOSECONDS);
-    if (ordered == null) {
+    Runnable order = orders.poll(maxWait.toNanos(), TimeUnit.NANOSECONDS);
+    if (order == null) {
       return false;
     }
-    ReadOrder order = ordered.order();
-    try {
-      Page page = read(order);
-      mailbox.put(() -> ordered.answer().read(order, page));
-    } catch (StoreUnavailableException away) {
-      mailbox.put(() -> ordered.answer().unavailable(order));
-    }
+    order.run();
     return true;
   }
 

@@ -7,6 +7,7 @@ import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.domain.subscription.BlockedKey;
 import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
@@ -20,7 +21,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +57,15 @@ public final class CursorKeeper {
   /**
    * What came of a claim.
    *
-   * @param failing events that stand beside the cursor, if the slot is ours
+   * @param failing events of the window that stand beside the cursor, if the slot is ours
+   * @param blocked keys that do
    */
-  record Answer(Claim claim, List<FailingEvent> failing) {}
+  record Answer(Claim claim, List<FailingEvent> failing, List<BlockedKey> blocked) {
+    /** The slot is ours and has nothing beside its cursor, or is not ours. */
+    static Answer bare(Claim claim) {
+      return new Answer(claim, List.of(), List.of());
+    }
+  }
 
   /** For a request whose answer changes nothing. */
   static <T> Reply<T> unheard() {
@@ -80,6 +89,12 @@ public final class CursorKeeper {
   /** Claims a slot; false while as many requests wait as may. */
   boolean claim(SlotId slot, Reply<Answer> reply) {
     return queue(ask(() -> claim(slot), reply));
+  }
+
+  /** Finds parked events that are due; false while too many requests wait. */
+  boolean parked(
+      SlotId slot, long origin, long due, int limit, Reply<List<FailingEvent>> reply) {
+    return queue(ask(() -> cursors().parked(slot, origin, due, limit), reply));
   }
 
   /** Prolongs leases; one renewal at a time. */
@@ -147,26 +162,41 @@ public final class CursorKeeper {
 
   private Answer claim(SlotId slot) {
     Claim claim = cursors().claim(slot, node(), Lease.LENGTH);
-    return new Answer(
-        claim,
-        switch (claim) {
-          case Claim.Claimed(long epoch, Optional<SlotCursor> cursor) ->
-              cursor.map(stored -> failing(slot, stored.origin())).orElse(List.of());
-          case Claim.HeldBy held -> List.of();
-        });
+    return switch (claim) {
+      case Claim.Claimed(long epoch, Optional<SlotCursor> cursor) ->
+          cursor
+              .map(stored -> beside(claim, slot, stored.origin()))
+              .orElse(Answer.bare(claim));
+      case Claim.HeldBy held -> Answer.bare(claim);
+    };
   }
 
-  /** All of them, in pages; there are no more than a window holds. */
-  private List<FailingEvent> failing(SlotId slot, long origin) {
-    List<FailingEvent> all = new ArrayList<>();
-    long after = 0;
+  private Answer beside(Claim claim, SlotId slot, long origin) {
+    List<FailingEvent> failing =
+        all(
+            0,
+            after -> cursors().failing(slot, origin, after, PAGE),
+            last -> last.position());
+    List<BlockedKey> blocked =
+        all(
+            Long.MIN_VALUE,
+            from -> cursors().blockedKeys(slot, origin, from, PAGE),
+            last -> last.key() == Long.MAX_VALUE ? last.key() : last.key() + 1);
+    return new Answer(claim, failing, blocked);
+  }
+
+  /** All of them, in pages; there are no more than a slot holds. */
+  private static <T> List<T> all(
+      long first, LongFunction<List<T>> read, ToLongFunction<T> goOnAt) {
+    List<T> all = new ArrayList<>();
+    long at = first;
     while (true) {
-      List<FailingEvent> page = cursors().failing(slot, origin, after, PAGE);
+      List<T> page = read.apply(at);
       all.addAll(page);
       if (page.size() < PAGE) {
         return all;
       }
-      after = page.getLast().position();
+      at = goOnAt.applyAsLong(page.getLast());
     }
   }
 

@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param token names this delivery; its attempt counts from 1
  * @param deadline until when it has to be settled
  * @param event the event, shared by everybody who gets it
+ * @param deadLetter the dead letter that is delivered again, or empty
  */
-public record Delivered(AckToken token, Instant deadline, RecordedEvent event) {}
+public record Delivered(AckToken token, Instant deadline, RecordedEvent event, String deadLetter) {}

@@ -2,7 +2,7 @@ package dev.baton.application.subscription;
 
 import dev.baton.application.kernel.Tail;
 import dev.baton.domain.kernel.Namespace;
-import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.Blockage;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Duration;
 import java.util.List;
@@ -31,11 +31,15 @@ public final class Deliveries {
    *     event before delivery does
    */
   public Deliveries(
-      DeliveryPorts ports, Tail tail, SubscriptionDirectory directory, DeliveryBounds bounds) {
+      DeliveryPorts ports,
+      Tail tail,
+      SubscriptionDirectory directory,
+      DeadLetterDesk desk,
+      DeliveryBounds bounds) {
     this.directory = directory;
     this.bounds = bounds;
     this.wiring = DeliveryWiring.of(ports, bounds);
-    this.loop = new DeliveryLoop(wiring, tail, directory, bounds);
+    this.loop = new DeliveryLoop(wiring, tail, directory, desk, bounds);
   }
 
   /** Delivers; one thread calls {@code runOnce}. */
@@ -78,15 +82,14 @@ public final class Deliveries {
   /**
    * Settles deliveries without a session.
    *
-   * @param answer hears what came of it, on the loop's thread: must not block
+   * @param outcome hears what came of it, on the loop's thread: must not block
    */
   public void settle(
       Namespace namespace,
       SubscriptionName name,
-      List<AckToken> acks,
-      List<Nacked> nacks,
-      Consumer<Settlement> answer) {
-    Settling settling = new Settling(acks, nacks, answer);
+      List<Answer> answers,
+      Consumer<Settlement> outcome) {
+    Settling settling = new Settling(answers, outcome);
     boolean accepted =
         call(
             () ->
@@ -113,6 +116,30 @@ public final class Deliveries {
               what.run();
             });
     return true;
+  }
+
+  /**
+   * Why a subscription does not deliver something, as the loop sees it; empty where another node
+   * serves it, or none.
+   *
+   * @param key a partition key that is asked for, or empty for the whole
+   */
+  public void explain(
+      Namespace namespace,
+      SubscriptionName name,
+      String key,
+      Consumer<Optional<List<Blockage>>> answer) {
+    boolean accepted =
+        call(
+            () ->
+                answer.accept(
+                    directory
+                        .find(namespace, name)
+                        .flatMap(view -> loop.registry().find(view.slot()))
+                        .map(slot -> slot.blockages(key))));
+    if (!accepted) {
+      answer.accept(Optional.empty());
+    }
   }
 
   /** How far a subscription is, where this node serves it, as of about a second ago at most. */

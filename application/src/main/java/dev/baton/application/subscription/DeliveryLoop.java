@@ -1,6 +1,7 @@
 package dev.baton.application.subscription;
 
 import dev.baton.application.kernel.Tail;
+import dev.baton.application.port.EventLog;
 import dev.baton.domain.subscription.Slot;
 import dev.baton.domain.subscription.TimingWheel;
 import java.time.Duration;
@@ -26,6 +27,8 @@ public final class DeliveryLoop {
   private final TimingWheel wheel;
   private final Queue<ServedSlot> runnable = new ArrayDeque<>();
   private final CatchUp catchUp;
+  private final KeyReads keyReads;
+  private final Burials burials;
   private final SlotRegistry registry;
   private final LiveFeed live;
   private final Upkeep upkeep;
@@ -34,7 +37,11 @@ public final class DeliveryLoop {
   private boolean busy;
 
   DeliveryLoop(
-      DeliveryWiring wiring, Tail tail, SubscriptionDirectory directory, DeliveryBounds bounds) {
+      DeliveryWiring wiring,
+      Tail tail,
+      SubscriptionDirectory directory,
+      DeadLetterDesk desk,
+      DeliveryBounds bounds) {
     this.mailbox = wiring.mailbox();
     this.directory = directory;
     this.time = new LoopTime(wiring.ports().clock());
@@ -42,7 +49,20 @@ public final class DeliveryLoop {
     Frontier frontier = new Frontier(tail, mailbox);
     this.catchUp = new CatchUp(tail, frontier, wiring.reader(), time);
     Budget budget = new Budget(bounds.bufferedBytes());
-    LoopShare share = new LoopShare(time, budget, bounds, frontier, catchUp, runnable);
+    EventLog log = wiring.ports().log();
+    this.keyReads = new KeyReads(tail, log, wiring.reader(), time);
+    this.burials = new Burials(desk, wiring, log, time);
+    LoopShare share =
+        new LoopShare(
+            time,
+            budget,
+            bounds,
+            frontier,
+            runnable,
+            new LoopShare.Reads(catchUp, keyReads, new ParkedReads(log, wiring.reader())),
+            wiring.keeper(),
+            new DeadLetterNews(desk.codec()),
+            burials);
     this.registry = new SlotRegistry(wiring, directory, wheel, share);
     this.live = new LiveFeed(tail, frontier, registry.slots(), registry.router());
     this.upkeep = new Upkeep(registry, wiring.keeper(), time);
@@ -67,6 +87,8 @@ public final class DeliveryLoop {
     refresh();
     busy |= live.runOnce();
     busy |= catchUp.runOnce();
+    busy |= keyReads.runOnce();
+    burials.runOnce();
     deliver();
     upkeep.runOnce();
     drain.runOnce();

@@ -1,9 +1,5 @@
 package dev.baton.application.subscription;
 
-import dev.baton.domain.subscription.AckToken;
-import java.time.Duration;
-import java.util.List;
-
 /**
  * A consumer's side of a session: what an adapter passes on from the consumer. Safe for any thread;
  * nothing blocks, everything takes effect when the delivery loop comes to it, in order.
@@ -12,11 +8,8 @@ public interface DeliverySession {
   /** Grants deliveries on top of earlier grants; {@code bytes} of 0 in the first: not counted. */
   void credit(int messages, long bytes);
 
-  /** Settles deliveries; tokens that settle nothing are passed over. */
-  void ack(List<AckToken> tokens);
-
-  /** Gives deliveries back, for redelivery once {@code delay} has passed. */
-  void nack(List<AckToken> tokens, Duration delay, String reason);
+  /** Takes what the consumer says of deliveries; the sink hears of tokens that are stale. */
+  void answer(Answer answer);
 
   /** The transport takes more again. */
   void ready();

@@ -1,5 +1,6 @@
 package dev.baton.application.subscription;
 
+import dev.baton.domain.subscription.AckToken;
 import java.util.List;
 
 /**
@@ -17,13 +18,16 @@ public interface DeliverySink {
   void deliver(List<Delivered> deliveries);
 
   /** Nothing to deliver for a while; how far the subscription is behind. */
-  void heartbeat(long lag, long head);
+  void heartbeat(Progress progress);
+
+  /** Answers that did nothing: their deliveries were settled before, or have been made again. */
+  void stale(List<AckToken> tokens);
 
   /** Positions that retention dropped before they were delivered, both included. */
   void gap(long from, long to);
 
   /**
-   * So many credits, acks and nacks of the session were taken in. An adapter that lets in no more
+   * So many credits and answers of the session were taken in. An adapter that lets in no more
    * than a fixed number that are not yet taken slows down a consumer that is too fast for the loop;
    * one that does not has its session ended at {@link DeliveryBounds#sessionInputs}.
    */

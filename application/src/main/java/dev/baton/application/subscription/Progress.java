@@ -1,11 +1,15 @@
 package dev.baton.application.subscription;
 
+import java.time.Instant;
+
 /**
  * How far a subscription is that this node serves, as of a moment ago.
  *
- * @param floor everything at or below is settled
+ * @param floor everything at or below is settled, or stands beside the cursor
  * @param lag positions between the floor and the head of the log, matching or not
+ * @param oldest when the log took the first event that is owed and held here, or the moment itself
+ *     where there is none
  * @param inFlight deliveries without an answer
  * @param consumers that are connected
  */
-public record Progress(long floor, long lag, int inFlight, int consumers) {}
+public record Progress(long floor, long lag, Instant oldest, int inFlight, int consumers) {}

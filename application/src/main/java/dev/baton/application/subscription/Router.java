@@ -56,6 +56,12 @@ final class Router {
   }
 
   private List<ServedSlot> match(RecordedEvent event) {
-    return slots.stream().filter(slot -> slot.view().wants(event)).toList();
+    return slots.stream().filter(slot -> isFor(slot.view(), event)).toList();
+  }
+
+  /** Facts of dead letters go to every slot of their namespace, which looks whether it is meant. */
+  private static boolean isFor(SubscriptionView view, RecordedEvent event) {
+    boolean news = DeadLetterNews.isOne(event) && event.namespace().equals(view.namespace());
+    return news || view.wants(event);
   }
 }

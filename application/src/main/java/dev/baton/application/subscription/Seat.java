@@ -47,12 +47,11 @@ final class Seat implements Receiver {
     slot.wake();
   }
 
-  void ack(List<AckToken> tokens) {
-    slot.ack(tokens);
-  }
-
-  void nack(Nacked nacked) {
-    slot.nack(nacked);
+  void answer(Answer answer) {
+    List<AckToken> stale = slot.answer(answer);
+    if (!stale.isEmpty()) {
+      sink.stale(stale);
+    }
   }
 
   void ready() {
@@ -78,14 +77,20 @@ final class Seat implements Receiver {
   // ---- what the slot does
 
   @Override
+  public String name() {
+    return session.consumer();
+  }
+
+  @Override
   public void deliver(long position, int attempt, long deadline) {
-    RecordedEvent event = slot.feed().event(position);
+    RecordedEvent event = slot.feed().held().event(position);
+    String deadLetter = slot.feed().held().deadLetter(position);
     AckToken token =
         new AckToken(slot.slot().term().slot(), slot.slot().term().epoch(), position, attempt);
     if (frame.isEmpty()) {
       slot.sending(this);
     }
-    frame.add(new Delivered(token, slot.instant(deadline), event));
+    frame.add(new Delivered(token, slot.instant(deadline), event, deadLetter));
     frameBytes += event.event().content().data().size();
     if (frame.size() >= FRAME_EVENTS || frameBytes >= FRAME_BYTES) {
       send();
@@ -122,10 +127,10 @@ final class Seat implements Receiver {
 
   // ---- what the loop does
 
-  void heartbeat(long lag, long head, long idleBefore) {
+  void heartbeat(Progress progress, long idleBefore) {
     if (lastSent - idleBefore <= 0) {
       lastSent = slot.ticks();
-      sink.heartbeat(lag, head);
+      sink.heartbeat(progress);
     }
   }
 

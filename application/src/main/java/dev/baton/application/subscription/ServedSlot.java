@@ -3,7 +3,12 @@ package dev.baton.application.subscription;
 import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Priority;
 import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.Blockage;
+import dev.baton.domain.subscription.KeyHash;
+import dev.baton.domain.subscription.FailingEvent;
+import dev.baton.domain.subscription.GivenUp;
 import dev.baton.domain.subscription.Slot;
 import dev.baton.domain.subscription.SlotProgress;
 import java.time.Duration;
@@ -22,6 +27,7 @@ final class ServedSlot {
 
   private final Slot slot;
   private final SlotFeed feed;
+  private final ParkedEvents parked;
   private final Lease lease;
   private final LoopShare share;
   private final Set<Seat> seats = new LinkedHashSet<>();
@@ -39,14 +45,16 @@ final class ServedSlot {
   private Instant lastInstant = Instant.EPOCH;
   private boolean runnable;
   private boolean closed;
-  private volatile Progress progress = new Progress(0, 0, 0, 0);
+  private volatile Progress progress = new Progress(0, 0, Instant.EPOCH, 0, 0);
 
   ServedSlot(SubscriptionView view, Slot slot, Lease lease, LoopShare share) {
     this.view = view;
     this.slot = slot;
     this.lease = lease;
     this.share = share;
-    this.feed = new SlotFeed(slot, view, share.budget());
+    this.feed = new SlotFeed(slot, view, share);
+    this.parked = new ParkedEvents(this, share);
+    slot.halt(view.isPaused());
     this.idleSince = share.time().ticks();
     this.savedAt = idleSince;
     this.savedFloor = slot.floor();
@@ -109,34 +117,37 @@ final class ServedSlot {
     }
   }
 
-  void ack(List<AckToken> tokens) {
-    settle(tokens);
-  }
-
-  /** Settles deliveries; returns how many. */
-  int settle(List<AckToken> tokens) {
-    int settled = 0;
-    for (AckToken token : tokens) {
-      if (slot.ack(token)) {
-        feed.settled(token.position());
-        settled++;
+  /** Takes an answer; returns the tokens that were stale. */
+  List<AckToken> answer(Answer answer) {
+    List<AckToken> stale = new ArrayList<>();
+    for (AckToken token : answer.tokens()) {
+      if (!take(answer, token)) {
+        stale.add(token);
       }
     }
-    if (settled > 0) {
+    if (stale.size() < answer.tokens().size()) {
       wake();
       share.catchUp().add(this);
     }
-    return settled;
+    return stale;
   }
 
-  /** Gives deliveries back; returns how many. */
-  int nack(Nacked nacked) {
-    long delay = nacked.delay().toMillis();
-    int settled = 0;
-    for (AckToken token : nacked.tokens()) {
-      settled += slot.nack(token, delay) ? 1 : 0;
+  private boolean take(Answer answer, AckToken token) {
+    return switch (answer) {
+      case Answer.Ack ack -> acknowledged(token);
+      case Answer.Nack nack -> slot.nack(token, nack.failure(), nack.redelivery());
+      case Answer.Reject reject -> slot.reject(token, reject.failure());
+      case Answer.Release release -> slot.release(token);
+      case Answer.Extend extend ->
+          slot.extend(token, share.time().now() + extend.by().toMillis());
+    };
+  }
+
+  private boolean acknowledged(AckToken token) {
+    boolean settled = slot.ack(token);
+    if (settled) {
+      feed.held().letGo(token.position());
     }
-    wake();
     return settled;
   }
 
@@ -176,6 +187,7 @@ final class ServedSlot {
     int made = lease.isSafe(ticks()) ? slot.dispatch(TURN) : 0;
     sending.forEach(Seat::flush);
     sending.clear();
+    clearUp();
     endDrained();
     publish();
     if (made == TURN) {
@@ -183,6 +195,35 @@ final class ServedSlot {
     } else {
       finishLooking();
     }
+  }
+
+  /** What the slot let go, or gave up. */
+  void clearUp() {
+    for (GivenUp given : slot.takeGivenUp()) {
+      share.burials().bury(this, given);
+    }
+    for (FailingEvent row : slot.takeParked()) {
+      feed.held().letGo(row.position());
+      parked.add(row);
+    }
+    slot.takeDropped().forEach(feed.held()::letGo);
+    if (slot.keysReadFrom() != Long.MAX_VALUE) {
+      share.keyReads().add(this);
+    }
+  }
+
+  /** An event that was given up is kept as a dead letter, or was dealt with since. */
+  void buried(long position, String deadLetter) {
+    if (!closed) {
+      slot.buried(position, deadLetter);
+      feed.held().letGo(position);
+      wake();
+      share.catchUp().add(this);
+    }
+  }
+
+  ParkedEvents parked() {
+    return parked;
   }
 
   private void finishLooking() {
@@ -246,7 +287,8 @@ final class ServedSlot {
     }
     view = changed;
     feed.change(changed);
-    slot.limit(share.limitsOf(changed));
+    slot.follow(share.rulesOf(changed));
+    slot.halt(changed.isPaused());
     wake();
   }
 
@@ -254,15 +296,33 @@ final class ServedSlot {
     feed.sync(share.frontier().position());
     long floor = slot.floor();
     long lag = Math.max(0, share.frontier().position() - floor);
-    progress = new Progress(floor, lag, slot.inFlight(), seats.size());
+    progress = new Progress(floor, lag, oldest(), slot.inFlight(), seats.size());
+  }
+
+  private Instant oldest() {
+    return Instant.ofEpochMilli(slot.oldest(share.time().now()));
   }
 
   void heartbeat(long idleBefore) {
     publish();
     Progress now = progress;
     for (Seat seat : seats) {
-      seat.heartbeat(now.lag(), now.floor() + now.lag(), idleBefore);
+      seat.heartbeat(now, idleBefore);
     }
+  }
+
+  List<Blockage> blockages(String key) {
+    return key.isEmpty() ? slot.blockages() : slot.blockages(KeyHash.of(key));
+  }
+
+  /** The position of the fact that set where its cursors begin. */
+  long origin() {
+    return slot.origin();
+  }
+
+  /** Everything below was offered to it. */
+  long nextRead() {
+    return slot.next(Priority.NORMAL.level());
   }
 
   /** Whether nobody has been here for a while, and nothing is owed an answer. */

@@ -1,9 +1,7 @@
 package dev.baton.application.subscription;
 
-import dev.baton.domain.subscription.AckToken;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +38,10 @@ final class Session implements DeliverySession {
     this.mostInputs = mostInputs;
   }
 
+  String consumer() {
+    return consumer;
+  }
+
   DeliverySink sink() {
     return sink;
   }
@@ -52,14 +54,8 @@ final class Session implements DeliverySession {
   }
 
   @Override
-  public void ack(List<AckToken> tokens) {
-    say(seated -> seated.ack(tokens));
-  }
-
-  @Override
-  public void nack(List<AckToken> tokens, Duration delay, String reason) {
-    Nacked nacked = new Nacked(tokens, delay, reason);
-    say(seated -> seated.nack(nacked));
+  public void answer(Answer answer) {
+    say(seated -> seated.answer(answer));
   }
 
   @Override

@@ -1,14 +1,22 @@
 package dev.baton.application.subscription;
 
-/** What came of settling deliveries by their tokens. */
+import dev.baton.domain.subscription.AckToken;
+import java.util.List;
+
+/** What came of answers to deliveries. */
 public sealed interface Settlement {
   /**
    * It was done.
    *
-   * @param settled tokens that settled a delivery
-   * @param stale tokens that settled nothing: settled before, or delivered again since
+   * @param settled tokens that did what they were to do
+   * @param stale tokens that did nothing: settled before, delivered again since, or of another
+   *     subscription
    */
-  record Settled(int settled, int stale) implements Settlement {}
+  record Settled(int settled, List<AckToken> stale) implements Settlement {
+    public Settled {
+      stale = List.copyOf(stale);
+    }
+  }
 
   /** Nothing was done. */
   record Refused(SessionEnd reason) implements Settlement {}

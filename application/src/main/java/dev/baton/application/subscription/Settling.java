@@ -1,33 +1,27 @@
 package dev.baton.application.subscription;
 
 import dev.baton.domain.subscription.AckToken;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tokens that came by a unary call, and who waits for what comes of it. */
-record Settling(List<AckToken> acks, List<Nacked> nacks, Consumer<Settlement> answer) {
+/** Answers that came by a unary call, and who waits for what comes of them. */
+record Settling(List<Answer> answers, Consumer<Settlement> outcome) {
   Settling {
-    acks = List.copyOf(acks);
-    nacks = List.copyOf(nacks);
-  }
-
-  int tokens() {
-    int tokens = acks.size();
-    for (Nacked nacked : nacks) {
-      tokens += nacked.tokens().size();
-    }
-    return tokens;
+    answers = List.copyOf(answers);
   }
 
   void settleAt(ServedSlot slot) {
-    int settled = slot.settle(acks);
-    for (Nacked nacked : nacks) {
-      settled += slot.nack(nacked);
+    int tokens = 0;
+    List<AckToken> stale = new ArrayList<>();
+    for (Answer answer : answers) {
+      tokens += answer.tokens().size();
+      stale.addAll(slot.answer(answer));
     }
-    answer.accept(new Settlement.Settled(settled, tokens() - settled));
+    outcome.accept(new Settlement.Settled(tokens - stale.size(), stale));
   }
 
   void refuse(SessionEnd reason) {
-    answer.accept(new Settlement.Refused(reason));
+    outcome.accept(new Settlement.Refused(reason));
   }
 }

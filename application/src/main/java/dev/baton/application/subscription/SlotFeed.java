@@ -1,11 +1,17 @@
 package dev.baton.application.subscription;
 
 import dev.baton.domain.event.Priority;
+import dev.baton.domain.deadletter.DeadLetterEvent.Replayed;
 import dev.baton.domain.event.RecordedEvent;
-import dev.baton.domain.subscription.PositionMap;
+import dev.baton.domain.event.Routing;
+import dev.baton.domain.subscription.Candidate;
+import dev.baton.domain.subscription.FailingEvent;
+import dev.baton.domain.subscription.KeyHash;
 import dev.baton.domain.subscription.Slot;
+import dev.baton.domain.subscription.SubscriptionKind;
+import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Feeds one slot, and holds the events that it owes. A priority is live when it has been offered
@@ -20,18 +26,32 @@ final class SlotFeed {
 
   private final Slot slot;
   private final TopicMatches matches;
-  private final Budget budget;
-  private final PositionMap<RecordedEvent> held = new PositionMap<>();
+  private final DeadLetterNews news;
+  private final HeldEvents held;
+
+  /** Bits of the priorities that are fed: an ordered slot is fed with all of them as one. */
+  private final int all;
 
   /** Bit n stands for priority n. */
   private int live;
 
   private int ordered;
 
-  SlotFeed(Slot slot, SubscriptionView view, Budget budget) {
+  SlotFeed(Slot slot, SubscriptionView view, LoopShare share) {
     this.slot = slot;
     this.matches = new TopicMatches(view);
-    this.budget = budget;
+    this.news = share.news();
+    this.held = new HeldEvents(share.budget());
+    boolean keepsOrder = view.settings().kind() == SubscriptionKind.ORDERED;
+    this.all = keepsOrder ? bit(Priority.NORMAL.level()) : ALL;
+  }
+
+  private int laneOf(RecordedEvent event) {
+    return all == ALL ? event.event().priority().level() : Priority.NORMAL.level();
+  }
+
+  HeldEvents held() {
+    return held;
   }
 
   void change(SubscriptionView view) {
@@ -41,14 +61,17 @@ final class SlotFeed {
   // ---- live
 
   boolean isLive() {
-    return live == ALL;
+    return live == all;
   }
 
   /** Offers an event that the slot wants; returns false where its priority lags or now does. */
   boolean offerLive(RecordedEvent event) {
-    int priority = event.event().priority().level();
+    int priority = laneOf(event);
     if ((live & bit(priority)) == 0) {
       return false;
+    }
+    if (!wants(event)) {
+      return true;
     }
     if (!hasRoom(priority)) {
       slot.offered(priority, event.position() - 1);
@@ -62,7 +85,7 @@ final class SlotFeed {
   /** Priorities that have been offered everything up to {@code frontier} are live from now on. */
   void goLive(long frontier) {
     for (int priority = 0; priority < PRIORITIES; priority++) {
-      if (slot.next(priority) > frontier) {
+      if ((all & bit(priority)) != 0 && slot.next(priority) > frontier) {
         live |= bit(priority);
       }
     }
@@ -120,7 +143,7 @@ final class SlotFeed {
     int lagging = 0;
     for (int priority = 0; priority < PRIORITIES; priority++) {
       long next = slot.next(priority);
-      if ((live & bit(priority)) == 0 && next >= first && next <= last) {
+      if ((all & ~live & bit(priority)) != 0 && next >= first && next <= last) {
         lagging |= bit(priority);
       }
     }
@@ -140,9 +163,9 @@ final class SlotFeed {
       if (event.position() > upTo) {
         break;
       }
-      int priority = event.event().priority().level();
+      int priority = laneOf(event);
       boolean asked = (open & bit(priority)) != 0 && event.position() >= slot.next(priority);
-      if (asked && matches.wants(event)) {
+      if (asked && wants(event)) {
         if (hasRoom(priority)) {
           hold(event, priority);
         } else {
@@ -169,44 +192,82 @@ final class SlotFeed {
   }
 
   private boolean lagsWithRoom(int priority) {
-    return (live & bit(priority)) == 0 && hasRoom(priority);
+    return (all & ~live & bit(priority)) != 0 && hasRoom(priority);
   }
 
   /** Where the node is full, a priority still gets one event at a time, so that it goes on. */
   private boolean hasRoom(int priority) {
-    return (budget.hasRoom() || slot.unsettled(priority) == 0) && slot.wants(priority) > 0;
+    return (held.hasRoom() || slot.unsettled(priority) == 0) && slot.wants(priority) > 0;
   }
 
-  // ---- holding
+  // ---- what is wanted
+
+  /** Whether the slot delivers an event, or one that it brings along. */
+  private boolean wants(RecordedEvent event) {
+    if (DeadLetterNews.isOne(event) && matches.isOfNamespace(event)) {
+      if (news.replay(event, slot.term().slot()).isPresent()) {
+        return true;
+      }
+      news.archived(event).ifPresent(slot::free);
+    }
+    return matches.wants(event);
+  }
 
   private void hold(RecordedEvent event, int priority) {
-    int bytes = event.event().content().data().size();
-    int key = event.event().routing().partitionKey().hashCode();
-    if (slot.offer(priority, event.position(), bytes, key)) {
-      held.put(event.position(), event);
-      budget.take(event);
+    Optional<Replayed> replay =
+        DeadLetterNews.isOne(event)
+            ? news.replay(event, slot.term().slot())
+            : Optional.empty();
+    if (replay.isPresent()) {
+      holdReplay(event, replay.get(), priority);
+    } else if (slot.offer(priority, candidate(event, event.position()))) {
+      held.hold(event.position(), event);
     }
   }
 
-  /** An event that the slot owes. */
-  RecordedEvent event(long position) {
-    RecordedEvent event = held.get(position);
-    if (event == null) {
-      throw new IllegalStateException("nobody holds the event at " + position);
+  /** What failed is delivered in the place of the fact that says so. */
+  private void holdReplay(RecordedEvent fact, Replayed replayed, int priority) {
+    Candidate again = candidate(replayed.event(), fact.position());
+    if (slot.offerReplay(priority, again, replayed.id().value())) {
+      held.holdReplay(fact, replayed);
     }
-    return event;
   }
 
-  /** The slot does not owe the event any more. */
-  void settled(long position) {
-    @Nullable RecordedEvent event = held.remove(position);
-    if (event != null) {
-      budget.release(event);
+  /** Offers an event that had been parked. */
+  void offerParked(RecordedEvent event, FailingEvent row) {
+    if (slot.offerParked(candidate(event, event.position()), row)) {
+      held.hold(event.position(), event);
     }
+  }
+
+  /** Offers what was read again for keys that have cursors of their own. */
+  void offerByKeys(List<RecordedEvent> events, long from, long upTo) {
+    for (RecordedEvent event : events) {
+      boolean covered = event.position() >= from && event.position() <= upTo;
+      if (covered && !isReplay(event) && matches.wants(event)) {
+        if (slot.offerByKey(candidate(event, event.position()), from)) {
+          held.hold(event.position(), event);
+        }
+      }
+    }
+    slot.keysRead(from, upTo);
+  }
+
+  private boolean isReplay(RecordedEvent event) {
+    return DeadLetterNews.isOne(event) && news.replay(event, slot.term().slot()).isPresent();
+  }
+
+  private static Candidate candidate(RecordedEvent event, long position) {
+    Routing routing = event.event().routing();
+    return new Candidate(
+        position,
+        event.event().content().data().size(),
+        KeyHash.of(routing.partitionKey()),
+        event.recordedAt().toEpochMilli(),
+        routing.expiresAt().equals(Instant.MAX) ? 0 : routing.expiresAt().toEpochMilli());
   }
 
   void close() {
-    held.forEach(budget::release);
     held.clear();
   }
 

@@ -1,7 +1,6 @@
 package dev.baton.application.subscription;
 
 import dev.baton.application.port.Cursors.Claim;
-import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.Slot;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
@@ -105,7 +104,7 @@ final class SlotRegistry {
       public void answered(CursorKeeper.Answer answer, long askedAt) {
         claims.remove(claim.view().slot());
         switch (answer.claim()) {
-          case Claim.Claimed claimed -> claimed(claim, claimed, answer.failing(), askedAt);
+          case Claim.Claimed claimed -> claimed(claim, claimed, answer, askedAt);
           case Claim.HeldBy held -> claim.refuse(elsewhere(held));
         }
       }
@@ -120,10 +119,10 @@ final class SlotRegistry {
 
   /** While the store was asked, the subscription may have been deleted, or the node told to go. */
   private void claimed(
-      SlotClaim claim, Claim.Claimed claimed, List<FailingEvent> failing, long askedAt) {
+      SlotClaim claim, Claim.Claimed claimed, CursorKeeper.Answer answer, long askedAt) {
     Optional<SubscriptionView> now = current(claim.view());
     SubscriptionView view = now.orElse(claim.view());
-    SlotStand stand = new SlotStand(cursor(view, claimed), failing);
+    SlotStand stand = stand(view, claimed, answer);
     ServedSlot slot = serve(view, claimed.epoch(), stand, askedAt);
     if (draining || now.isEmpty()) {
       claim.refuse(new SessionEnd.UnknownSubscription());
@@ -144,15 +143,20 @@ final class SlotRegistry {
     return new SessionEnd.HeldElsewhere(held.owner(), left.isNegative() ? Duration.ZERO : left);
   }
 
-  /** A cursor that was stored before cursors had origins is of the subscription's creation. */
-  private static SlotCursor cursor(SubscriptionView view, Claim.Claimed claimed) {
-    List<SlotCursor.Lane> lanes = claimed.cursor().map(SlotCursor::lanes).orElse(List.of());
-    return new SlotCursor(view.id(), lanes).orElseFrom(view.subscription().startPosition());
+  /** What was stored before the subscription was last sought means nothing any more. */
+  private static SlotStand stand(
+      SubscriptionView view, Claim.Claimed claimed, CursorKeeper.Answer answer) {
+    long start = view.subscription().startPosition();
+    Optional<SlotCursor> stored =
+        claimed.cursor().filter(cursor -> cursor.origin() >= view.origin());
+    return stored.isPresent()
+        ? new SlotStand(stored.get().orElseFrom(start), answer.failing(), answer.blocked())
+        : SlotStand.at(SlotCursor.startingAt(view.origin(), start));
   }
 
   private ServedSlot serve(SubscriptionView view, long epoch, SlotStand stand, long askedAt) {
     SlotTerm term = new SlotTerm(view.slot(), epoch);
-    Slot slot = new Slot(term, stand, share.limitsOf(view), wheel);
+    Slot slot = new Slot(term, stand, share.rulesOf(view), wheel);
     ServedSlot serving = new ServedSlot(view, slot, new Lease(askedAt), share);
     served.put(view.slot(), serving);
     router.forget();

@@ -45,7 +45,7 @@ public final class SubscriptionDirectory implements FactFeed.View {
               (same, view) ->
                   view == null
                       ? SubscriptionView.created(namespace, position, active)
-                      : view.changed(position, active));
+                      : view.next(position, active, fact instanceof SubscriptionEvent.Sought));
       case Subscription.Vacant vacant -> views.remove(key);
     }
     if (before instanceof Subscription.Active) {

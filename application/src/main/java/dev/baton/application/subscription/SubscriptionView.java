@@ -14,11 +14,16 @@ import java.util.List;
  *
  * @param namespace the tenant
  * @param id the position of the fact that created it
+ * @param origin the position of the fact that last said where it begins: that, or a seek
  * @param subscription as it is now
  * @param revisions its settings with the positions above which they hold, ascending
  */
 public record SubscriptionView(
-    Namespace namespace, long id, Subscription.Active subscription, List<Revision> revisions) {
+    Namespace namespace,
+    long id,
+    long origin,
+    Subscription.Active subscription,
+    List<Revision> revisions) {
   /** Of older changes only the order of events long delivered depends. */
   private static final int MOST_REVISIONS = 100;
 
@@ -36,15 +41,27 @@ public record SubscriptionView(
   /** A subscription that was created by the fact at {@code id}. */
   static SubscriptionView created(Namespace namespace, long id, Subscription.Active subscription) {
     return new SubscriptionView(
-        namespace, id, subscription, List.of(new Revision(0, subscription.settings())));
+        namespace, id, id, subscription, List.of(new Revision(0, subscription.settings())));
   }
 
-  /** The same after a change by the fact at {@code position}. */
-  SubscriptionView changed(long position, Subscription.Active now) {
+  /** The same after the fact at {@code position}, which may be a seek. */
+  SubscriptionView next(long position, Subscription.Active now, boolean sought) {
+    return new SubscriptionView(
+        namespace, id, sought ? position : origin, now, revisedAt(position, now));
+  }
+
+  private List<Revision> revisedAt(long position, Subscription.Active now) {
+    if (now.settings().equals(settings())) {
+      return revisions;
+    }
     List<Revision> all = new ArrayList<>(revisions);
     all.add(new Revision(position, now.settings()));
     int first = Math.max(0, all.size() - MOST_REVISIONS);
-    return new SubscriptionView(namespace, id, now, all.subList(first, all.size()));
+    return all.subList(first, all.size());
+  }
+
+  public boolean isPaused() {
+    return subscription.paused();
   }
 
   /** The slot that its events are delivered from. */

@@ -75,6 +75,34 @@ public final class Subscriptions {
     return handle(namespace, name, new SubscriptionCommand.Delete(name, clock.now()));
   }
 
+  /** Has a subscription deliver nothing until it is resumed; its consumers stay connected. */
+  public Handled<Subscription, SubscriptionRejection> pause(
+      Namespace namespace, SubscriptionName name) {
+    return handle(namespace, name, new SubscriptionCommand.Pause(name, clock.now()));
+  }
+
+  /** Has a paused subscription deliver again. */
+  public Handled<Subscription, SubscriptionRejection> resume(
+      Namespace namespace, SubscriptionName name) {
+    return handle(namespace, name, new SubscriptionCommand.Resume(name, clock.now()));
+  }
+
+  /** Has a subscription go on from elsewhere; what it had settled from there on comes again. */
+  public Handled<Subscription, SubscriptionRejection> seek(
+      Namespace namespace, SubscriptionName name, StartAt start) {
+    long position;
+    try {
+      long head = log.head();
+      position = resolve(start);
+      if (position > head + 1) {
+        return new Handled.Refused<>(new SubscriptionRejection.BeyondTheEnd(position, head));
+      }
+    } catch (StoreUnavailableException away) {
+      return new Handled.StoreUnavailable<>(RETRY_AFTER);
+    }
+    return handle(namespace, name, new SubscriptionCommand.Seek(name, position, clock.now()));
+  }
+
   /** A subscription as it is. */
   public Optional<SubscriptionView> find(Namespace namespace, SubscriptionName name) {
     return directory.find(namespace, name);

@@ -23,6 +23,10 @@ final class TopicMatches {
     answers.clear();
   }
 
+  boolean isOfNamespace(RecordedEvent event) {
+    return event.namespace().equals(view.namespace());
+  }
+
   boolean wants(RecordedEvent event) {
     if (event.position() <= view.settledSince()) {
       return view.wants(event);

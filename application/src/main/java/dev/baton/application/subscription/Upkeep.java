@@ -149,6 +149,7 @@ final class Upkeep {
       registry.giveUp(slot, new SessionEnd.LeaseLost());
     } else {
       slot.heartbeat(time.ticks() - HEARTBEAT_EVERY.toNanos());
+      slot.parked().runOnce();
     }
   }
 }

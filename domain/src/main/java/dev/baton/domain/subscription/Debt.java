@@ -28,6 +28,7 @@ final class Debt {
   private final PositionMap<Entry> asides = new PositionMap<>();
   private final PositionMap<Entry> givenUp = new PositionMap<>();
   private final List<GivenUp> givenUpNow = new ArrayList<>();
+  private final List<FailingEvent> parkedNow = new ArrayList<>();
   private final List<Long> dropped = new ArrayList<>();
   private SlotRules rules;
   private long asideBytes;
@@ -44,8 +45,8 @@ final class Debt {
     rules = changed;
   }
 
-  Keys keys() {
-    return keys;
+  long keysReadFrom() {
+    return room(Priority.NORMAL.level()) > 0 ? keys.readFrom() : Long.MAX_VALUE;
   }
 
   /** An ordered slot feeds all priorities through one lane, so that keys keep their order. */
@@ -127,13 +128,26 @@ final class Debt {
   }
 
   boolean offerParked(Candidate event, FailingEvent row) {
-    if (asides.get(event.position()) != null || givenUp.get(event.position()) != null) {
+    if (holdsAside(event.position())) {
       return false;
     }
     Entry entry = beside(lane(row.priority()), event);
     entry.recall(row);
     comeFirst(entry);
     return true;
+  }
+
+  boolean holdsAside(long position) {
+    return asides.get(position) != null || rows.hasRecovered(position);
+  }
+
+  void forget(long position) {
+    rows.recovered(position);
+    dirty = true;
+  }
+
+  long origin() {
+    return lanes.origin();
   }
 
   boolean offerByKey(Candidate event, long readFrom) {
@@ -149,8 +163,8 @@ final class Debt {
     dirty = true;
   }
 
-  void free(long key, String deadLetter) {
-    keys.free(key, deadLetter);
+  void free(String deadLetter) {
+    keys.free(deadLetter);
     dirty = true;
   }
 
@@ -265,9 +279,11 @@ final class Debt {
 
   /** The entry leaves the window with a row, by which it is read again when it is due. */
   private void park(Entry entry) {
-    rows.failed(entry.row(true));
+    FailingEvent row = entry.row(true);
+    rows.failed(row);
+    parkedNow.add(row);
     wheel.cancel(entry);
-    drop(entry);
+    remove(entry);
   }
 
   /** The key waits as long as its first event does, which stays; what is behind is read again. */
@@ -283,10 +299,6 @@ final class Debt {
     if (entry.hasRow) {
       lanes.expect(entry.row(false));
     }
-    drop(entry);
-  }
-
-  private void drop(Entry entry) {
     remove(entry);
     dropped.add(entry.position);
   }
@@ -336,6 +348,10 @@ final class Debt {
 
   List<GivenUp> takeGivenUp() {
     return taken(givenUpNow);
+  }
+
+  List<FailingEvent> takeParked() {
+    return taken(parkedNow);
   }
 
   List<Long> takeDropped() {

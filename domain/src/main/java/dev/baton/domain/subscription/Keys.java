@@ -59,7 +59,7 @@ final class Keys {
     line.remove(entry);
     KeyCursor cursor = cursors.get(key);
     if (!entry.replayOf.isEmpty()) {
-      free(key, entry.replayOf);
+      free(entry.replayOf);
     }
     if (cursor != null && entry.aside) {
       cursor.from = line.firstAside(cursor.next);
@@ -106,12 +106,13 @@ final class Keys {
     return behind;
   }
 
-  /** The dead letter that blocked the key is dealt with. */
-  void free(long key, String deadLetter) {
-    KeyCursor cursor = cursors.get(key);
-    if (cursor != null && cursor.deadLetter.equals(deadLetter)) {
-      cursor.deadLetter = "";
-      changed.accept(key);
+  /** A dead letter is dealt with: the key that it blocked, if any, goes on. */
+  void free(String deadLetter) {
+    for (KeyCursor cursor : cursors.values()) {
+      if (cursor.deadLetter.equals(deadLetter)) {
+        cursor.deadLetter = "";
+        changed.accept(cursor.key);
+      }
     }
   }
 

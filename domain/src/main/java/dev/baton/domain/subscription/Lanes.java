@@ -30,6 +30,10 @@ final class Lanes {
     stand.failing().forEach(this::expect);
   }
 
+  long origin() {
+    return origin;
+  }
+
   Lane of(int priority) {
     return lanes[priority];
   }

@@ -100,11 +100,26 @@ public final class Slot {
     return debt.offerParked(event, row);
   }
 
+  /** Whether an event is held, or settled of which a row may still be stored. */
+  public boolean holds(long position) {
+    return debt.holdsAside(position);
+  }
+
+  /** A parked event does not exist any more. */
+  public void forget(long position) {
+    debt.forget(position);
+  }
+
+  /** The position of the fact that set where its cursor begins. */
+  public long origin() {
+    return debt.origin();
+  }
+
   // ---- keys that have cursors of their own
 
   /** From where on events of keys are to be read again, or {@link Long#MAX_VALUE}. */
   public long keysReadFrom() {
-    return debt.keys().readFrom();
+    return debt.keysReadFrom();
   }
 
   /** Everything up to here is to be read again at most. */
@@ -122,9 +137,9 @@ public final class Slot {
     debt.keysRead(from, upTo);
   }
 
-  /** The dead letter that blocked a key was archived: the key goes on without it. */
-  public void free(long key, String deadLetter) {
-    debt.free(key, deadLetter);
+  /** A dead letter was archived: the key that it blocked, if any, goes on without it. */
+  public void free(String deadLetter) {
+    debt.free(deadLetter);
   }
 
   // ---- consumers
@@ -331,7 +346,12 @@ public final class Slot {
     debt.buried(position, deadLetter);
   }
 
-  /** Positions that the slot does not hold any more without a settlement: it reads them again. */
+  /** Events that left the window since this was last asked, to be offered again when they are due. */
+  public List<FailingEvent> takeParked() {
+    return debt.takeParked();
+  }
+
+  /** Positions that the slot does not hold any more without a settlement: it has them read again. */
   public List<Long> takeDropped() {
     return debt.takeDropped();
   }

@@ -28,6 +28,12 @@ final class SlotRows {
     recovered.add(position);
   }
 
+  /** Whether an event has been settled of which a row may still be stored. */
+  boolean hasRecovered(long position) {
+    return recovered.contains(position)
+        || (unsure.recovered().contains(position) && !failing.containsKey(position));
+  }
+
   void keyChanged(long key) {
     keys.add(key);
   }

@@ -12,7 +12,13 @@ public sealed interface Subscription {
     /** The subscription that {@code fact} makes. */
     default Active created(SubscriptionEvent.Created fact) {
       return new Active(
-          fact.name(), fact.settings(), fact.startPosition(), version() + 1, fact.at(), fact.at());
+          fact.name(),
+          fact.settings(),
+          fact.startPosition(),
+          false,
+          version() + 1,
+          fact.at(),
+          fact.at());
     }
   }
 
@@ -30,19 +36,31 @@ public sealed interface Subscription {
   /**
    * It is there.
    *
-   * @param startPosition the first position that it owed
+   * @param startPosition the first position that it owed, since it was made or last sought
+   * @param paused whether it delivers nothing for now
    * @param version grows with each fact
    */
   record Active(
       SubscriptionName name,
       SubscriptionSettings settings,
       long startPosition,
+      boolean paused,
       long version,
       Instant createdAt,
       Instant updatedAt)
       implements Subscription {
     Active updated(SubscriptionEvent.Updated fact) {
-      return new Active(name, fact.settings(), startPosition, version + 1, createdAt, fact.at());
+      return new Active(
+          name, fact.settings(), startPosition, paused, version + 1, createdAt, fact.at());
+    }
+
+    Active pausedAt(Instant at, boolean pause) {
+      return new Active(name, settings, startPosition, pause, version + 1, createdAt, at);
+    }
+
+    Active sought(SubscriptionEvent.Sought fact) {
+      return new Active(
+          name, settings, fact.position(), paused, version + 1, createdAt, fact.at());
     }
 
     Removed deleted() {

@@ -29,6 +29,25 @@ public sealed interface SubscriptionCommand {
   record Update(SubscriptionName name, SettingsChange change, long expectedVersion, Instant at)
       implements SubscriptionCommand {}
 
+  /** Deliver nothing until told otherwise. */
+  record Pause(SubscriptionName name, Instant at) implements SubscriptionCommand {}
+
+  /** Deliver again. */
+  record Resume(SubscriptionName name, Instant at) implements SubscriptionCommand {}
+
+  /**
+   * Go on from another position, back or ahead.
+   *
+   * @param position from 1 to one above the head of the log
+   */
+  record Seek(SubscriptionName name, long position, Instant at) implements SubscriptionCommand {
+    public Seek {
+      if (position < 1) {
+        throw new IllegalArgumentException("positions begin at 1, but got " + position);
+      }
+    }
+  }
+
   /** Remove it, and what it still owes. */
   record Delete(SubscriptionName name, Instant at) implements SubscriptionCommand {}
 }

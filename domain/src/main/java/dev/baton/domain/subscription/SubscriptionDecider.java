@@ -9,9 +9,15 @@ import dev.baton.domain.subscription.Subscription.Active;
 import dev.baton.domain.subscription.Subscription.Vacant;
 import dev.baton.domain.subscription.SubscriptionCommand.Create;
 import dev.baton.domain.subscription.SubscriptionCommand.Delete;
+import dev.baton.domain.subscription.SubscriptionCommand.Pause;
+import dev.baton.domain.subscription.SubscriptionCommand.Resume;
+import dev.baton.domain.subscription.SubscriptionCommand.Seek;
 import dev.baton.domain.subscription.SubscriptionCommand.Update;
 import dev.baton.domain.subscription.SubscriptionEvent.Created;
 import dev.baton.domain.subscription.SubscriptionEvent.Deleted;
+import dev.baton.domain.subscription.SubscriptionEvent.Paused;
+import dev.baton.domain.subscription.SubscriptionEvent.Resumed;
+import dev.baton.domain.subscription.SubscriptionEvent.Sought;
 import dev.baton.domain.subscription.SubscriptionEvent.Updated;
 import dev.baton.domain.subscription.SubscriptionRejection.AlreadyExists;
 import dev.baton.domain.subscription.SubscriptionRejection.UnknownSubscription;
@@ -32,6 +38,9 @@ public final class SubscriptionDecider
     return switch (command) {
       case Create create -> create(create, state);
       case Update update -> update(update, state);
+      case Pause pause -> pause(pause, state);
+      case Resume resume -> resume(resume, state);
+      case Seek seek -> seek(seek, state);
       case Delete delete -> delete(delete, state);
     };
   }
@@ -41,6 +50,9 @@ public final class SubscriptionDecider
     return switch (event) {
       case Created fact -> expect(Vacant.class, state, fact).created(fact);
       case Updated fact -> expect(Active.class, state, fact).updated(fact);
+      case Paused fact -> expect(Active.class, state, fact).pausedAt(fact.at(), true);
+      case Resumed fact -> expect(Active.class, state, fact).pausedAt(fact.at(), false);
+      case Sought fact -> expect(Active.class, state, fact).sought(fact);
       case Deleted fact -> expect(Active.class, state, fact).deleted();
     };
   }
@@ -79,6 +91,34 @@ public final class SubscriptionDecider
     return settings.asksTheSameAs(active.settings())
         ? Decision.unchanged()
         : Decision.accept(new Updated(command.name(), settings, command.at()));
+  }
+
+  private static Decision<SubscriptionEvent, SubscriptionRejection> pause(
+      Pause command, Subscription state) {
+    return switch (state) {
+      case Vacant vacant -> Decision.reject(new UnknownSubscription(command.name()));
+      case Active active when active.paused() -> Decision.unchanged();
+      case Active active -> Decision.accept(new Paused(command.name(), command.at()));
+    };
+  }
+
+  private static Decision<SubscriptionEvent, SubscriptionRejection> resume(
+      Resume command, Subscription state) {
+    return switch (state) {
+      case Vacant vacant -> Decision.reject(new UnknownSubscription(command.name()));
+      case Active active when active.paused() ->
+          Decision.accept(new Resumed(command.name(), command.at()));
+      case Active active -> Decision.unchanged();
+    };
+  }
+
+  private static Decision<SubscriptionEvent, SubscriptionRejection> seek(
+      Seek command, Subscription state) {
+    return switch (state) {
+      case Vacant vacant -> Decision.reject(new UnknownSubscription(command.name()));
+      case Active active ->
+          Decision.accept(new Sought(command.name(), command.position(), command.at()));
+    };
   }
 
   private static Decision<SubscriptionEvent, SubscriptionRejection> delete(

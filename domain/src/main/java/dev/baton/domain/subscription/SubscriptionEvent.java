@@ -20,6 +20,18 @@ public sealed interface SubscriptionEvent extends DomainEvent {
   record Updated(SubscriptionName name, SubscriptionSettings settings, Instant at)
       implements SubscriptionEvent {}
 
+  /** Nothing is delivered any more until it is resumed; what it owes grows. */
+  record Paused(SubscriptionName name, Instant at) implements SubscriptionEvent {}
+
+  /** It delivers again. */
+  record Resumed(SubscriptionName name, Instant at) implements SubscriptionEvent {}
+
+  /**
+   * It owes every matching event from {@code position} on and nothing else, whatever was settled
+   * or had failed. The position of this fact in the log is the origin of its cursors.
+   */
+  record Sought(SubscriptionName name, long position, Instant at) implements SubscriptionEvent {}
+
   /** It is gone, with all that it owed. */
   record Deleted(SubscriptionName name, Instant at) implements SubscriptionEvent {}
 }

@@ -11,4 +11,11 @@ public sealed interface SubscriptionRejection {
   /** It is not at the version that the caller expects. */
   record VersionConflict(SubscriptionName name, long expected, long actual)
       implements SubscriptionRejection {}
+
+  /**
+   * It cannot go on from there: nothing stands there yet.
+   *
+   * @param head the last position of the log
+   */
+  record BeyondTheEnd(long position, long head) implements SubscriptionRejection {}
 }

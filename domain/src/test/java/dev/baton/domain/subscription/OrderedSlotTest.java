@@ -71,9 +71,9 @@ class OrderedSlotTest {
   void an_archived_dead_letter_lets_its_key_go_on_where_it_stood() {
     bury(1, 20);
     handleAll();
-    bench.slot.free(1, "another");
+    bench.slot.free("another");
     assertThat(bench.slot.keysReadFrom()).isEqualTo(Long.MAX_VALUE);
-    bench.slot.free(1, DEAD);
+    bench.slot.free(DEAD);
     readKeys();
     assertThat(handleAll()).containsExactlyElementsOf(odd(3, 19));
     bench.save();

@@ -142,7 +142,7 @@ class RetryingSlotTest {
     bench.dispatch();
     worker.ack(2);
     bench.nack(worker.token(1), 60_000);
-    assertThat(slot.takeDropped()).containsExactly(1L);
+    assertThat(slot.takeParked()).extracting(FailingEvent::position).containsExactly(1L);
     assertThat(SlotTest.lane(bench.save().cursor(), 5).floor()).isEqualTo(2);
     assertThat(bench.store.parked(SlotBench.START + 59_999)).isEmpty();
 
