@@ -1,5 +1,6 @@
 package dev.baton.infrastructure.codec;
 
+import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.TopicEvent;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import java.util.List;
@@ -14,7 +15,12 @@ public final class FactTypes {
           new FactType("baton.topic.deleted", 1, TopicEvent.Deleted.class),
           new FactType("baton.subscription.created", 1, SubscriptionEvent.Created.class),
           new FactType("baton.subscription.updated", 1, SubscriptionEvent.Updated.class),
-          new FactType("baton.subscription.deleted", 1, SubscriptionEvent.Deleted.class));
+          new FactType("baton.subscription.deleted", 1, SubscriptionEvent.Deleted.class),
+          new FactType("baton.deadletter.created", 1, DeadLetterEvent.Created.class),
+          new FactType("baton.deadletter.edited", 1, DeadLetterEvent.Edited.class),
+          new FactType("baton.deadletter.replayed", 1, DeadLetterEvent.Replayed.class),
+          new FactType("baton.deadletter.archived", 1, DeadLetterEvent.Archived.class),
+          new FactType("baton.deadletter.failed_again", 1, DeadLetterEvent.FailedAgain.class));
 
   private FactTypes() {}
 }

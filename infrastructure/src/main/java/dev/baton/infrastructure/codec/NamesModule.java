@@ -1,7 +1,12 @@
 package dev.baton.infrastructure.codec;
 
+import dev.baton.domain.deadletter.DeadLetterId;
+import dev.baton.domain.event.EventId;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicPattern;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.kernel.Principal;
+import dev.baton.domain.kernel.StreamId;
 import dev.baton.domain.subscription.ErrorClass;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.util.function.Function;
@@ -22,6 +27,11 @@ final class NamesModule extends SimpleModule {
     name(TopicPattern.class, TopicPattern::new);
     name(SubscriptionName.class, SubscriptionName::new);
     name(ErrorClass.class, ErrorClass::new);
+    name(Namespace.class, Namespace::new);
+    name(Principal.class, Principal::new);
+    name(StreamId.class, StreamId::new);
+    name(EventId.class, EventId::new);
+    name(DeadLetterId.class, DeadLetterId::new);
   }
 
   private <T> void name(Class<T> type, Function<String, T> read) {
