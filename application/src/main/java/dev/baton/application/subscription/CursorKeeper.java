@@ -92,8 +92,7 @@ public final class CursorKeeper {
   }
 
   /** Finds parked events that are due; false while too many requests wait. */
-  boolean parked(
-      SlotId slot, long origin, long due, int limit, Reply<List<FailingEvent>> reply) {
+  boolean parked(SlotId slot, long origin, long due, int limit, Reply<List<FailingEvent>> reply) {
     return queue(ask(() -> cursors().parked(slot, origin, due, limit), reply));
   }
 
@@ -164,19 +163,14 @@ public final class CursorKeeper {
     Claim claim = cursors().claim(slot, node(), Lease.LENGTH);
     return switch (claim) {
       case Claim.Claimed(long epoch, Optional<SlotCursor> cursor) ->
-          cursor
-              .map(stored -> beside(claim, slot, stored.origin()))
-              .orElse(Answer.bare(claim));
+          cursor.map(stored -> beside(claim, slot, stored.origin())).orElse(Answer.bare(claim));
       case Claim.HeldBy held -> Answer.bare(claim);
     };
   }
 
   private Answer beside(Claim claim, SlotId slot, long origin) {
     List<FailingEvent> failing =
-        all(
-            0,
-            after -> cursors().failing(slot, origin, after, PAGE),
-            last -> last.position());
+        all(0, after -> cursors().failing(slot, origin, after, PAGE), last -> last.position());
     List<BlockedKey> blocked =
         all(
             Long.MIN_VALUE,
@@ -186,8 +180,7 @@ public final class CursorKeeper {
   }
 
   /** All of them, in pages; there are no more than a slot holds. */
-  private static <T> List<T> all(
-      long first, LongFunction<List<T>> read, ToLongFunction<T> goOnAt) {
+  private static <T> List<T> all(long first, LongFunction<List<T>> read, ToLongFunction<T> goOnAt) {
     List<T> all = new ArrayList<>();
     long at = first;
     while (true) {

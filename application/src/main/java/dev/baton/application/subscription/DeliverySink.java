@@ -27,9 +27,9 @@ public interface DeliverySink {
   void gap(long from, long to);
 
   /**
-   * So many credits and answers of the session were taken in. An adapter that lets in no more
-   * than a fixed number that are not yet taken slows down a consumer that is too fast for the loop;
-   * one that does not has its session ended at {@link DeliveryBounds#sessionInputs}.
+   * So many credits and answers of the session were taken in. An adapter that lets in no more than
+   * a fixed number that are not yet taken slows down a consumer that is too fast for the loop; one
+   * that does not has its session ended at {@link DeliveryBounds#sessionInputs}.
    */
   default void taken(int inputs) {}
 

@@ -107,8 +107,7 @@ final class KeyReads {
     add(served);
   }
 
-  private static void offer(
-      ServedSlot served, List<RecordedEvent> events, long from, long upTo) {
+  private static void offer(ServedSlot served, List<RecordedEvent> events, long from, long upTo) {
     served.feed().offerByKeys(events, from, upTo);
     served.wake();
   }

@@ -2,13 +2,13 @@ package dev.baton.application.subscription;
 
 import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
-import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.Priority;
+import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.Blockage;
-import dev.baton.domain.subscription.KeyHash;
 import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.GivenUp;
+import dev.baton.domain.subscription.KeyHash;
 import dev.baton.domain.subscription.Slot;
 import dev.baton.domain.subscription.SlotProgress;
 import java.time.Duration;
@@ -138,8 +138,7 @@ final class ServedSlot {
       case Answer.Nack nack -> slot.nack(token, nack.failure(), nack.redelivery());
       case Answer.Reject reject -> slot.reject(token, reject.failure());
       case Answer.Release release -> slot.release(token);
-      case Answer.Extend extend ->
-          slot.extend(token, share.time().now() + extend.by().toMillis());
+      case Answer.Extend extend -> slot.extend(token, share.time().now() + extend.by().toMillis());
     };
   }
 

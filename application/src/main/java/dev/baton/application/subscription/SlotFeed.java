@@ -1,7 +1,7 @@
 package dev.baton.application.subscription;
 
-import dev.baton.domain.event.Priority;
 import dev.baton.domain.deadletter.DeadLetterEvent.Replayed;
+import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.Routing;
 import dev.baton.domain.subscription.Candidate;
@@ -215,9 +215,7 @@ final class SlotFeed {
 
   private void hold(RecordedEvent event, int priority) {
     Optional<Replayed> replay =
-        DeadLetterNews.isOne(event)
-            ? news.replay(event, slot.term().slot())
-            : Optional.empty();
+        DeadLetterNews.isOne(event) ? news.replay(event, slot.term().slot()) : Optional.empty();
     if (replay.isPresent()) {
       holdReplay(event, replay.get(), priority);
     } else if (slot.offer(priority, candidate(event, event.position()))) {

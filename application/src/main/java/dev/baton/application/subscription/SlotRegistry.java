@@ -176,9 +176,19 @@ final class SlotRegistry {
   void refresh() {
     for (ServedSlot slot : List.copyOf(served.values())) {
       current(slot.view())
-          .ifPresentOrElse(slot::change, () -> giveUp(slot, new SessionEnd.UnknownSubscription()));
+          .ifPresentOrElse(
+              view -> change(slot, view), () -> giveUp(slot, new SessionEnd.UnknownSubscription()));
     }
     router.forget();
+  }
+
+  /** One that was sought begins anew: what is stored of it from before means nothing. */
+  private void change(ServedSlot slot, SubscriptionView view) {
+    if (view.origin() == slot.origin()) {
+      slot.change(view);
+    } else {
+      giveUp(slot, new SessionEnd.LeaseLost());
+    }
   }
 
   // ---- going

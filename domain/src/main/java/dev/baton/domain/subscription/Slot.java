@@ -346,12 +346,16 @@ public final class Slot {
     debt.buried(position, deadLetter);
   }
 
-  /** Events that left the window since this was last asked, to be offered again when they are due. */
+  /**
+   * Events that left the window since this was last asked, to be offered again when they are due.
+   */
   public List<FailingEvent> takeParked() {
     return debt.takeParked();
   }
 
-  /** Positions that the slot does not hold any more without a settlement: it has them read again. */
+  /**
+   * Positions that the slot does not hold any more without a settlement: it has them read again.
+   */
   public List<Long> takeDropped() {
     return debt.takeDropped();
   }

@@ -59,8 +59,7 @@ public sealed interface Subscription {
     }
 
     Active sought(SubscriptionEvent.Sought fact) {
-      return new Active(
-          name, settings, fact.position(), paused, version + 1, createdAt, fact.at());
+      return new Active(name, settings, fact.position(), paused, version + 1, createdAt, fact.at());
     }
 
     Removed deleted() {

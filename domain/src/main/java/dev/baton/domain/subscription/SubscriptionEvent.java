@@ -27,8 +27,8 @@ public sealed interface SubscriptionEvent extends DomainEvent {
   record Resumed(SubscriptionName name, Instant at) implements SubscriptionEvent {}
 
   /**
-   * It owes every matching event from {@code position} on and nothing else, whatever was settled
-   * or had failed. The position of this fact in the log is the origin of its cursors.
+   * It owes every matching event from {@code position} on and nothing else, whatever was settled or
+   * had failed. The position of this fact in the log is the origin of its cursors.
    */
   record Sought(SubscriptionName name, long position, Instant at) implements SubscriptionEvent {}
 

@@ -109,11 +109,7 @@ class DeadLetterDeciderTest {
   void a_replay_delivers_the_edited_payload() {
     Replayed fixed =
         new Replayed(
-            ID,
-            BrokenEvents.with(EVENT, FIX.data(), FIX.contentType()),
-            BUILDERS,
-            "ann",
-            TUESDAY);
+            ID, BrokenEvents.with(EVENT, FIX.data(), FIX.contentType()), BUILDERS, "ann", TUESDAY);
     spec.given(CREATED, EDITED).when(new Replay("ann", TUESDAY)).then(fixed);
   }
 

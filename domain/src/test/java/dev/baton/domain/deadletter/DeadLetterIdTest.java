@@ -20,8 +20,7 @@ class DeadLetterIdTest {
     DeadLetterId id = DeadLetterId.of(BrokenEvents.at(0), Destination.NONE);
     assertThat(id.value()).startsWith("r-");
     assertThat(DeadLetterId.of(BrokenEvents.at(0), Destination.NONE)).isEqualTo(id);
-    assertThat(
-            DeadLetterId.of(BrokenEvents.at(0, Namespace.DEFAULT, "e-2"), Destination.NONE))
+    assertThat(DeadLetterId.of(BrokenEvents.at(0, Namespace.DEFAULT, "e-2"), Destination.NONE))
         .isNotEqualTo(id);
     assertThat(DeadLetterId.of(BrokenEvents.at(0, OTHER, "e-1"), Destination.NONE))
         .isNotEqualTo(id);

@@ -38,8 +38,7 @@ class DiagnosisTest {
   @Test
   void what_is_said_of_an_error_is_bounded() {
     String longest = "x".repeat(1000);
-    assertThat(Diagnosis.undelivered(DeadLetterReason.EXPIRED, longest).error())
-        .isEqualTo(longest);
+    assertThat(Diagnosis.undelivered(DeadLetterReason.EXPIRED, longest).error()).isEqualTo(longest);
     assertThatThrownBy(() -> Diagnosis.undelivered(DeadLetterReason.EXPIRED, longest + "x"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new FailedDelivery(1, Instant.EPOCH, "ann", "", longest + "x"))
