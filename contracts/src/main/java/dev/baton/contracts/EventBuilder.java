@@ -119,6 +119,20 @@ public final class EventBuilder {
             old.expiresAt()));
   }
 
+  public EventBuilder expiresAt(Instant instant) {
+    Routing old = routing;
+    return routing(
+        new Routing(
+            old.topic(),
+            old.kind(),
+            old.priority(),
+            old.partitionKey(),
+            old.recipient(),
+            old.replyTo(),
+            old.requiresResponse(),
+            instant));
+  }
+
   public EventBuilder routing(Routing value) {
     routing = value;
     return this;

@@ -6,9 +6,9 @@ import dev.baton.domain.deadletter.DeadLetter.Absent;
 import dev.baton.domain.deadletter.DeadLetter.Active;
 import dev.baton.domain.deadletter.DeadLetter.Existing;
 import dev.baton.domain.deadletter.DeadLetter.Open;
-import dev.baton.domain.deadletter.DeadLetterCommand.Edit;
 import dev.baton.domain.deadletter.DeadLetterCommand.Archive;
 import dev.baton.domain.deadletter.DeadLetterCommand.Create;
+import dev.baton.domain.deadletter.DeadLetterCommand.Edit;
 import dev.baton.domain.deadletter.DeadLetterCommand.Replay;
 import dev.baton.domain.deadletter.DeadLetterEvent.Archived;
 import dev.baton.domain.deadletter.DeadLetterEvent.Created;
@@ -122,8 +122,7 @@ public final class DeadLetterDecider
     return switch (state) {
       case Absent absent -> Decision.reject(new DeadLetterRejection.Unknown());
       case DeadLetter.Archived same -> Decision.unchanged();
-      case Active active ->
-          Decision.accept(new Archived(active.letter().id(), command.note()));
+      case Active active -> Decision.accept(new Archived(active.letter().id(), command.note()));
     };
   }
 }

@@ -24,8 +24,7 @@ public record DeadLetterId(String value) {
 
   /** No event of a log has this identity; a line break keeps its parts from running together. */
   private static UUID identityOf(RecordedEvent event) {
-    String identity =
-        event.namespace() + "\n" + event.event().source() + "\n" + event.event().id();
+    String identity = event.namespace() + "\n" + event.event().source() + "\n" + event.event().id();
     return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
   }
 

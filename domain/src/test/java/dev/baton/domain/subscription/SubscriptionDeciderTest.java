@@ -11,9 +11,15 @@ import dev.baton.domain.subscription.Subscription.Active;
 import dev.baton.domain.subscription.Subscription.Removed;
 import dev.baton.domain.subscription.SubscriptionCommand.Create;
 import dev.baton.domain.subscription.SubscriptionCommand.Delete;
+import dev.baton.domain.subscription.SubscriptionCommand.Pause;
+import dev.baton.domain.subscription.SubscriptionCommand.Resume;
+import dev.baton.domain.subscription.SubscriptionCommand.Seek;
 import dev.baton.domain.subscription.SubscriptionCommand.Update;
 import dev.baton.domain.subscription.SubscriptionEvent.Created;
 import dev.baton.domain.subscription.SubscriptionEvent.Deleted;
+import dev.baton.domain.subscription.SubscriptionEvent.Paused;
+import dev.baton.domain.subscription.SubscriptionEvent.Resumed;
+import dev.baton.domain.subscription.SubscriptionEvent.Sought;
 import dev.baton.domain.subscription.SubscriptionEvent.Updated;
 import dev.baton.domain.subscription.SubscriptionRejection.AlreadyExists;
 import dev.baton.domain.subscription.SubscriptionRejection.UnknownSubscription;
@@ -48,7 +54,7 @@ class SubscriptionDeciderTest {
   void a_new_name_becomes_a_subscription() {
     Subscription after = SPEC.given().when(new Create(NAME, SETTINGS, 17, T1)).then(CREATED);
 
-    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, 1, T1, T1));
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, false, 1, T1, T1));
   }
 
   @Test
@@ -77,7 +83,7 @@ class SubscriptionDeciderTest {
     Subscription after =
         SPEC.given(CREATED, DELETED).when(new Create(NAME, SETTINGS, 40, T2)).then(anew);
 
-    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 40, 3, T2, T2));
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 40, false, 3, T2, T2));
   }
 
   @Test
@@ -91,7 +97,7 @@ class SubscriptionDeciderTest {
             .when(new Update(NAME, change, 1, T2))
             .then(new Updated(NAME, changed, T2));
 
-    assertThat(after).isEqualTo(new Active(NAME, changed, 17, 2, T1, T2));
+    assertThat(after).isEqualTo(new Active(NAME, changed, 17, false, 2, T1, T2));
   }
 
   @Test
@@ -121,6 +127,35 @@ class SubscriptionDeciderTest {
   }
 
   @Test
+  void a_subscription_is_paused_and_resumed_and_saying_so_twice_changes_nothing() {
+    Paused paused = new Paused(NAME, T2);
+    Resumed resumed = new Resumed(NAME, T2);
+
+    Subscription after = SPEC.given(CREATED).when(new Pause(NAME, T2)).then(paused);
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, true, 2, T1, T2));
+    SPEC.given(CREATED, paused).when(new Pause(NAME, T2)).thenUnchanged();
+    SPEC.given(CREATED, paused).when(new Resume(NAME, T2)).then(resumed);
+    SPEC.given(CREATED).when(new Resume(NAME, T2)).thenUnchanged();
+  }
+
+  @Test
+  void a_sought_subscription_begins_elsewhere_even_where_it_began_before() {
+    Subscription after =
+        SPEC.given(CREATED).when(new Seek(NAME, 17, T2)).then(new Sought(NAME, 17, T2));
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, false, 2, T1, T2));
+    assertThatThrownBy(() -> new Seek(NAME, 0, T1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void what_is_not_there_is_neither_paused_nor_resumed_nor_sought() {
+    SPEC.given().when(new Pause(NAME, T1)).thenRejected(new UnknownSubscription(NAME));
+    SPEC.given().when(new Resume(NAME, T1)).thenRejected(new UnknownSubscription(NAME));
+    SPEC.given(CREATED, DELETED)
+        .when(new Seek(NAME, 1, T1))
+        .thenRejected(new UnknownSubscription(NAME));
+  }
+
+  @Test
   void what_is_not_there_cannot_be_changed() {
     SPEC.given()
         .when(new Update(NAME, NO_CHANGE, 0, T1))
@@ -144,9 +179,16 @@ class SubscriptionDeciderTest {
   @AfterAll
   static void every_edge_was_visited_and_every_other_is_impossible() {
     Set<String> possible = new TreeSet<>();
-    List<SubscriptionEvent> facts = List.of(CREATED, new Updated(NAME, SETTINGS, T2), DELETED);
+    List<SubscriptionEvent> facts =
+        List.of(
+            CREATED,
+            new Updated(NAME, SETTINGS, T2),
+            new Paused(NAME, T2),
+            new Resumed(NAME, T2),
+            new Sought(NAME, 1, T2),
+            DELETED);
     for (Subscription state :
-        List.of(new Absent(), new Removed(2), new Active(NAME, SETTINGS, 17, 1, T1, T1))) {
+        List.of(new Absent(), new Removed(2), new Active(NAME, SETTINGS, 17, false, 1, T1, T1))) {
       for (SubscriptionEvent fact : facts) {
         if ((state instanceof Active) == (fact instanceof Created)) {
           assertThatThrownBy(() -> DECIDER.evolve(state, fact))

@@ -4,6 +4,7 @@ import static dev.baton.adapters.memory.delivery.World.TASKS;
 import static dev.baton.adapters.memory.delivery.World.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.Window;
@@ -24,7 +25,7 @@ class CatchingUpTest {
     TestConsumer consumer = node.connect(TASKS, 100_000);
     for (int round = 0; round < 10; round++) {
       world.publish(10);
-      consumer.session.ack(consumer.tokens());
+      consumer.session.answer(new Answer.Ack(consumer.tokens()));
       node.run();
     }
 
@@ -42,7 +43,7 @@ class CatchingUpTest {
     DeliveryNode node = world.node("a");
     List<TestConsumer> consumers = names.stream().map(name -> node.connect(name, 10_000)).toList();
     for (int round = 0; round < 5; round++) {
-      consumers.forEach(consumer -> consumer.session.ack(consumer.tokens()));
+      consumers.forEach(consumer -> consumer.session.answer(new Answer.Ack(consumer.tokens())));
       node.run();
     }
 
@@ -118,7 +119,7 @@ class CatchingUpTest {
     node.run();
     world.publish(900);
     node.run();
-    consumer.session.ack(consumer.tokens());
+    consumer.session.answer(new Answer.Ack(consumer.tokens()));
     node.run();
 
     assertThat(consumer.positions())
@@ -134,11 +135,14 @@ class CatchingUpTest {
             .toArray(dev.baton.domain.event.Event[]::new));
     DeliveryNode node =
         new DeliveryNode(
-            world, "a", new DeliveryBounds(new Window(1_000, 40_000), 50_000, 10, 10, 10));
+            world,
+            "a",
+            new DeliveryBounds(
+                new Window(1_000, 40_000), Duration.ofMinutes(1), 50_000, 10, 10, 10));
     TestConsumer consumer = node.connect(TASKS, 1_000);
     assertThat(consumer.delivered).hasSizeBetween(1, 5);
     for (int round = 0; round < 200 && consumer.delivered.size() < 200; round++) {
-      consumer.session.ack(consumer.tokens());
+      consumer.session.answer(new Answer.Ack(consumer.tokens()));
       node.run();
     }
 

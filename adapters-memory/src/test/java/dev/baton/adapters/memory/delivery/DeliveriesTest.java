@@ -4,12 +4,16 @@ import static dev.baton.adapters.memory.delivery.World.TASKS;
 import static dev.baton.adapters.memory.delivery.World.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.application.subscription.Nacked;
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.application.subscription.Settlement;
 import dev.baton.contracts.Events;
+import dev.baton.contracts.ManualClock;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.ErrorClass;
+import dev.baton.domain.subscription.Failure;
+import dev.baton.domain.subscription.Redelivery;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Duration;
 import java.util.List;
@@ -165,7 +169,14 @@ class DeliveriesTest {
     assertThat(consumer.heartbeats).isEmpty();
     node.elapse(Duration.ofMillis(2_100));
 
-    assertThat(consumer.heartbeats).containsExactly(new TestConsumer.Heartbeat(5, 6));
+    assertThat(consumer.heartbeats)
+        .singleElement()
+        .satisfies(
+            heard -> {
+              assertThat(heard.lag()).isEqualTo(5);
+              assertThat(heard.floor()).isEqualTo(1);
+              assertThat(heard.oldest()).isEqualTo(ManualClock.START);
+            });
     node.elapse(Duration.ofSeconds(10));
     assertThat(consumer.heartbeats).hasSize(2);
   }
@@ -176,12 +187,17 @@ class DeliveriesTest {
     world.publish(3);
     DeliveryNode node = world.node("a");
     TestConsumer consumer = node.connect(TASKS, 100);
-    Nacked nacked = new Nacked(List.of(consumer.token(4)), Duration.ZERO, "again");
+    Answer nack =
+        new Answer.Nack(
+            List.of(consumer.token(4)),
+            new Failure(ErrorClass.TEMPORARY_FAILURE, "again"),
+            new Redelivery.After(0));
+    Answer ack = new Answer.Ack(List.of(consumer.token(2), consumer.token(2)));
 
-    assertThat(node.settle(TASKS, List.of(consumer.token(2), consumer.token(2)), nacked))
-        .isEqualTo(new Settlement.Settled(2, 1));
+    assertThat(node.settle(TASKS, ack, nack))
+        .isEqualTo(new Settlement.Settled(2, List.of(consumer.token(2))));
     assertThat(consumer.positions()).containsExactly(2L, 3L, 4L, 4L);
-    assertThat(node.settle(new SubscriptionName("none"), List.of()))
+    assertThat(node.settle(new SubscriptionName("none")))
         .isEqualTo(new Settlement.Refused(new SessionEnd.UnknownSubscription()));
   }
 
@@ -197,6 +213,6 @@ class DeliveriesTest {
     node.run();
 
     assertThat(node.deliveries.progress(Namespace.DEFAULT, TASKS))
-        .contains(new Progress(2, 3, 1, 1));
+        .contains(new Progress(2, 3, ManualClock.START, 1, 1));
   }
 }

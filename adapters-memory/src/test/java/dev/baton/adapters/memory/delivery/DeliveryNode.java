@@ -1,19 +1,24 @@
 package dev.baton.adapters.memory.delivery;
 
+import dev.baton.application.deadletter.DeadLetterAppends;
+import dev.baton.application.kernel.AppendBounds;
+import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.FactFeed;
+import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.Answer;
+import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
-import dev.baton.application.subscription.Nacked;
 import dev.baton.application.subscription.Settlement;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Namespace;
-import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.infrastructure.ids.UuidV7Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +31,7 @@ final class DeliveryNode {
   final SubscriptionDirectory directory = new SubscriptionDirectory();
   final Tail tail;
   final TailFeed tailFeed;
+  final Appender appender;
   final Deliveries deliveries;
 
   /** Whether this node's keeper of cursors goes on, or hangs. */
@@ -48,7 +54,10 @@ final class DeliveryNode {
     tail.listen(feed);
     DeliveryPorts ports =
         new DeliveryPorts(world.read, world.cursors, world.clock, new NodeId(name));
-    this.deliveries = new Deliveries(ports, tail, directory, bounds);
+    this.appender = new Appender(world.read, tailFeed, AppendBounds.DEFAULT);
+    Facts facts = new Facts(world.codec, new UuidV7Ids(), new NodeId(name));
+    DeadLetterDesk desk = new DeadLetterDesk(appender, new DeadLetterAppends(facts), world.codec);
+    this.deliveries = new Deliveries(ports, tail, directory, desk, bounds);
     feed.load(world.log.head());
     tailFeed.start(100);
   }
@@ -68,6 +77,7 @@ final class DeliveryNode {
     try {
       boolean busy = tailFeed.runOnce();
       busy |= deliveries.loop().runOnce(Duration.ZERO);
+      busy |= appender.runOnce(Duration.ZERO) > 0;
       busy |= deliveries.reader().runOnce(Duration.ZERO);
       busy |= keeps && deliveries.keeper().runOnce(Duration.ZERO);
       return busy;
@@ -103,9 +113,9 @@ final class DeliveryNode {
     return consumer;
   }
 
-  Settlement settle(SubscriptionName name, List<AckToken> acks, Nacked... nacks) {
+  Settlement settle(SubscriptionName name, Answer... answers) {
     AtomicReference<Settlement> settlement = new AtomicReference<>();
-    deliveries.settle(Namespace.DEFAULT, name, acks, List.of(nacks), settlement::set);
+    deliveries.settle(Namespace.DEFAULT, name, List.of(answers), settlement::set);
     run();
     return settlement.get();
   }

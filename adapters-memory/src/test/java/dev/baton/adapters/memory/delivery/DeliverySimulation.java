@@ -2,11 +2,15 @@ package dev.baton.adapters.memory.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.Progress;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.ErrorClass;
+import dev.baton.domain.subscription.Failure;
+import dev.baton.domain.subscription.Redelivery;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.Window;
 import java.time.Duration;
@@ -27,7 +31,8 @@ import java.util.Set;
 final class DeliverySimulation {
   private static final SubscriptionName NAME = World.TASKS;
   private static final DeliveryBounds BOUNDS =
-      new DeliveryBounds(new Window(64, 1 << 20), 1 << 20, 100, 1_000, 1_000);
+      new DeliveryBounds(
+          new Window(64, 1 << 20), Duration.ofMinutes(1), 1 << 20, 100, 1_000, 1_000);
 
   private final Random random;
   private final World world = new World();
@@ -76,8 +81,8 @@ final class DeliverySimulation {
   }
 
   private boolean isDone() {
-    Progress idle = new Progress(world.log.head(), 0, 0, consumers.get("a").size());
-    return nodes.get("a").deliveries.progress(Namespace.DEFAULT, NAME).equals(Optional.of(idle));
+    Optional<Progress> progress = nodes.get("a").deliveries.progress(Namespace.DEFAULT, NAME);
+    return progress.isPresent() && progress.get().lag() == 0 && progress.get().inFlight() == 0;
   }
 
   private void start(String name) {
@@ -115,11 +120,14 @@ final class DeliverySimulation {
       for (Delivered each : List.copyOf(consumer.delivered)) {
         int dice = random.nextInt(4);
         if (dice < 2) {
-          consumer.session.ack(List.of(each.token()));
+          consumer.session.answer(new Answer.Ack(List.of(each.token())));
           consumer.session.credit(1, 0);
         } else if (dice == 2) {
           Duration delay = Duration.ofMillis(random.nextInt(2_000));
-          consumer.session.nack(List.of(each.token()), delay, "");
+          Failure failure = new Failure(ErrorClass.TEMPORARY_FAILURE, "");
+          consumer.session.answer(
+              new Answer.Nack(
+                  List.of(each.token()), failure, new Redelivery.After(delay.toMillis())));
         }
       }
     }
@@ -127,7 +135,7 @@ final class DeliverySimulation {
 
   private void answerAll(String name) {
     for (TestConsumer consumer : consumers.get(name)) {
-      consumer.session.ack(consumer.tokens());
+      consumer.session.answer(new Answer.Ack(consumer.tokens()));
       consumer.session.credit(100, 0);
     }
   }
@@ -168,7 +176,7 @@ final class DeliverySimulation {
       Map<TestConsumer, Set<Long>> acked = new HashMap<>();
       for (TestConsumer consumer : consumers.get(name)) {
         acked.put(consumer, new HashSet<>(consumer.positions()));
-        consumer.session.ack(consumer.tokens());
+        consumer.session.answer(new Answer.Ack(consumer.tokens()));
         consumer.delivered.clear();
       }
       elapse(name, 200);

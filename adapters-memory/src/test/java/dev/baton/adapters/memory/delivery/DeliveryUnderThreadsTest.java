@@ -2,6 +2,7 @@ package dev.baton.adapters.memory.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.application.subscription.DeliverySink;
@@ -116,7 +117,7 @@ class DeliveryUnderThreadsTest {
         List<Delivered> batch = inbox.poll(20, TimeUnit.MILLISECONDS);
         if (batch != null) {
           List<AckToken> tokens = batch.stream().map(Delivered::token).toList();
-          session.ack(tokens);
+          session.answer(new Answer.Ack(tokens));
           session.credit(tokens.size(), 0);
         }
       } catch (InterruptedException stopped) {
@@ -143,7 +144,10 @@ class DeliveryUnderThreadsTest {
     }
 
     @Override
-    public void heartbeat(long lag, long head) {}
+    public void heartbeat(Progress progress) {}
+
+    @Override
+    public void stale(List<AckToken> tokens) {}
 
     @Override
     public void gap(long from, long to) {}

@@ -122,7 +122,8 @@ class LookingTest {
     world.subscribe(TASKS, 1);
     Window small = new Window(16, 1 << 20);
     DeliveryNode node =
-        new DeliveryNode(world, "a", new DeliveryBounds(small, 1 << 20, 10, 10, 10));
+        new DeliveryNode(
+            world, "a", new DeliveryBounds(small, Duration.ofMinutes(1), 1 << 20, 10, 10, 10));
     world.publish(40);
     TestConsumer holder = node.connect(TASKS, 100);
     assertThat(holder.positions()).hasSize(16);

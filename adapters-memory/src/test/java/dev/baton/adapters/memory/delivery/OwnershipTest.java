@@ -4,6 +4,7 @@ import static dev.baton.adapters.memory.delivery.World.TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.application.subscription.Settlement;
@@ -12,7 +13,6 @@ import dev.baton.domain.subscription.SubscriptionEvent;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.Window;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +77,7 @@ class OwnershipTest {
 
     SessionEnd elsewhere = new SessionEnd.HeldElsewhere(new NodeId("a"), Duration.ofSeconds(10));
     assertThat(other.connect(TASKS).ends).containsExactly(elsewhere);
-    assertThat(other.settle(TASKS, List.of())).isEqualTo(new Settlement.Refused(elsewhere));
+    assertThat(other.settle(TASKS)).isEqualTo(new Settlement.Refused(elsewhere));
   }
 
   @Test
@@ -87,7 +87,8 @@ class OwnershipTest {
     TestConsumer consumer = first.connect(TASKS, 5);
 
     DeliveryNode again = world.node("a");
-    assertThat(again.settle(TASKS, consumer.tokens())).isEqualTo(new Settlement.Settled(0, 1));
+    assertThat(again.settle(TASKS, new Answer.Ack(consumer.tokens())))
+        .isEqualTo(new Settlement.Settled(0, consumer.tokens()));
     assertThat(again.connect(TASKS, 5).positions()).containsExactly(2L);
   }
 
@@ -208,8 +209,7 @@ class OwnershipTest {
     assertThat(consumer.ends).containsExactly(new SessionEnd.ShuttingDown());
     assertThat(node.deliveries.awaitDrained(Duration.ZERO)).isTrue();
     assertThat(node.connect(TASKS).ends).containsExactly(new SessionEnd.ShuttingDown());
-    assertThat(node.settle(TASKS, List.of()))
-        .isEqualTo(new Settlement.Refused(new SessionEnd.ShuttingDown()));
+    assertThat(node.settle(TASKS)).isEqualTo(new Settlement.Refused(new SessionEnd.ShuttingDown()));
     assertThat(world.node("b").connect(TASKS, 100).positions()).containsExactly(3L);
   }
 
@@ -261,15 +261,18 @@ class OwnershipTest {
   @Test
   void who_waits_for_a_claim_is_bounded_too() {
     DeliveryNode node =
-        new DeliveryNode(world, "a", new DeliveryBounds(Window.DEFAULT, 1 << 20, 2, 10, 10));
+        new DeliveryNode(
+            world,
+            "a",
+            new DeliveryBounds(Window.DEFAULT, Duration.ofMinutes(1), 1 << 20, 2, 10, 10));
     node.keeps = false;
     TestConsumer gone = node.connect(TASKS);
     TestConsumer stays = node.connect(TASKS);
     TestConsumer late = node.connect(TASKS);
     assertThat(late.ends).containsExactly(new SessionEnd.TooManyConsumers(2));
-    assertThat(node.settle(TASKS, List.of())).isNull();
-    assertThat(node.settle(TASKS, List.of())).isNull();
-    assertThat(node.settle(TASKS, List.of()))
+    assertThat(node.settle(TASKS)).isNull();
+    assertThat(node.settle(TASKS)).isNull();
+    assertThat(node.settle(TASKS))
         .isEqualTo(new Settlement.Refused(new SessionEnd.Overloaded(Duration.ofSeconds(1))));
 
     gone.session.close();
@@ -284,13 +287,16 @@ class OwnershipTest {
   void a_claim_that_cannot_even_wait_is_refused() {
     world.subscribe(new SubscriptionName("other"), 1);
     DeliveryNode node =
-        new DeliveryNode(world, "a", new DeliveryBounds(Window.DEFAULT, 1 << 20, 2, 10, 1));
+        new DeliveryNode(
+            world,
+            "a",
+            new DeliveryBounds(Window.DEFAULT, Duration.ofMinutes(1), 1 << 20, 2, 10, 1));
     node.keeps = false;
     node.connect(TASKS);
     SessionEnd overloaded = new SessionEnd.Overloaded(Duration.ofSeconds(1));
 
     assertThat(node.connect(new SubscriptionName("other")).ends).containsExactly(overloaded);
-    assertThat(node.settle(new SubscriptionName("other"), List.of()))
+    assertThat(node.settle(new SubscriptionName("other")))
         .isEqualTo(new Settlement.Refused(overloaded));
   }
 

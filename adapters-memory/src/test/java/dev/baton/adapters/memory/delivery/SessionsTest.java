@@ -11,7 +11,6 @@ import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import dev.baton.domain.subscription.Window;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a consumer comes to its session, keeps it and loses it. */
@@ -72,7 +71,10 @@ class SessionsTest {
   void consumers_are_bounded() {
     world.subscribe(TASKS, 1);
     DeliveryNode node =
-        new DeliveryNode(world, "a", new DeliveryBounds(Window.DEFAULT, 1 << 20, 2, 10, 10));
+        new DeliveryNode(
+            world,
+            "a",
+            new DeliveryBounds(Window.DEFAULT, Duration.ofMinutes(1), 1 << 20, 2, 10, 10));
     node.connect(TASKS);
     node.connect(TASKS);
 
@@ -83,7 +85,10 @@ class SessionsTest {
   void a_session_that_says_more_than_it_may_is_ended() {
     world.subscribe(TASKS, 1);
     DeliveryNode node =
-        new DeliveryNode(world, "a", new DeliveryBounds(Window.DEFAULT, 1 << 20, 2, 10, 10));
+        new DeliveryNode(
+            world,
+            "a",
+            new DeliveryBounds(Window.DEFAULT, Duration.ofMinutes(1), 1 << 20, 2, 10, 10));
     TestConsumer consumer = node.connect(TASKS);
     for (int i = 0; i < 11; i++) {
       consumer.session.credit(1, 0);
@@ -98,13 +103,16 @@ class SessionsTest {
   void calls_beyond_what_may_wait_are_refused_at_once() {
     world.subscribe(TASKS, 1);
     DeliveryNode node =
-        new DeliveryNode(world, "a", new DeliveryBounds(Window.DEFAULT, 1 << 20, 2, 10, 1));
+        new DeliveryNode(
+            world,
+            "a",
+            new DeliveryBounds(Window.DEFAULT, Duration.ofMinutes(1), 1 << 20, 2, 10, 1));
     node.run();
     TestConsumer first = new TestConsumer();
     TestConsumer second = new TestConsumer();
     node.deliveries.connect(Namespace.DEFAULT, TASKS, "first", first);
     node.deliveries.connect(Namespace.DEFAULT, TASKS, "second", second);
-    assertThat(node.settle(TASKS, List.of()))
+    assertThat(node.settle(TASKS))
         .isEqualTo(new Settlement.Refused(new SessionEnd.Overloaded(Duration.ofSeconds(1))));
 
     assertThat(first.epochs).hasSize(1);

@@ -1,10 +1,15 @@
 package dev.baton.adapters.memory.delivery;
 
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.ErrorClass;
+import dev.baton.domain.subscription.Failure;
+import dev.baton.domain.subscription.Redelivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +17,16 @@ import java.util.function.Consumer;
 
 /** A consumer that notes everything that it is told. */
 final class TestConsumer implements DeliverySink {
-  record Gap(long from, long to) {}
+  private static final Failure NOT_NOW = new Failure(ErrorClass.TEMPORARY_FAILURE, "not now");
 
-  record Heartbeat(long lag, long head) {}
+  record Gap(long from, long to) {}
 
   DeliverySession session;
   final List<Long> epochs = new ArrayList<>();
   final List<Delivered> delivered = new ArrayList<>();
   final List<Gap> gaps = new ArrayList<>();
-  final List<Heartbeat> heartbeats = new ArrayList<>();
+  final List<Progress> heartbeats = new ArrayList<>();
+  final List<AckToken> stale = new ArrayList<>();
   final List<SessionEnd> ends = new ArrayList<>();
   int taken;
   boolean ready = true;
@@ -43,8 +49,13 @@ final class TestConsumer implements DeliverySink {
   }
 
   @Override
-  public void heartbeat(long lag, long head) {
-    heartbeats.add(new Heartbeat(lag, head));
+  public void heartbeat(Progress progress) {
+    heartbeats.add(progress);
+  }
+
+  @Override
+  public void stale(List<AckToken> tokens) {
+    stale.addAll(tokens);
   }
 
   @Override
@@ -77,17 +88,32 @@ final class TestConsumer implements DeliverySink {
   /** Settles what was delivered at these positions, the latest attempts. */
   void ack(long... positions) {
     for (long position : positions) {
-      session.ack(List.of(token(position)));
+      session.answer(new Answer.Ack(List.of(token(position))));
     }
   }
 
   void ackAll() {
-    session.ack(tokens());
+    session.answer(new Answer.Ack(tokens()));
     delivered.clear();
   }
 
   void nack(long position, Duration delay) {
-    session.nack(List.of(token(position)), delay, "not now");
+    Redelivery redelivery = new Redelivery.After(delay.toMillis());
+    session.answer(new Answer.Nack(List.of(token(position)), NOT_NOW, redelivery));
+  }
+
+  /** Gives back what is then delivered again as the subscription's retry policy says. */
+  void fail(long position) {
+    session.answer(new Answer.Nack(List.of(token(position)), NOT_NOW, new Redelivery.ByPolicy()));
+  }
+
+  void extend(long position, Duration by) {
+    session.answer(new Answer.Extend(List.of(token(position)), by));
+  }
+
+  void reject(long position) {
+    Failure broken = new Failure(ErrorClass.INVALID_PAYLOAD, "broken");
+    session.answer(new Answer.Reject(List.of(token(position)), broken));
   }
 
   AckToken token(long position) {

@@ -13,7 +13,14 @@ import dev.baton.application.subscription.Subscriptions;
 import dev.baton.contracts.EventBuilder;
 import dev.baton.contracts.Events;
 import dev.baton.contracts.ManualClock;
+import dev.baton.domain.deadletter.DeadLetterEvent;
+import dev.baton.domain.deadletter.DeadLetterEvent.Archived;
+import dev.baton.domain.deadletter.DeadLetterEvent.Created;
+import dev.baton.domain.deadletter.DeadLetterEvent.Replayed;
+import dev.baton.domain.deadletter.DeadLetterId;
+import dev.baton.domain.deadletter.Note;
 import dev.baton.domain.event.Event;
+import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.SubscriptionEvent;
@@ -95,6 +102,32 @@ final class World {
     AppendResult result =
         log.append(List.of(facts.request(where, List.of(fact), version))).getFirst();
     return ((AppendResult.Appended) result).places().getLast().position();
+  }
+
+  /** Somebody has a dead letter delivered again; returns the position of the fact that says so. */
+  long replay(String id) {
+    Created dead = (Created) codec.decode(letters(id).getFirst().event());
+    return tell(id, new Replayed(dead.id(), dead.event(), dead.destination(), "ann", clock.now()));
+  }
+
+  /** Somebody gives a dead letter up. */
+  long archive(String id) {
+    return tell(id, new Archived(new DeadLetterId(id), new Note("ann", "no use", clock.now())));
+  }
+
+  private long tell(String id, DeadLetterEvent fact) {
+    AppendResult result =
+        log.append(List.of(facts.request(letter(id), List.of(fact), letters(id).size())))
+            .getFirst();
+    return ((AppendResult.Appended) result).places().getLast().position();
+  }
+
+  private List<RecordedEvent> letters(String id) {
+    return log.readStream(Namespace.DEFAULT, letter(id).stream(), 1, 100);
+  }
+
+  private static FactStream letter(String id) {
+    return FactStream.of(Namespace.DEFAULT, "deadletter", id);
   }
 
   static SubscriptionSettings settings(String... patterns) {
