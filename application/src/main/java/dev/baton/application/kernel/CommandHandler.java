@@ -62,6 +62,15 @@ public final class CommandHandler {
     }
   }
 
+  /**
+   * The aggregate as its facts have it at present.
+   *
+   * @throws StoreUnavailableException if the store does not answer
+   */
+  public <C, S, E extends DomainEvent, R> S read(FactStream where, Decider<C, S, E, R> decider) {
+    return load(where, decider).state();
+  }
+
   /** One round; empty when somebody else was quicker. */
   private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> attempt(
       FactStream where, Decider<C, S, E, R> decider, C command) {

@@ -31,10 +31,14 @@ public final class Facts {
   /** A fact as an event of its stream, kept for ever. */
   public NewEvent event(FactStream where, DomainEvent fact) {
     EventId id = new EventId(ids.next());
+    return event(where, fact, id, Cause.root(id));
+  }
+
+  private NewEvent event(FactStream where, DomainEvent fact, EventId id, Cause cause) {
     Event event =
         new Event(
             new Identity(id, source, codec.typeOf(fact.getClass()), fact.at()),
-            Cause.root(id),
+            cause,
             Routing.to(where.topic()),
             codec.encode(fact));
     return new NewEvent(event, where.stream(), Retention.KEEP);
@@ -46,6 +50,16 @@ public final class Facts {
         where.namespace(),
         Principal.SERVER,
         facts.stream().map(fact -> event(where, fact)).toList(),
+        List.of(new ExpectedVersion(where.stream(), version)));
+  }
+
+  /** As {@link #request(FactStream, List, long)}, for facts that something else led to. */
+  public AppendRequest request(
+      FactStream where, List<? extends DomainEvent> facts, long version, Cause cause) {
+    return new AppendRequest(
+        where.namespace(),
+        Principal.SERVER,
+        facts.stream().map(fact -> event(where, fact, new EventId(ids.next()), cause)).toList(),
         List.of(new ExpectedVersion(where.stream(), version)));
   }
 }
