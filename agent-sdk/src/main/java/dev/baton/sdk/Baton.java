@@ -92,8 +92,8 @@ public final class Baton implements AutoCloseable {
   /**
    * Publishes an event to an agent's inbox.
    *
-   * @throws BatonException {@code UNKNOWN_RECIPIENT} if nobody has opened it; otherwise as {@link
-   *     #publish}
+   * @throws BatonException {@code UNKNOWN_RECIPIENT} if nobody has opened it (the event is kept as
+   *     the dead letter that the metadata {@code dead_letter} names); otherwise as {@link #publish}
    */
   public Placement send(String recipient, OutgoingEvent event) {
     return publish(event.recipient(recipient));
@@ -202,6 +202,11 @@ public final class Baton implements AutoCloseable {
   /** The subscriptions of the server. */
   public Subscriptions subscriptions() {
     return new Subscriptions(connection);
+  }
+
+  /** Events that are not delivered any more. */
+  public DeadLetters deadLetters() {
+    return new DeadLetters(connection);
   }
 
   /** The server itself. */

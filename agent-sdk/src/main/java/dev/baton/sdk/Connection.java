@@ -2,6 +2,8 @@ package dev.baton.sdk;
 
 import dev.baton.v1.AdminServiceGrpc;
 import dev.baton.v1.AdminServiceGrpc.AdminServiceBlockingStub;
+import dev.baton.v1.DeadLetterServiceGrpc;
+import dev.baton.v1.DeadLetterServiceGrpc.DeadLetterServiceBlockingStub;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.EventServiceGrpc.EventServiceBlockingStub;
 import dev.baton.v1.SubscriptionServiceGrpc;
@@ -70,6 +72,11 @@ final class Connection implements AutoCloseable {
   /** As {@link #subscriptions(Function)}, for a call that by itself waits this long. */
   <T> T subscriptions(Duration waits, Function<SubscriptionServiceBlockingStub, T> call) {
     return calling(SubscriptionServiceGrpc.newBlockingStub(channel), waits, call);
+  }
+
+  /** Calls the dead letter service, repeating what may pass; the call by itself takes this long. */
+  <T> T deadLetters(Duration takes, Function<DeadLetterServiceBlockingStub, T> call) {
+    return calling(DeadLetterServiceGrpc.newBlockingStub(channel), takes, call);
   }
 
   /** Calls the admin service, repeating what may pass. */

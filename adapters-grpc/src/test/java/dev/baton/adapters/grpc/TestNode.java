@@ -2,6 +2,7 @@ package dev.baton.adapters.grpc;
 
 import dev.baton.adapters.grpc.admin.AdminGrpcService;
 import dev.baton.adapters.grpc.admin.ServerDescription;
+import dev.baton.adapters.grpc.deadletter.DeadLetterGrpcService;
 import dev.baton.adapters.grpc.event.EventDefaults;
 import dev.baton.adapters.grpc.event.EventGrpcService;
 import dev.baton.adapters.grpc.event.EventUseCases;
@@ -12,10 +13,18 @@ import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
+import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
+import dev.baton.application.deadletter.DeadLetterAppends;
+import dev.baton.application.deadletter.DeadLetterOffice;
+import dev.baton.application.deadletter.DeadLetterProjection;
+import dev.baton.application.deadletter.DeadLetterSearch;
+import dev.baton.application.deadletter.DeadLetterWorkshop;
+import dev.baton.application.deadletter.InboxReplay;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.EventReading;
+import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.Publishing;
 import dev.baton.application.event.Timelines;
 import dev.baton.application.event.TopicDirectory;
@@ -29,12 +38,14 @@ import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
+import dev.baton.domain.deadletter.DeadLetterDraft;
 import dev.baton.domain.event.TopicName;
 import dev.baton.infrastructure.clock.SystemClock;
 import dev.baton.infrastructure.codec.FactTypes;
@@ -43,6 +54,7 @@ import dev.baton.infrastructure.ids.UuidV7Ids;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
 import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
+import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import io.grpc.BindableService;
@@ -89,6 +101,7 @@ public final class TestNode {
   public final GrpcServer server;
   private final ManagedChannel channel;
   private final Appender appender;
+  private final DeadLetterAppends deadLetterAppends;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   public final Deliveries deliveries;
 
@@ -112,15 +125,33 @@ public final class TestNode {
     appender = new Appender(log, tailFeed, bounds);
     CommandHandler commands = new CommandHandler(log, new BlockingAppend(appender), facts, codec);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
+    deadLetterAppends = new DeadLetterAppends(facts);
+    Publishing publishing =
+        new Publishing(
+            new Admission(directory, schemas, facts, clock, strictTopics),
+            appender,
+            tailFeed,
+            new DeadLetterOffice(deadLetterAppends, appender, clock));
+    DeadLetters letters = new InMemoryDeadLetters();
+    DeadLetterProjection projection = new DeadLetterProjection(log, tail, letters, codec);
+    tail.listen(projection);
     List<BindableService> services = new ArrayList<>();
+    services.add(
+        new DeadLetterGrpcService(
+            calls,
+            new DeadLetterGrpcService.UseCases(
+                new DeadLetterSearch(letters, projection),
+                new DeadLetterWorkshop(
+                    commands,
+                    new PayloadCheck(directory, schemas),
+                    new InboxReplay(publishing),
+                    clock)),
+            new ApiLimits(PAYLOAD_LIMIT)));
     services.add(
         new EventGrpcService(
             calls,
             new EventUseCases(
-                new Publishing(
-                    new Admission(directory, schemas, facts, CLOCK, strictTopics),
-                    appender,
-                    tailFeed),
+                publishing,
                 new EventReading(log, tail),
                 new Timelines(log),
                 new Topics(commands, directory, publishers, schemas),
@@ -160,6 +191,7 @@ public final class TestNode {
         new LoopThread("catch-up", Pace.continuous(), () -> deliveries.reader().runOnce(pause)));
     loops.add(
         new LoopThread("cursors", Pace.continuous(), () -> deliveries.keeper().runOnce(pause)));
+    loops.add(new LoopThread("dead-letters", Pace.continuous(), () -> projection.runOnce(pause)));
     loops.add(
         new LoopThread(
             "appender", Pace.continuous(), () -> appender.runOnce(Duration.ofMillis(50))));
@@ -237,6 +269,20 @@ public final class TestNode {
 
   public SubscriptionServiceGrpc.SubscriptionServiceStub subscriptionStreams() {
     return SubscriptionServiceGrpc.newStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+  }
+
+  public DeadLetterServiceGrpc.DeadLetterServiceBlockingStub deadLetters() {
+    return DeadLetterServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+  }
+
+  /** Has an event given up, as delivery does it; returns the dead letter's id. */
+  public String giveUp(DeadLetterDraft draft) {
+    BlockingAppend.Answer answer =
+        new BlockingAppend(appender).append(deadLetterAppends.create(draft));
+    if (!(answer instanceof BlockingAppend.Answer.Answered)) {
+      throw new IllegalStateException("not given up: " + answer);
+    }
+    return draft.id().value();
   }
 
   public ManagedChannel connection() {

@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public final class Admission {
   private final TopicDirectory topics;
-  private final PayloadSchemas schemas;
+  private final PayloadCheck payloads;
   private final Facts facts;
   private final Clock clock;
   private final boolean strictTopics;
@@ -39,7 +39,7 @@ public final class Admission {
       Clock clock,
       boolean strictTopics) {
     this.topics = topics;
-    this.schemas = schemas;
+    this.payloads = new PayloadCheck(topics, schemas);
     this.facts = facts;
     this.clock = clock;
     this.strictTopics = strictTopics;
@@ -60,8 +60,7 @@ public final class Admission {
   private Optional<PublishRejection> check(Namespace namespace, Submission submission, int index) {
     Event event = submission.event();
     TopicName name = event.topic();
-    String recipient = event.routing().recipient();
-    boolean toInbox = !recipient.isEmpty() && name.equals(TopicName.inboxOf(recipient));
+    boolean toInbox = isToInbox(event);
     if (FactStream.isReserved(submission.stream())) {
       return Optional.of(new PublishRejection.ReservedStream(index, submission.stream()));
     }
@@ -70,20 +69,32 @@ public final class Admission {
     }
     return switch (topics.find(namespace, name)) {
       case Topic.Absent absent when toInbox ->
-          Optional.of(new PublishRejection.UnknownRecipient(index, recipient));
+          Optional.of(
+              new PublishRejection.UnknownRecipient(index, event.routing().recipient(), ""));
       case Topic.Absent absent ->
           strictTopics
               ? Optional.of(new PublishRejection.UnknownTopic(index, name))
               : Optional.empty();
-      case Topic.Existing topic -> checkPayload(topic.settings(), event, index);
+      case Topic.Existing topic -> checkPayload(namespace, event, index);
     };
   }
 
-  private Optional<PublishRejection> checkPayload(TopicSettings settings, Event event, int index) {
-    if (settings.schema().isEmpty()) {
-      return Optional.empty();
-    }
-    List<Misfit> misfits = schemas.check(settings.schema(), event.content().data().bytes());
+  private static boolean isToInbox(Event event) {
+    String recipient = event.routing().recipient();
+    return !recipient.isEmpty() && event.topic().equals(TopicName.inboxOf(recipient));
+  }
+
+  /** What the command has for inboxes that nobody has opened, in order. */
+  List<Event> toNobodyKnown(PublishCommand command) {
+    return command.events().stream()
+        .map(Submission::event)
+        .filter(Admission::isToInbox)
+        .filter(event -> topics.find(command.namespace(), event.topic()) instanceof Topic.Absent)
+        .toList();
+  }
+
+  private Optional<PublishRejection> checkPayload(Namespace namespace, Event event, int index) {
+    List<Misfit> misfits = payloads.check(namespace, event.topic(), event.content().data());
     return misfits.isEmpty()
         ? Optional.empty()
         : Optional.of(new PublishRejection.PayloadMisfit(index, misfits));

@@ -18,8 +18,13 @@ public sealed interface PublishRejection {
   /** Topics are strict here, and this one does not exist. */
   record UnknownTopic(int index, TopicName topic) implements PublishRejection {}
 
-  /** Nobody has opened this agent's inbox. */
-  record UnknownRecipient(int index, String recipient) implements PublishRejection {}
+  /** Nobody has opened this agent's inbox; {@code deadLetter} is the id of what keeps the event. */
+  record UnknownRecipient(int index, String recipient, String deadLetter)
+      implements PublishRejection {
+    UnknownRecipient keptAs(String id) {
+      return new UnknownRecipient(index, recipient, id);
+    }
+  }
 
   /** Only the server publishes on this topic. */
   record ReservedTopic(int index, TopicName topic) implements PublishRejection {}

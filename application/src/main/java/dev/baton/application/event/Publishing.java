@@ -2,6 +2,8 @@ package dev.baton.application.event;
 
 import dev.baton.application.event.PublishOutcome.Published;
 import dev.baton.application.event.PublishOutcome.Refused;
+import dev.baton.application.event.UnknownRecipients.Kept;
+import dev.baton.application.event.UnknownRecipients.Mail;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.AppendResult;
@@ -26,17 +28,21 @@ public final class Publishing {
   private final Admission admission;
   private final Appender appender;
   private final TailFeed tail;
+  private final UnknownRecipients unknownRecipients;
 
-  public Publishing(Admission admission, Appender appender, TailFeed tail) {
+  public Publishing(
+      Admission admission, Appender appender, TailFeed tail, UnknownRecipients unknownRecipients) {
     this.admission = admission;
     this.appender = appender;
     this.tail = tail;
+    this.unknownRecipients = unknownRecipients;
   }
 
   /**
    * Publishes; {@code outcome} is called exactly once: at once, on the calling thread, where the
-   * command is refused without the log; else on the appender's thread, when the events are durable.
-   * It must not block and must not throw.
+   * command is refused without the log; else on the appender's thread, when the events are durable,
+   * or kept as dead letters because their recipients are not known. It must not block and must not
+   * throw.
    */
   public void publish(PublishCommand command, Consumer<PublishOutcome> outcome) {
     publish(command, outcome, ATTEMPTS);
@@ -45,7 +51,7 @@ public final class Publishing {
   private void publish(PublishCommand command, Consumer<PublishOutcome> outcome, int attempts) {
     Optional<PublishRejection> rejection = admission.check(command);
     if (rejection.isPresent()) {
-      outcome.accept(new Refused(rejection.get()));
+      refuse(command, rejection.get(), outcome);
       return;
     }
     Admitted admitted = admission.admit(command);
@@ -55,6 +61,26 @@ public final class Publishing {
       boolean unused = admission.over(admitted);
       outcome.accept(new Refused(notTaken(offer)));
     }
+  }
+
+  /** What is for nobody known is kept before its publisher is told. */
+  private void refuse(
+      PublishCommand command, PublishRejection rejection, Consumer<PublishOutcome> outcome) {
+    if (rejection instanceof PublishRejection.UnknownRecipient unknown) {
+      Mail mail =
+          new Mail(command.namespace(), command.principal(), admission.toNobodyKnown(command));
+      unknownRecipients.keep(mail, kept -> outcome.accept(new Refused(told(unknown, kept))));
+    } else {
+      outcome.accept(new Refused(rejection));
+    }
+  }
+
+  private static PublishRejection told(PublishRejection.UnknownRecipient unknown, Kept kept) {
+    return switch (kept) {
+      case Kept.InDeadLetters letters -> unknown.keptAs(letters.ids().getFirst());
+      case Kept.NotTaken refused -> notTaken(refused.offer());
+      case Kept.Unknown away -> new PublishRejection.StoreUnavailable(AWAY_RETRY);
+    };
   }
 
   private static PublishRejection notTaken(Appender.Offer offer) {

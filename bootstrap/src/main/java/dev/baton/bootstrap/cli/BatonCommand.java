@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       TimelineCommand.class,
       TopicsCommand.class,
       SubscriptionsCommand.class,
+      DeadLettersCommand.class,
       InboxCommand.class,
       TypesCommand.class,
       InfoCommand.class,

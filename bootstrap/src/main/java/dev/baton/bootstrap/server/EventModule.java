@@ -10,6 +10,7 @@ import dev.baton.application.event.Timelines;
 import dev.baton.application.event.TopicDirectory;
 import dev.baton.application.event.TopicPublishers;
 import dev.baton.application.event.Topics;
+import dev.baton.application.event.UnknownRecipients;
 import dev.baton.application.kernel.AppendBounds;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.BlockingAppend;
@@ -122,8 +123,9 @@ final class EventModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Publishing publishing(Admission admission, Appender appender, TailFeed tail) {
-    return new Publishing(admission, appender, tail);
+  Publishing publishing(
+      Admission admission, Appender appender, TailFeed tail, UnknownRecipients unknownRecipients) {
+    return new Publishing(admission, appender, tail, unknownRecipients);
   }
 
   @Provides

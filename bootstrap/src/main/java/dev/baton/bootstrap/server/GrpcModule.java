@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.baton.adapters.grpc.admin.AdminGrpcService;
 import dev.baton.adapters.grpc.admin.ServerDescription;
+import dev.baton.adapters.grpc.deadletter.DeadLetterGrpcService;
 import dev.baton.adapters.grpc.event.EventDefaults;
 import dev.baton.adapters.grpc.event.EventGrpcService;
 import dev.baton.adapters.grpc.event.EventUseCases;
@@ -15,6 +16,8 @@ import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
+import dev.baton.application.deadletter.DeadLetterSearch;
+import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.Publishing;
 import dev.baton.application.event.Timelines;
@@ -132,6 +135,14 @@ final class GrpcModule extends AbstractModule {
         calls, new SubscriptionGrpcService.UseCases(subscriptions, deliveries), rendered, timer);
   }
 
+  @Provides
+  @Singleton
+  DeadLetterGrpcService deadLetterService(
+      Calls calls, DeadLetterSearch search, DeadLetterWorkshop workshop, ApiLimits limits) {
+    return new DeadLetterGrpcService(
+        calls, new DeadLetterGrpcService.UseCases(search, workshop), limits);
+  }
+
   private static Set<String> checkedByHand() {
     Set<String> methods = new HashSet<>(EventGrpcService.CHECKED_BY_HAND);
     methods.addAll(SubscriptionGrpcService.CHECKED_BY_HAND);
@@ -144,12 +155,13 @@ final class GrpcModule extends AbstractModule {
       Configuration configuration,
       EventGrpcService events,
       SubscriptionGrpcService subscriptions,
+      DeadLetterGrpcService deadLetters,
       AdminGrpcService admin,
       Drain drain) {
     Configuration.Server server = configuration.server();
     return new GrpcServer(
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
-        List.of(events, subscriptions, admin),
+        List.of(events, subscriptions, deadLetters, admin),
         checkedByHand(),
         drain);
   }

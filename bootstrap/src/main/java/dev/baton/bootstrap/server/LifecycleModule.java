@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
+import dev.baton.application.deadletter.DeadLetterProjection;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
@@ -31,10 +32,11 @@ final class LifecycleModule extends AbstractModule {
       TailComponent tail,
       AppenderComponent appender,
       LoopThread housekeeping,
+      DeadLetterComponent deadLetters,
       DeliveryComponent delivery,
       GrpcComponent grpc) {
     return new Lifecycle(
-        List.of(tail, appender, housekeeping, delivery, grpc), bound(configuration));
+        List.of(tail, appender, housekeeping, deadLetters, delivery, grpc), bound(configuration));
   }
 
   private static Duration bound(Configuration configuration) {
@@ -66,6 +68,12 @@ final class LifecycleModule extends AbstractModule {
         "baton-housekeeping",
         Pace.every(HOUSEKEEPING_EVERY),
         new StoreRound("housekeeping", () -> housekeeping.runOnce(clock.now())));
+  }
+
+  @Provides
+  @Singleton
+  DeadLetterComponent deadLetters(DeadLetterProjection projection) {
+    return new DeadLetterComponent(projection);
   }
 
   @Provides

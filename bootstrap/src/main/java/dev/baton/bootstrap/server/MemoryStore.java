@@ -1,5 +1,6 @@
 package dev.baton.bootstrap.server;
 
+import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.port.Clock;
@@ -20,7 +21,8 @@ final class MemoryStore {
 
   static Store open(Configuration configuration, Clock clock) {
     InMemoryEventLog log = new InMemoryEventLog(clock, limits(configuration));
-    return new Store("memory", log, new InMemoryCursors(clock), log, POLL, () -> {});
+    return new Store(
+        "memory", log, new InMemoryCursors(clock), new InMemoryDeadLetters(), log, POLL, () -> {});
   }
 
   private static InMemoryEventLog.Limits limits(Configuration configuration) {

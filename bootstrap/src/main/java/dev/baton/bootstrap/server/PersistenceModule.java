@@ -2,6 +2,7 @@ package dev.baton.bootstrap.server;
 
 import com.google.inject.AbstractModule;
 import dev.baton.application.port.Cursors;
+import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
 
@@ -18,6 +19,7 @@ final class PersistenceModule extends AbstractModule {
     bind(Store.class).toInstance(store);
     bind(EventLog.class).toInstance(store.log());
     bind(Cursors.class).toInstance(store.cursors());
+    bind(DeadLetters.class).toInstance(store.deadLetters());
     bind(Housekeeping.class).toInstance(store.housekeeping());
   }
 }

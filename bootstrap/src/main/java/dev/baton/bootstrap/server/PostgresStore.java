@@ -1,5 +1,6 @@
 package dev.baton.bootstrap.server;
 
+import dev.baton.adapters.persistence.deadletter.JdbiDeadLetters;
 import dev.baton.adapters.persistence.event.JdbiEventLog;
 import dev.baton.adapters.persistence.event.LogHousekeeping;
 import dev.baton.adapters.persistence.event.LogSettings;
@@ -78,6 +79,7 @@ final class PostgresStore {
         product(database),
         log,
         new JdbiCursors(database),
+        new JdbiDeadLetters(database),
         now -> {
           ofLog.runOnce(now);
           ofCursors.runOnce(now);

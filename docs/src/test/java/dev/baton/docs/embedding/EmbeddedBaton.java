@@ -2,6 +2,8 @@ package dev.baton.docs.embedding;
 
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
+import dev.baton.application.deadletter.DeadLetterAppends;
+import dev.baton.application.deadletter.DeadLetterOffice;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.PublishCommand;
 import dev.baton.application.event.PublishOutcome;
@@ -74,7 +76,9 @@ final class EmbeddedBaton implements AutoCloseable {
   private final TopicDirectory topics = new TopicDirectory();
   private final Admission admission =
       new Admission(topics, new NetworkntPayloadSchemas(), facts, clock, false);
-  private final Publishing publishing = new Publishing(admission, appender, tailFeed);
+  private final DeadLetterOffice deadLetters =
+      new DeadLetterOffice(new DeadLetterAppends(facts), appender, clock);
+  private final Publishing publishing = new Publishing(admission, appender, tailFeed, deadLetters);
   private final Timelines timelines = new Timelines(log);
 
   private final SubscriptionDirectory directory = new SubscriptionDirectory();

@@ -35,8 +35,13 @@ final class PublishRefusals {
               .at(paths.event(unknown.index()) + ".topic");
       case PublishRejection.UnknownRecipient unknown ->
           Refusal.of(
-                  Reason.UNKNOWN_RECIPIENT, "nobody has opened the inbox of " + unknown.recipient())
+                  Reason.UNKNOWN_RECIPIENT,
+                  "nobody has opened the inbox of "
+                      + unknown.recipient()
+                      + "; the event is kept as the dead letter "
+                      + unknown.deadLetter())
               .with("recipient", unknown.recipient())
+              .with("dead_letter", unknown.deadLetter())
               .at(paths.event(unknown.index()) + ".recipient");
       case PublishRejection.ReservedTopic reserved ->
           Refusal.of(

@@ -15,8 +15,20 @@ public final class HandledReplies {
    */
   public static <S, R, T> Reply<T> of(
       Handled<S, R> handled, Function<S, T> rendering, Function<R, Refusal> refusals) {
+    return ofDone(handled, done -> rendering.apply(done.state()), refusals);
+  }
+
+  /**
+   * As {@link #of}, where the response says where the facts stand.
+   *
+   * @param rendering makes the response of what was done
+   */
+  public static <S, R, T> Reply<T> ofDone(
+      Handled<S, R> handled,
+      Function<Handled.Done<S, R>, T> rendering,
+      Function<R, Refusal> refusals) {
     return switch (handled) {
-      case Handled.Done<S, R> done -> Reply.of(rendering.apply(done.state()));
+      case Handled.Done<S, R> done -> Reply.of(rendering.apply(done));
       case Handled.Refused<S, R> refused -> Reply.refuse(refusals.apply(refused.reason()));
       case Handled.Busy<S, R> busy -> Reply.refuse(Failures.overloaded(busy.retryAfter()));
       case Handled.StoreUnavailable<S, R> away ->

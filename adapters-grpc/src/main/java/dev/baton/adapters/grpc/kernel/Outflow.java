@@ -1,6 +1,7 @@
 package dev.baton.adapters.grpc.kernel;
 
 import io.grpc.stub.ServerCallStreamObserver;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Outflow<T> {
   private static final long LOOK_AGAIN_MILLIS = 1000;
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS);
 
   private final ServerCallStreamObserver<T> call;
   private final Drain drain;
@@ -44,5 +46,16 @@ public final class Outflow<T> {
       }
     }
     return false;
+  }
+
+  /** Waits between two responses; false if the stream was over before. */
+  public boolean pause(Duration pause) throws InterruptedException {
+    long end = System.nanoTime() + pause.toNanos();
+    long left = pause.toNanos();
+    while (isOpen() && left > 0) {
+      boolean unused = ready.tryAcquire(Math.min(left, LOOK_AGAIN_NANOS), TimeUnit.NANOSECONDS);
+      left = end - System.nanoTime();
+    }
+    return isOpen();
   }
 }

@@ -86,7 +86,7 @@ class PublishBatchTest {
     refused(batch(event("a"), event("baton.x")))
         .because(Reason.RESERVED_TOPIC)
         .at("events[1].event.topic");
-    refused(batch(event("a"), event("a"), to("nobody")))
+    Expect.refusal(() -> places(batch(event("a"), event("a"), to("nobody")).build()))
         .because(Reason.UNKNOWN_RECIPIENT)
         .at("events[2].event.recipient");
     refused(batch(event("a")).addEvents(inStream("baton/x")))

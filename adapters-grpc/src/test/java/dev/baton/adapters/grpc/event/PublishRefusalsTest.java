@@ -37,7 +37,7 @@ class PublishRefusalsTest {
           Reason.VERSION_CONFLICT, new VersionConflict(STREAM, 1, 2),
           Reason.EVENT_CONTENT_DIFFERS, new ContentDiffers(new EventId("e"), 7),
           Reason.UNKNOWN_TOPIC, new UnknownTopic(0, TOPIC),
-          Reason.UNKNOWN_RECIPIENT, new UnknownRecipient(0, "ann"),
+          Reason.UNKNOWN_RECIPIENT, new UnknownRecipient(0, "ann", "r-1"),
           Reason.RESERVED_TOPIC, new ReservedTopic(0, TOPIC),
           Reason.RESERVED_STREAM, new ReservedStream(0, STREAM),
           Reason.PAYLOAD_MISFIT, new PayloadMisfit(0, List.of(new Misfit("/a", "wrong"))),

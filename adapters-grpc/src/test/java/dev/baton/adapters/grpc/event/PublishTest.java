@@ -172,10 +172,13 @@ class PublishTest {
 
   @Test
   void a_message_reaches_an_inbox_that_is_open() {
-    refused(publish(to("ann")))
+    Expect refusal = Expect.refusal(() -> place(publish(to("ann").setId("m-1"))));
+    refusal.because(Reason.UNKNOWN_RECIPIENT).at("event.recipient").with("recipient", "ann");
+    String kept = refusal.metadata().get("dead_letter");
+    assertThat(kept).startsWith("r-");
+    refused(publish(to("ann").setId("m-1")))
         .because(Reason.UNKNOWN_RECIPIENT)
-        .at("event.recipient")
-        .with("recipient", "ann");
+        .with("dead_letter", kept);
     node.events().openInbox(OpenInboxRequest.newBuilder().setAgent("ann").build());
     place(publish(to("ann")));
     Event received = everything().getLast().getEvent();

@@ -1,7 +1,15 @@
 package dev.baton.adapters.memory.node;
 
+import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
+import dev.baton.application.deadletter.DeadLetterAppends;
+import dev.baton.application.deadletter.DeadLetterOffice;
+import dev.baton.application.deadletter.DeadLetterProjection;
+import dev.baton.application.deadletter.DeadLetterSearch;
+import dev.baton.application.deadletter.DeadLetterWorkshop;
+import dev.baton.application.deadletter.InboxReplay;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.EventReading;
+import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.PublishCommand;
 import dev.baton.application.event.PublishOutcome;
 import dev.baton.application.event.Publishing;
@@ -19,6 +27,7 @@ import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
+import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.ExpectedVersion;
 import dev.baton.application.port.FactCodec;
@@ -53,6 +62,9 @@ final class Node implements AutoCloseable {
   final Timelines timelines;
   final Topics topics;
   final CommandHandler commands;
+  final DeadLetterProjection projection;
+  final DeadLetterSearch search;
+  final DeadLetterWorkshop workshop;
 
   private volatile boolean running;
 
@@ -81,11 +93,22 @@ final class Node implements AutoCloseable {
         new Publishing(
             new Admission(topicDirectory, schemas, facts, publishes, strictTopics),
             appender,
-            tailFeed);
+            tailFeed,
+            new DeadLetterOffice(new DeadLetterAppends(facts), appender, publishes));
     reading = new EventReading(log, tail);
     timelines = new Timelines(log);
     TopicPublishers publishers = new TopicPublishers();
     topics = new Topics(commands, topicDirectory, publishers, schemas);
+    DeadLetters letters = new InMemoryDeadLetters();
+    projection = new DeadLetterProjection(log, tail, letters, codec);
+    search = new DeadLetterSearch(letters, projection);
+    workshop =
+        new DeadLetterWorkshop(
+            commands,
+            new PayloadCheck(topicDirectory, schemas),
+            new InboxReplay(publishing),
+            publishes);
+    tail.listen(projection);
     FactFeed feed = new FactFeed(log, codec);
     feed.register(new TopicName("baton.topics"), topicDirectory);
     tail.listen(feed);

@@ -1,0 +1,5 @@
+/** Dead letters on PostgreSQL. */
+@NullMarked
+package dev.baton.adapters.persistence.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.baton.application.event;
+
+import dev.baton.application.kernel.Appender;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.kernel.Principal;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Keeps messages to agents whose inbox nobody has opened; what knows dead letters does it. Safe for
+ * any thread.
+ */
+@FunctionalInterface
+public interface UnknownRecipients {
+  /**
+   * Messages to nobody known.
+   *
+   * @param namespace the tenant
+   * @param principal who published them
+   * @param events at least one
+   */
+  record Mail(Namespace namespace, Principal principal, List<Event> events) {
+    public Mail {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** What came of keeping them. */
+  sealed interface Kept {
+    /** All are kept, durably; one id for each, in order. */
+    record InDeadLetters(List<String> ids) implements Kept {
+      public InDeadLetters {
+        ids = List.copyOf(ids);
+      }
+    }
+
+    /** The node takes nothing at present; some may be kept. */
+    record NotTaken(Appender.Offer offer) implements Kept {}
+
+    /** The store did not answer; whether they are kept is unknown. */
+    record Unknown() implements Kept {}
+  }
+
+  /**
+   * Keeps them; the same event of a source again is kept once. Never blocks; {@code outcome} is
+   * called exactly once, on this thread or on the appender's.
+   */
+  void keep(Mail mail, Consumer<Kept> outcome);
+}
