@@ -8,6 +8,7 @@ import dev.baton.application.kernel.Handled.StoreUnavailable;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Appended;
 import dev.baton.application.port.AppendResult.ContentMismatch;
+import dev.baton.application.port.AppendResult.TimerGone;
 import dev.baton.application.port.AppendResult.VersionConflict;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
@@ -88,6 +89,7 @@ public final class CommandHandler {
     return switch (result) {
       case Appended appended -> Optional.of(appended.places().getLast().position());
       case VersionConflict conflict -> Optional.empty();
+      case TimerGone gone -> Optional.empty();
       case ContentMismatch mismatch ->
           throw new IllegalStateException("a new fact bears an old id: " + mismatch);
     };
