@@ -1,5 +1,6 @@
 package dev.baton.infrastructure.codec;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.baton.application.port.FactCodec;
 import dev.baton.domain.event.Content;
 import dev.baton.domain.event.Event;
@@ -21,6 +22,7 @@ public final class JacksonFactCodec implements FactCodec {
   private final JsonMapper json =
       JsonMapper.builder()
           .addModule(new NamesModule())
+          .changeDefaultVisibility(found -> found.withIsGetterVisibility(Visibility.NONE))
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,7 +1,11 @@
 package dev.baton.infrastructure.codec;
 
+import dev.baton.domain.event.EventId;
+import dev.baton.domain.event.Payload;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicPattern;
+import dev.baton.domain.kernel.Principal;
+import dev.baton.domain.kernel.StreamId;
 import dev.baton.domain.subscription.ErrorClass;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.util.function.Function;
@@ -13,7 +17,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes names as the strings that they are. */
+/** Writes names as the strings that they are, and payloads as Base64. */
 final class NamesModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
@@ -22,11 +26,39 @@ final class NamesModule extends SimpleModule {
     name(TopicPattern.class, TopicPattern::new);
     name(SubscriptionName.class, SubscriptionName::new);
     name(ErrorClass.class, ErrorClass::new);
+    name(EventId.class, EventId::new);
+    name(StreamId.class, StreamId::new);
+    name(Principal.class, Principal::new);
+    addSerializer(Payload.class, new AsBase64());
+    addDeserializer(Payload.class, new FromBase64());
   }
 
   private <T> void name(Class<T> type, Function<String, T> read) {
     addSerializer(type, new AsString<>(type));
     addDeserializer(type, new FromString<>(type, read));
+  }
+
+  /** A payload is bytes, whatever they mean. */
+  private static final class AsBase64 extends StdSerializer<Payload> {
+    AsBase64() {
+      super(Payload.class);
+    }
+
+    @Override
+    public void serialize(Payload data, JsonGenerator json, SerializationContext context) {
+      json.writeBinary(data.bytes());
+    }
+  }
+
+  private static final class FromBase64 extends StdDeserializer<Payload> {
+    FromBase64() {
+      super(Payload.class);
+    }
+
+    @Override
+    public Payload deserialize(JsonParser json, DeserializationContext context) {
+      return Payload.of(json.getBinaryValue());
+    }
   }
 
   private static final class AsString<T> extends StdSerializer<T> {

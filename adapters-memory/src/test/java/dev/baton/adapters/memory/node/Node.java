@@ -16,6 +16,7 @@ import dev.baton.application.kernel.BlockingAppend;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
@@ -53,6 +54,9 @@ final class Node implements AutoCloseable {
   final Timelines timelines;
   final Topics topics;
   final CommandHandler commands;
+  final Facts facts;
+  final States states;
+  final Admission admission;
 
   private volatile boolean running;
 
@@ -72,16 +76,14 @@ final class Node implements AutoCloseable {
   private Node(EventLog log, boolean strictTopics, AppendBounds bounds, Clock publishes) {
     this.log = log;
     FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
-    Facts facts = new Facts(codec, new UuidV7Ids(), new NodeId("node-1"));
+    facts = new Facts(codec, new UuidV7Ids(), new NodeId("node-1"));
     PayloadSchemas schemas = new NetworkntPayloadSchemas();
     tailFeed = new TailFeed(log, tail);
     appender = new Appender(log, tailFeed, bounds);
     commands = new CommandHandler(log, new BlockingAppend(appender), facts, codec);
-    publishing =
-        new Publishing(
-            new Admission(topicDirectory, schemas, facts, publishes, strictTopics),
-            appender,
-            tailFeed);
+    states = new States(log, codec);
+    admission = new Admission(topicDirectory, schemas, facts, publishes, strictTopics);
+    publishing = new Publishing(admission, appender, tailFeed);
     reading = new EventReading(log, tail);
     timelines = new Timelines(log);
     TopicPublishers publishers = new TopicPublishers();
