@@ -17,6 +17,8 @@ import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.Publishing;
+import dev.baton.application.event.ScheduledEvents;
+import dev.baton.application.event.ScheduledReleases;
 import dev.baton.application.event.Timelines;
 import dev.baton.application.event.TopicDirectory;
 import dev.baton.application.event.TopicPublishers;
@@ -27,8 +29,10 @@ import dev.baton.application.kernel.BlockingAppend;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
@@ -54,6 +58,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,16 +103,24 @@ public final class TestNode {
     tail.listen(publishers);
     appender = new Appender(log, tailFeed, bounds);
     CommandHandler commands = new CommandHandler(log, new BlockingAppend(appender), facts, codec);
+    States states = new States(log, codec);
+    Admission admission = new Admission(directory, schemas, facts, clock, strictTopics);
+    TimerRunner timers =
+        new TimerRunner(
+            memory.timers(),
+            appender,
+            Map.of(
+                ScheduledEvents.TIMER_KIND,
+                new ScheduledReleases(states, admission, facts, appender)));
+    appender.onTimers(timers::changed);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
     List<BindableService> services = new ArrayList<>();
     services.add(
         new EventGrpcService(
             calls,
             new EventUseCases(
-                new Publishing(
-                    new Admission(directory, schemas, facts, clock, strictTopics),
-                    appender,
-                    tailFeed),
+                new Publishing(admission, appender, tailFeed),
+                new ScheduledEvents(commands, states, memory.timers(), admission),
                 new EventReading(log, tail),
                 new Timelines(log),
                 new Topics(commands, directory, publishers, schemas),
@@ -147,6 +160,14 @@ public final class TestNode {
         new LoopThread("catch-up", Pace.continuous(), () -> deliveries.reader().runOnce(pause)));
     loops.add(
         new LoopThread("cursors", Pace.continuous(), () -> deliveries.keeper().runOnce(pause)));
+    loops.add(
+        new LoopThread(
+            "timers",
+            Pace.continuous(),
+            () -> {
+              Duration idle = timers.runOnce(clock.now());
+              timers.awaitNews(idle.compareTo(pause) < 0 ? idle : pause);
+            }));
     loops.add(
         new LoopThread(
             "appender", Pace.continuous(), () -> appender.runOnce(Duration.ofMillis(50))));
