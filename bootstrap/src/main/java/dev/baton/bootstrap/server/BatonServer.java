@@ -72,6 +72,7 @@ public final class BatonServer implements AutoCloseable {
         new ConfigurationModule(configuration, node),
         new PersistenceModule(store),
         new EventModule(),
+        new TimerModule(),
         new SubscriptionModule(),
         new GrpcModule(),
         new LifecycleModule());

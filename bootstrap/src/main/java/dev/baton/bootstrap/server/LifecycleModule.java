@@ -7,6 +7,7 @@ import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Housekeeping;
 import dev.baton.application.subscription.Deliveries;
@@ -31,10 +32,11 @@ final class LifecycleModule extends AbstractModule {
       TailComponent tail,
       AppenderComponent appender,
       LoopThread housekeeping,
+      TimerComponent timers,
       DeliveryComponent delivery,
       GrpcComponent grpc) {
     return new Lifecycle(
-        List.of(tail, appender, housekeeping, delivery, grpc), bound(configuration));
+        List.of(tail, appender, housekeeping, timers, delivery, grpc), bound(configuration));
   }
 
   private static Duration bound(Configuration configuration) {
@@ -45,6 +47,12 @@ final class LifecycleModule extends AbstractModule {
   @Singleton
   TailComponent tail(Tail tail, TailFeed feed, FactGate facts, Store store) {
     return new TailComponent(tail, feed, facts, store.poll());
+  }
+
+  @Provides
+  @Singleton
+  TimerComponent timers(TimerRunner runner, Clock clock) {
+    return new TimerComponent(runner, clock);
   }
 
   @Provides

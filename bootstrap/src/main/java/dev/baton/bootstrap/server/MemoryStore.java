@@ -20,7 +20,7 @@ final class MemoryStore {
 
   static Store open(Configuration configuration, Clock clock) {
     InMemoryEventLog log = new InMemoryEventLog(clock, limits(configuration));
-    return new Store("memory", log, new InMemoryCursors(clock), log, POLL, () -> {});
+    return new Store("memory", log, new InMemoryCursors(clock), log.timers(), log, POLL, () -> {});
   }
 
   private static InMemoryEventLog.Limits limits(Configuration configuration) {

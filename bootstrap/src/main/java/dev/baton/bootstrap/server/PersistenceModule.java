@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
+import dev.baton.application.port.Timers;
 
 /** The storage ports, on a store that is open. */
 final class PersistenceModule extends AbstractModule {
@@ -18,6 +19,7 @@ final class PersistenceModule extends AbstractModule {
     bind(Store.class).toInstance(store);
     bind(EventLog.class).toInstance(store.log());
     bind(Cursors.class).toInstance(store.cursors());
+    bind(Timers.class).toInstance(store.timers());
     bind(Housekeeping.class).toInstance(store.housekeeping());
   }
 }

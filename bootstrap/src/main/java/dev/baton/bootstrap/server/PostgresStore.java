@@ -1,6 +1,7 @@
 package dev.baton.bootstrap.server;
 
 import dev.baton.adapters.persistence.event.JdbiEventLog;
+import dev.baton.adapters.persistence.event.JdbiTimers;
 import dev.baton.adapters.persistence.event.LogHousekeeping;
 import dev.baton.adapters.persistence.event.LogSettings;
 import dev.baton.adapters.persistence.event.RetentionPeriods;
@@ -77,6 +78,7 @@ final class PostgresStore {
         product(database),
         log,
         new JdbiCursors(database),
+        new JdbiTimers(database),
         now -> {
           ofLog.runOnce(now);
           ofCursors.runOnce(now);

@@ -3,14 +3,16 @@ package dev.baton.bootstrap.server;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
+import dev.baton.application.port.Timers;
 import java.time.Duration;
 
 /**
- * What holds the log and the cursors, open and ready.
+ * What holds the log, the cursors and the timers, open and ready.
  *
  * @param description for people, {@code PostgreSQL 18.6}
  * @param log the log
  * @param cursors the cursors
+ * @param timers the timers that the log sets
  * @param housekeeping what has to be done now and then
  * @param poll how often to look for what other nodes have appended
  * @param closing closes it, as the last thing of all
@@ -19,6 +21,7 @@ record Store(
     String description,
     EventLog log,
     Cursors cursors,
+    Timers timers,
     Housekeeping housekeeping,
     Duration poll,
     Runnable closing) {
