@@ -6,6 +6,7 @@ import dev.baton.v1.GetTimelineRequest;
 import dev.baton.v1.GetTimelineResponse;
 import dev.baton.v1.OpenInboxRequest;
 import io.grpc.Channel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,22 @@ public final class Baton implements AutoCloseable {
    */
   public Placement publish(OutgoingEvent event) {
     return publishing.one(event);
+  }
+
+  /**
+   * Has the server publish an event later. When this returns, that is durable; whether the event
+   * may be published was checked, and is not asked again.
+   *
+   * <p>Scheduling the same value again is answered with what stands there and {@code duplicate}
+   * set, so it is safe to repeat; {@link #scheduled} moves and cancels it. An event that expects a
+   * version of its stream cannot be scheduled.
+   *
+   * @param at after now by the server's clock, and at most 366 days ahead
+   * @throws BatonException as {@link #publish}, {@code INVALID_REQUEST} for the time, and {@code
+   *     ALREADY_CANCELLED}
+   */
+  public Scheduling schedule(OutgoingEvent event, Instant at) {
+    return publishing.later(event, at);
   }
 
   /**
@@ -192,6 +209,11 @@ public final class Baton implements AutoCloseable {
     List<TimelineEntry> entries =
         response.getEntriesList().stream().map(TimelineEntry::of).toList();
     return new BlastRadius(entries, response.getTruncated());
+  }
+
+  /** The events of the server that are published later. */
+  public ScheduledEvents scheduled() {
+    return new ScheduledEvents(connection);
   }
 
   /** The topics of the server. */

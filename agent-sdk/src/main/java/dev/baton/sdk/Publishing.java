@@ -3,11 +3,12 @@ package dev.baton.sdk;
 import dev.baton.v1.ExpectedVersion;
 import dev.baton.v1.PublishBatchRequest;
 import dev.baton.v1.PublishRequest;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Unary publishing: one event, or several together. */
+/** Unary publishing: one event, now or later, or several together. */
 final class Publishing {
   private final Connection connection;
 
@@ -23,6 +24,17 @@ final class Publishing {
             .setNamespace(connection.namespace())
             .build();
     return Placement.of(connection.events(events -> events.publish(request)).getPlacement());
+  }
+
+  Scheduling later(OutgoingEvent event, Instant at) {
+    PublishRequest request =
+        event
+            .sourceIfAbsent(connection.agent())
+            .toRequest()
+            .setNamespace(connection.namespace())
+            .setDeliverAt(Wire.timestamp(at))
+            .build();
+    return Scheduling.of(connection.events(events -> events.publish(request)).getScheduling());
   }
 
   List<Placement> together(List<OutgoingEvent> batch) {

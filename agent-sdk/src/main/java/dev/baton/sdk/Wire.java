@@ -68,4 +68,13 @@ final class Wire {
       case RETENTION_CLASS_SHORT -> RetentionClass.SHORT;
     };
   }
+
+  static ScheduledEvent.State state(dev.baton.v1.ScheduleState state) {
+    return switch (state) {
+      case SCHEDULE_STATE_RELEASED -> ScheduledEvent.State.RELEASED;
+      case SCHEDULE_STATE_CANCELLED -> ScheduledEvent.State.CANCELLED;
+      case SCHEDULE_STATE_PENDING, SCHEDULE_STATE_UNSPECIFIED, UNRECOGNIZED ->
+          ScheduledEvent.State.PENDING;
+    };
+  }
 }

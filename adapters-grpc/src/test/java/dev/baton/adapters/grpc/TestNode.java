@@ -26,6 +26,8 @@ import dev.baton.application.event.Admission;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.Publishing;
+import dev.baton.application.event.ScheduledEvents;
+import dev.baton.application.event.ScheduledReleases;
 import dev.baton.application.event.Timelines;
 import dev.baton.application.event.TopicDirectory;
 import dev.baton.application.event.TopicPublishers;
@@ -36,9 +38,11 @@ import dev.baton.application.kernel.BlockingAppend;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.DeadLetters;
+import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
@@ -47,7 +51,7 @@ import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.domain.deadletter.DeadLetterDraft;
 import dev.baton.domain.event.TopicName;
-import dev.baton.infrastructure.clock.SystemClock;
+import dev.baton.infrastructure.CLOCK.SystemClock;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
 import dev.baton.infrastructure.ids.UuidV7Ids;
@@ -66,6 +70,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -124,14 +129,24 @@ public final class TestNode {
     tail.listen(publishers);
     appender = new Appender(log, tailFeed, bounds);
     CommandHandler commands = new CommandHandler(log, new BlockingAppend(appender), facts, codec);
+    States states = new States(log, codec);
+    Admission admission = new Admission(directory, schemas, facts, CLOCK, strictTopics);
+    TimerRunner timers =
+        new TimerRunner(
+            memory.timers(),
+            appender,
+            Map.of(
+                ScheduledEvents.TIMER_KIND,
+                new ScheduledReleases(states, admission, facts, appender)));
+    appender.onTimers(timers::changed);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
     deadLetterAppends = new DeadLetterAppends(facts);
     Publishing publishing =
         new Publishing(
-            new Admission(directory, schemas, facts, clock, strictTopics),
+            admission,
             appender,
             tailFeed,
-            new DeadLetterOffice(deadLetterAppends, appender, clock));
+            new DeadLetterOffice(deadLetterAppends, appender, CLOCK));
     DeadLetters letters = new InMemoryDeadLetters();
     DeadLetterProjection projection = new DeadLetterProjection(log, tail, letters, codec);
     tail.listen(projection);
@@ -145,13 +160,14 @@ public final class TestNode {
                     commands,
                     new PayloadCheck(directory, schemas),
                     new InboxReplay(publishing),
-                    clock)),
+                    CLOCK)),
             new ApiLimits(PAYLOAD_LIMIT)));
     services.add(
         new EventGrpcService(
             calls,
             new EventUseCases(
                 publishing,
+                new ScheduledEvents(commands, states, memory.timers(), admission),
                 new EventReading(log, tail),
                 new Timelines(log),
                 new Topics(commands, directory, publishers, schemas),
@@ -192,6 +208,14 @@ public final class TestNode {
     loops.add(
         new LoopThread("cursors", Pace.continuous(), () -> deliveries.keeper().runOnce(pause)));
     loops.add(new LoopThread("dead-letters", Pace.continuous(), () -> projection.runOnce(pause)));
+    loops.add(
+        new LoopThread(
+            "timers",
+            Pace.continuous(),
+            () -> {
+              Duration idle = timers.runOnce(CLOCK.now());
+              timers.awaitNews(idle.compareTo(pause) < 0 ? idle : pause);
+            }));
     loops.add(
         new LoopThread(
             "appender", Pace.continuous(), () -> appender.runOnce(Duration.ofMillis(50))));

@@ -9,6 +9,7 @@ import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Appended;
 import dev.baton.application.port.AppendResult.ContentMismatch;
+import dev.baton.application.port.AppendResult.TimerGone;
 import dev.baton.application.port.AppendResult.VersionConflict;
 import dev.baton.application.port.StoreUnavailableException;
 import java.time.Duration;
@@ -156,6 +157,8 @@ public final class Publishing {
           new Refused(
               new PublishRejection.VersionConflict(
                   conflict.stream(), conflict.expected(), conflict.actual()));
+      case TimerGone gone ->
+          throw new IllegalStateException("a publish that changes no timer: " + gone);
       case ContentMismatch mismatch ->
           new Refused(new PublishRejection.ContentDiffers(mismatch.id(), mismatch.position()));
     };

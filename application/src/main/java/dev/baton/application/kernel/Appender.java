@@ -5,6 +5,7 @@ import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NewEvent;
 import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.application.port.TimerChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The node's one way into the log. Requests queue here; {@link #runOnce} takes all that came while
@@ -30,6 +32,7 @@ public final class Appender {
   private final BlockingQueue<Pending> queue;
   private final AtomicLong queuedBytes = new AtomicLong();
   private volatile State state = State.OPEN;
+  private volatile Consumer<List<TimerChange>> timers = changes -> {};
 
   private enum State {
     OPEN,
@@ -75,6 +78,14 @@ public final class Appender {
     this.tail = tail;
     this.bounds = bounds;
     this.queue = new ArrayBlockingQueue<>(bounds.queuedRequests());
+  }
+
+  /**
+   * From now on {@code listener} hears of timers that this node has changed, on the thread of
+   * {@code runOnce}; it must not block and must not throw.
+   */
+  public void onTimers(Consumer<List<TimerChange>> listener) {
+    timers = listener;
   }
 
   /** Queues a request. */
@@ -159,6 +170,10 @@ public final class Appender {
     for (int i = 0; i < batch.size(); i++) {
       Listener listener = batch.get(i).listener();
       AppendResult result = results.get(i);
+      List<TimerChange> changes = batch.get(i).request().timers();
+      if (!changes.isEmpty() && result instanceof AppendResult.Appended) {
+        defects.collect(() -> timers.accept(changes));
+      }
       defects.collect(() -> listener.answered(result));
     }
     defects.surface();

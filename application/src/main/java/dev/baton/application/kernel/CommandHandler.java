@@ -5,14 +5,16 @@ import dev.baton.application.kernel.Handled.Busy;
 import dev.baton.application.kernel.Handled.Done;
 import dev.baton.application.kernel.Handled.Refused;
 import dev.baton.application.kernel.Handled.StoreUnavailable;
+import dev.baton.application.kernel.States.Loaded;
+import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Appended;
 import dev.baton.application.port.AppendResult.ContentMismatch;
+import dev.baton.application.port.AppendResult.TimerGone;
 import dev.baton.application.port.AppendResult.VersionConflict;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.StoreUnavailableException;
-import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.Decision.Accepted;
 import dev.baton.domain.kernel.Decision.Rejected;
@@ -28,30 +30,35 @@ import java.util.Optional;
  */
 public final class CommandHandler {
   private static final int ATTEMPTS = 5;
-  private static final int PAGE = 1000;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final EventLog log;
   private final BlockingAppend appends;
   private final Facts facts;
-  private final FactCodec codec;
+  private final States states;
 
   public CommandHandler(EventLog log, BlockingAppend appends, Facts facts, FactCodec codec) {
-    this.log = log;
     this.appends = appends;
     this.facts = facts;
-    this.codec = codec;
+    this.states = new States(log, codec);
   }
 
-  /** A state with the version of the stream that it was made of. */
-  private record Loaded<S>(S state, long version) {}
+  /** A command on its way. */
+  private record Task<C, S, E extends DomainEvent, R>(
+      FactStream where, Decider<C, S, E, R> decider, C command, Timing<S, E> timing) {}
 
   /** Handles one command; bounded in attempts and time. */
   public <C, S, E extends DomainEvent, R> Handled<S, R> handle(
       FactStream where, Decider<C, S, E, R> decider, C command) {
+    return handle(where, decider, command, Timing.none());
+  }
+
+  /** As {@link #handle(FactStream, Decider, Object)}, with timers that change with the facts. */
+  public <C, S, E extends DomainEvent, R> Handled<S, R> handle(
+      FactStream where, Decider<C, S, E, R> decider, C command, Timing<S, E> timing) {
+    Task<C, S, E, R> task = new Task<>(where, decider, command, timing);
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        Optional<Handled<S, R>> handled = attempt(where, decider, command);
+        Optional<Handled<S, R>> handled = attempt(task);
         if (handled.isPresent()) {
           return handled.get();
         }
@@ -72,22 +79,26 @@ public final class CommandHandler {
   }
 
   /** One round; empty when somebody else was quicker. */
-  private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> attempt(
-      FactStream where, Decider<C, S, E, R> decider, C command) {
-    Loaded<S> loaded = load(where, decider);
-    return switch (decider.decide(command, loaded.state())) {
+  private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> attempt(Task<C, S, E, R> task) {
+    Loaded<S> loaded = states.load(task.where(), task.decider());
+    return switch (task.decider().decide(task.command(), loaded.state())) {
       case Rejected<E, R> rejected -> Optional.of(new Refused<>(rejected.reason()));
       case Accepted<E, R> same when same.facts().isEmpty() ->
           Optional.of(new Done<>(loaded.state(), loaded.version(), 0));
-      case Accepted<E, R> accepted -> append(where, decider, loaded, accepted.facts());
+      case Accepted<E, R> accepted -> append(task, loaded, accepted.facts());
     };
   }
 
   private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> append(
-      FactStream where, Decider<C, S, E, R> decider, Loaded<S> loaded, List<E> news) {
-    return switch (appends.append(facts.request(where, news, loaded.version()))) {
+      Task<C, S, E, R> task, Loaded<S> loaded, List<E> news) {
+    AppendRequest request =
+        facts
+            .request(task.where(), news, loaded.version())
+            .with(task.timing().of(loaded.state(), news));
+    return switch (appends.append(request)) {
       case Answer.Answered answered ->
-          lastPosition(answered.result()).map(position -> done(decider, loaded, news, position));
+          lastPosition(answered.result())
+              .map(position -> done(task.decider(), loaded, news, position));
       case Answer.Busy busy -> Optional.of(new Busy<>(RETRY_AFTER));
       case Answer.StoreUnavailable away -> Optional.of(new StoreUnavailable<>(RETRY_AFTER));
     };
@@ -97,6 +108,7 @@ public final class CommandHandler {
     return switch (result) {
       case Appended appended -> Optional.of(appended.places().getLast().position());
       case VersionConflict conflict -> Optional.empty();
+      case TimerGone gone -> Optional.empty();
       case ContentMismatch mismatch ->
           throw new IllegalStateException("a new fact bears an old id: " + mismatch);
     };
@@ -109,22 +121,5 @@ public final class CommandHandler {
       state = decider.evolve(state, fact);
     }
     return new Done<>(state, loaded.version() + news.size(), position);
-  }
-
-  /** A stream holds the facts of one decider only, its name says which: hence the cast. */
-  @SuppressWarnings("unchecked")
-  private <C, S, E extends DomainEvent, R> Loaded<S> load(
-      FactStream where, Decider<C, S, E, R> decider) {
-    S state = decider.initial();
-    long version = 0;
-    List<RecordedEvent> page;
-    do {
-      page = log.readStream(where.namespace(), where.stream(), version + 1, PAGE);
-      for (RecordedEvent recorded : page) {
-        state = decider.evolve(state, (E) codec.decode(recorded.event()));
-        version = recorded.version();
-      }
-    } while (page.size() == PAGE);
-    return new Loaded<>(state, version);
   }
 }

@@ -29,4 +29,10 @@ public sealed interface AppendResult {
 
   /** An event of this source and id stands at {@code position} with other content. */
   record ContentMismatch(EventId id, long position) implements AppendResult {}
+
+  /**
+   * A timer that was to be cancelled or fired is not set, or is due at another time; nothing was
+   * appended, no position was taken.
+   */
+  record TimerGone(TimerId timer) implements AppendResult {}
 }

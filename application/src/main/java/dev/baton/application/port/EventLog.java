@@ -18,8 +18,8 @@ public interface EventLog {
    * Appends each request whole or not at all, as if one after the other; returns when what was
    * appended is durable. A refusal is that request's result, takes no position and leaves the
    * others alone. Idempotent within the window: an event of the same namespace, source and id and
-   * of the same content is not appended again but answered with its first place, before any
-   * expected version is looked at.
+   * of the same content is not appended again but answered with its first place, before timers and
+   * expected versions are looked at, in this order.
    *
    * @param requests at least one; the caller bounds their count and bytes
    * @return one result for each request, in order

@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
       ServerCommand.class,
       DemoCommand.class,
       PublishCommand.class,
+      ScheduledCommand.class,
       SubscribeCommand.class,
       TailCommand.class,
       TimelineCommand.class,

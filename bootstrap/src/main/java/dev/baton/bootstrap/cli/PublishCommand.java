@@ -4,11 +4,13 @@ import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.Placement;
+import dev.baton.sdk.Scheduling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "publish",
     header = "Publish an event.",
     description = {
-      "Prints the position once the event is durable.",
+      "Prints the position once the event is durable; with --at or --delay, the id under",
+      "which it is scheduled.",
       "A payload is the argument itself, @FILE for a file's content, or - for standard input."
     },
     customSynopsis = {
@@ -35,7 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton publish project.tasks TaskCompleted @result.json --caused-by 0192f…",
       "  date | baton publish ops.notes Noted - --text",
       "  baton publish --to python-pro ReviewRequested '{\"pull_request\":7}'",
-      "  baton publish --document @event.json --json"
+      "  baton publish --document @event.json --json",
+      "  baton publish project.calls CallBack '{\"task\":\"T-1\"}' --delay 30m"
     })
 final class PublishCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
@@ -43,6 +47,7 @@ final class PublishCommand implements Callable<Integer> {
   @Parameters(arity = "0..3", hidden = true)
   List<String> words = new ArrayList<>();
 
+  @ArgGroup @Nullable DeliveryTime later;
   @Mixin EventOptions event = new EventOptions();
   @Mixin ConnectionOptions connection = new ConnectionOptions();
   @Mixin OutputOptions output = new OutputOptions();
@@ -51,7 +56,11 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     OutgoingEvent outgoing = event.event(Objects.requireNonNull(spec).commandLine(), words);
     try (Baton baton = connection.connectAs(event.source())) {
-      print(baton.publish(outgoing));
+      if (later == null) {
+        print(baton.publish(outgoing));
+      } else {
+        print(baton.schedule(outgoing, later.instant()));
+      }
     }
     return ExitCode.OK.status();
   }
@@ -65,6 +74,26 @@ final class PublishCommand implements Callable<Integer> {
               + placement.position()
               + ", id "
               + placement.id());
+    }
+  }
+
+  private void print(Scheduling scheduling) {
+    if (output.json) {
+      output.document(
+          Json.object()
+              .put("scheduled_id", scheduling.scheduledId())
+              .put("id", scheduling.id())
+              .put("deliver_at", scheduling.deliverAt().toString())
+              .put("state", ScheduledCommand.word(scheduling.state()))
+              .put("duplicate", scheduling.duplicate()));
+    } else {
+      output.line(
+          (scheduling.duplicate() ? "already scheduled as " : "scheduled as ")
+              + scheduling.scheduledId()
+              + ", at "
+              + scheduling.deliverAt()
+              + ", id "
+              + scheduling.id());
     }
   }
 

@@ -73,6 +73,7 @@ public final class BatonServer implements AutoCloseable {
         new PersistenceModule(store),
         new EventModule(),
         new DeadLetterModule(),
+        new TimerModule(),
         new SubscriptionModule(),
         new GrpcModule(),
         new LifecycleModule());

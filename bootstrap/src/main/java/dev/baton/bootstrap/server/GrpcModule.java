@@ -20,6 +20,7 @@ import dev.baton.application.deadletter.DeadLetterSearch;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.Publishing;
+import dev.baton.application.event.ScheduledEvents;
 import dev.baton.application.event.Timelines;
 import dev.baton.application.event.TopicSubscribers;
 import dev.baton.application.event.Topics;
@@ -70,11 +71,12 @@ final class GrpcModule extends AbstractModule {
   @Singleton
   EventUseCases eventUseCases(
       Publishing publishing,
+      ScheduledEvents scheduled,
       EventReading reading,
       Timelines timelines,
       Topics topics,
       TopicSubscribers subscribers) {
-    return new EventUseCases(publishing, reading, timelines, topics, subscribers);
+    return new EventUseCases(publishing, scheduled, reading, timelines, topics, subscribers);
   }
 
   @Provides

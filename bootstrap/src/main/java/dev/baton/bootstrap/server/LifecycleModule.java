@@ -8,6 +8,7 @@ import dev.baton.application.deadletter.DeadLetterProjection;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Housekeeping;
 import dev.baton.application.subscription.Deliveries;
@@ -33,10 +34,12 @@ final class LifecycleModule extends AbstractModule {
       AppenderComponent appender,
       LoopThread housekeeping,
       DeadLetterComponent deadLetters,
+      TimerComponent timers,
       DeliveryComponent delivery,
       GrpcComponent grpc) {
     return new Lifecycle(
-        List.of(tail, appender, housekeeping, deadLetters, delivery, grpc), bound(configuration));
+        List.of(tail, appender, housekeeping, deadLetters, timers, delivery, grpc),
+        bound(configuration));
   }
 
   private static Duration bound(Configuration configuration) {
@@ -47,6 +50,12 @@ final class LifecycleModule extends AbstractModule {
   @Singleton
   TailComponent tail(Tail tail, TailFeed feed, FactGate facts, Store store) {
     return new TailComponent(tail, feed, facts, store.poll());
+  }
+
+  @Provides
+  @Singleton
+  TimerComponent timers(TimerRunner runner, Clock clock) {
+    return new TimerComponent(runner, clock);
   }
 
   @Provides

@@ -22,7 +22,14 @@ final class MemoryStore {
   static Store open(Configuration configuration, Clock clock) {
     InMemoryEventLog log = new InMemoryEventLog(clock, limits(configuration));
     return new Store(
-        "memory", log, new InMemoryCursors(clock), new InMemoryDeadLetters(), log, POLL, () -> {});
+        "memory",
+        log,
+        new InMemoryCursors(clock),
+        new InMemoryDeadLetters(),
+        log.timers(),
+        log,
+        POLL,
+        () -> {});
   }
 
   private static InMemoryEventLog.Limits limits(Configuration configuration) {

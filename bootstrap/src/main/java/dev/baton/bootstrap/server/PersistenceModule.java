@@ -5,6 +5,7 @@ import dev.baton.application.port.Cursors;
 import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
+import dev.baton.application.port.Timers;
 
 /** The storage ports, on a store that is open. */
 final class PersistenceModule extends AbstractModule {
@@ -20,6 +21,7 @@ final class PersistenceModule extends AbstractModule {
     bind(EventLog.class).toInstance(store.log());
     bind(Cursors.class).toInstance(store.cursors());
     bind(DeadLetters.class).toInstance(store.deadLetters());
+    bind(Timers.class).toInstance(store.timers());
     bind(Housekeeping.class).toInstance(store.housekeeping());
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.bootstrap.server;
 
 import dev.baton.adapters.persistence.deadletter.JdbiDeadLetters;
 import dev.baton.adapters.persistence.event.JdbiEventLog;
+import dev.baton.adapters.persistence.event.JdbiTimers;
 import dev.baton.adapters.persistence.event.LogHousekeeping;
 import dev.baton.adapters.persistence.event.LogSettings;
 import dev.baton.adapters.persistence.event.RetentionPeriods;
@@ -80,6 +81,7 @@ final class PostgresStore {
         log,
         new JdbiCursors(database),
         new JdbiDeadLetters(database),
+        new JdbiTimers(database),
         now -> {
           ofLog.runOnce(now);
           ofCursors.runOnce(now);

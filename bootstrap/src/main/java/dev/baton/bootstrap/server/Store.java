@@ -4,15 +4,17 @@ import dev.baton.application.port.Cursors;
 import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
+import dev.baton.application.port.Timers;
 import java.time.Duration;
 
 /**
- * What holds the log, the cursors and the dead letters, open and ready.
+ * What holds the log, the cursors, the dead letters and the timers, open and ready.
  *
  * @param description for people, {@code PostgreSQL 18.6}
  * @param log the log
  * @param cursors the cursors
  * @param deadLetters the dead letters
+ * @param timers the timers that the log sets
  * @param housekeeping what has to be done now and then
  * @param poll how often to look for what other nodes have appended
  * @param closing closes it, as the last thing of all
@@ -22,6 +24,7 @@ record Store(
     EventLog log,
     Cursors cursors,
     DeadLetters deadLetters,
+    Timers timers,
     Housekeeping housekeeping,
     Duration poll,
     Runnable closing) {

@@ -10,6 +10,9 @@ import dev.baton.infrastructure.config.ConfigurationLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 @Timeout(60)
 class CommandsTest {
   @TempDir private Path folder;
+  private final String soon =
+      Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.SECONDS).toString();
   private BatonServer server;
 
   @BeforeEach
@@ -335,5 +340,45 @@ class CommandsTest {
         .isNotEmpty()
         .allSatisfy(type -> assertThat(type.path("category").asString()).isEqualTo("system"));
     assertThat(baton("types").lines()).first().asString().startsWith("TYPE");
+  }
+
+  @Test
+  void an_event_is_scheduled_listed_moved_and_cancelled() {
+    JsonNode scheduled =
+        json(
+            "publish", "project.calls", "CallBack", "{}", "--id", "e-1", "--delay", "1h", "--json");
+    String id = scheduled.get("scheduled_id").asString();
+
+    assertThat(scheduled.get("state").asString()).isEqualTo("pending");
+    JsonNode waiting = json("scheduled", "list", "--json").get("scheduled");
+    assertThat(waiting.get(0).get("scheduled_id").asString()).isEqualTo(id);
+    assertThat(baton("scheduled", "list").out()).contains(id, "project.calls", "CallBack", "e-1");
+
+    JsonNode moved = json("scheduled", "reschedule", id, "--at", soon, "--json");
+    assertThat(moved.get("deliver_at").asString()).isEqualTo(soon);
+    assertThat(json("scheduled", "cancel", id, "--json").get("state").asString())
+        .isEqualTo("cancelled");
+    assertThat(baton("scheduled", "show", id).out()).contains("cancelled");
+    assertThat(baton("scheduled", "cancel", "x").err()).contains("UNKNOWN_SCHEDULED_EVENT");
+  }
+
+  @Test
+  void an_event_is_scheduled_for_a_time_or_after_a_delay_but_not_both() {
+    CliRun both = baton("publish", "a", "B", "{}", "--delay", "1h", "--at", soon);
+
+    assertThat(both.status()).isEqualTo(2);
+    assertThat(baton("publish", "a", "B", "{}", "--delay", "1h").out())
+        .matches("scheduled as [0-9a-f-]{36}, at \\S+, id [0-9a-f-]{36}\\R");
+  }
+
+  @Test
+  void a_scheduled_event_is_published_by_the_server_when_its_time_has_come() {
+    baton("publish", "project.calls", "CallBack", "{}", "--id", "e-1", "--delay", "50ms");
+
+    String shown = "";
+    while (!shown.contains("CallBack")) {
+      shown = baton("tail", "project.calls").out();
+    }
+    assertThat(baton("scheduled", "list", "--json").out()).contains("[]");
   }
 }

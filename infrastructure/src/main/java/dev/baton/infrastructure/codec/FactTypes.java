@@ -1,6 +1,7 @@
 package dev.baton.infrastructure.codec;
 
 import dev.baton.domain.deadletter.DeadLetterEvent;
+import dev.baton.domain.event.ScheduleEvent;
 import dev.baton.domain.event.TopicEvent;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import java.util.List;
@@ -13,6 +14,10 @@ public final class FactTypes {
           new FactType("baton.topic.created", 1, TopicEvent.Created.class),
           new FactType("baton.topic.updated", 1, TopicEvent.Updated.class),
           new FactType("baton.topic.deleted", 1, TopicEvent.Deleted.class),
+          new FactType("baton.event.scheduled", 1, ScheduleEvent.Scheduled.class),
+          new FactType("baton.event.rescheduled", 1, ScheduleEvent.Rescheduled.class),
+          new FactType("baton.event.cancelled", 1, ScheduleEvent.Cancelled.class),
+          new FactType("baton.event.released", 1, ScheduleEvent.Released.class),
           new FactType("baton.subscription.created", 1, SubscriptionEvent.Created.class),
           new FactType("baton.subscription.updated", 1, SubscriptionEvent.Updated.class),
           new FactType("baton.subscription.deleted", 1, SubscriptionEvent.Deleted.class),

@@ -3,6 +3,8 @@ package dev.baton.adapters.grpc.event;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.kernel.WireBinding;
+import dev.baton.v1.CancelScheduledEventRequest;
+import dev.baton.v1.CancelScheduledEventResponse;
 import dev.baton.v1.CreateTopicRequest;
 import dev.baton.v1.CreateTopicResponse;
 import dev.baton.v1.DeleteTopicRequest;
@@ -10,10 +12,14 @@ import dev.baton.v1.DeleteTopicResponse;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.GetBlastRadiusRequest;
 import dev.baton.v1.GetBlastRadiusResponse;
+import dev.baton.v1.GetScheduledEventRequest;
+import dev.baton.v1.GetScheduledEventResponse;
 import dev.baton.v1.GetTimelineRequest;
 import dev.baton.v1.GetTimelineResponse;
 import dev.baton.v1.GetTopicRequest;
 import dev.baton.v1.GetTopicResponse;
+import dev.baton.v1.ListScheduledEventsRequest;
+import dev.baton.v1.ListScheduledEventsResponse;
 import dev.baton.v1.ListTopicsRequest;
 import dev.baton.v1.ListTopicsResponse;
 import dev.baton.v1.OpenInboxRequest;
@@ -24,6 +30,8 @@ import dev.baton.v1.PublishRequest;
 import dev.baton.v1.PublishResponse;
 import dev.baton.v1.PublishStreamRequest;
 import dev.baton.v1.PublishStreamResponse;
+import dev.baton.v1.RescheduleScheduledEventRequest;
+import dev.baton.v1.RescheduleScheduledEventResponse;
 import dev.baton.v1.UpdateTopicRequest;
 import dev.baton.v1.UpdateTopicResponse;
 import io.grpc.BindableService;
@@ -45,16 +53,20 @@ public final class EventGrpcService implements EventServiceGrpc.AsyncService, Bi
   private final PublishCalls publishing;
   private final ReadCalls reading;
   private final TopicCalls topics;
+  private final ScheduleCalls scheduled;
 
   public EventGrpcService(
       Calls calls, EventUseCases useCases, EventDefaults defaults, RenderedEvents rendered) {
     this.calls = calls;
-    this.publishing =
-        new PublishCalls(
+    EventMessages messages = new EventMessages(defaults.ids(), defaults.clock());
+    PublishLimits limits = new PublishLimits(defaults.limits());
+    this.publishing = new PublishCalls(calls, useCases.publishing(), messages, limits);
+    this.scheduled =
+        new ScheduleCalls(
             calls,
-            useCases.publishing(),
-            new EventMessages(defaults.ids(), defaults.clock()),
-            new PublishLimits(defaults.limits()));
+            useCases.scheduled(),
+            new ScheduleCalls.Requests(messages, limits),
+            defaults.clock());
     this.reading = new ReadCalls(calls, useCases.reading(), useCases.timelines(), rendered);
     this.topics =
         new TopicCalls(calls, useCases.topics(), useCases.subscribers(), defaults.clock());
@@ -72,7 +84,11 @@ public final class EventGrpcService implements EventServiceGrpc.AsyncService, Bi
 
   @Override
   public void publish(PublishRequest request, StreamObserver<PublishResponse> response) {
-    calls.direct(response, () -> publishing.publish(request, response));
+    if (request.hasDeliverAt()) {
+      scheduled.publish(request, response);
+    } else {
+      calls.direct(response, () -> publishing.publish(request, response));
+    }
   }
 
   @Override
@@ -85,6 +101,31 @@ public final class EventGrpcService implements EventServiceGrpc.AsyncService, Bi
   public StreamObserver<PublishStreamRequest> publishStream(
       StreamObserver<PublishStreamResponse> responses) {
     return publishing.publishStream(responses);
+  }
+
+  @Override
+  public void listScheduledEvents(
+      ListScheduledEventsRequest request, StreamObserver<ListScheduledEventsResponse> response) {
+    scheduled.list(request, response);
+  }
+
+  @Override
+  public void getScheduledEvent(
+      GetScheduledEventRequest request, StreamObserver<GetScheduledEventResponse> response) {
+    scheduled.get(request, response);
+  }
+
+  @Override
+  public void cancelScheduledEvent(
+      CancelScheduledEventRequest request, StreamObserver<CancelScheduledEventResponse> response) {
+    scheduled.cancel(request, response);
+  }
+
+  @Override
+  public void rescheduleScheduledEvent(
+      RescheduleScheduledEventRequest request,
+      StreamObserver<RescheduleScheduledEventResponse> response) {
+    scheduled.reschedule(request, response);
   }
 
   @Override

@@ -39,10 +39,15 @@ final class EventValidation {
   static Optional<FieldViolation> check(PublishRequest request) {
     return first(
         streamIsNamed(request.hasExpectedVersion(), request.getStream()),
+        require(
+            !request.hasExpectedVersion() || !request.hasDeliverAt(),
+            "expected_version",
+            "an event that is published later takes the version that is next then"),
         namespace(request.getNamespace()),
         event(request.hasEvent(), request.getEvent()),
         text("stream", request.getStream(), LONGEST),
-        version("expected_version", request.getExpectedVersion()));
+        version("expected_version", request.getExpectedVersion()),
+        time("deliver_at", request.getDeliverAt()));
   }
 
   /** An item by itself, apart from its sequence, which is a matter of the stream. */

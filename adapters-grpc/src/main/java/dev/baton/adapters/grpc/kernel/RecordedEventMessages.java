@@ -30,7 +30,8 @@ public final class RecordedEventMessages {
         .build();
   }
 
-  private static dev.baton.v1.Event of(Event event) {
+  /** The event by itself; its payload is shared, not copied. */
+  public static dev.baton.v1.Event of(Event event) {
     dev.baton.v1.Event.Builder message = dev.baton.v1.Event.newBuilder();
     put(event.identity(), message);
     put(event.cause(), message);

@@ -23,6 +23,22 @@ class EventValidationTest {
   }
 
   @Test
+  void a_publish_at_a_later_time_is_checked_as_its_rules_say() {
+    HandCheck.equalsProtovalidate(
+        inStream("project.tasks", "task/1")
+            .setDeliverAt(Timestamp.newBuilder().setSeconds(2_000_000_000))
+            .build(),
+        EventValidation::check);
+    HandCheck.bothRefuse(
+        inStream("project.tasks", "task/1")
+            .setExpectedVersion(0)
+            .setDeliverAt(Timestamp.newBuilder().setSeconds(2_000_000_000))
+            .build(),
+        "expected_version",
+        EventValidation::check);
+  }
+
+  @Test
   void a_publish_to_a_recipient_is_checked_as_its_rules_say() {
     HandCheck.equalsProtovalidate(Requests.publish(Requests.to("ann")), EventValidation::check);
   }

@@ -19,22 +19,25 @@ import java.util.Optional;
 
 /** One request on its way into the journal: looked at first, then taken whole or not at all. */
 final class Admission {
+  /** What a log consists of. */
+  record Parts(Journal journal, Window window, Expiry expiry, InMemoryTimers timers) {}
+
   private final Journal journal;
   private final Window window;
-  private final Expiry expiry;
+  private final Parts parts;
   private final AppendRequest request;
   private final Map<Window.Key, Event> fresh = new HashMap<>();
 
-  Admission(Journal journal, Window window, Expiry expiry, AppendRequest request) {
-    this.journal = journal;
-    this.window = window;
-    this.expiry = expiry;
+  Admission(Parts parts, AppendRequest request) {
+    this.journal = parts.journal();
+    this.window = parts.window();
+    this.parts = parts;
     this.request = request;
   }
 
   /** Takes the request at an instant, or says why not. */
   AppendResult admit(Instant at) {
-    return mismatch().or(this::conflict).orElseGet(() -> place(at));
+    return mismatch().or(this::timerGone).or(this::conflict).orElseGet(() -> place(at));
   }
 
   /** Finds what stands already or comes twice; what is left is fresh. */
@@ -55,6 +58,13 @@ final class Admission {
     return Optional.empty();
   }
 
+  /** A request of which everything stands already has changed its timers, too. */
+  private Optional<AppendResult> timerGone() {
+    return fresh.isEmpty()
+        ? Optional.empty()
+        : parts.timers().gone(request.timers()).map(AppendResult.class::cast);
+  }
+
   /** A request of which everything stands already depends on no version any more. */
   private Optional<AppendResult> conflict() {
     if (fresh.isEmpty()) {
@@ -70,6 +80,9 @@ final class Admission {
   }
 
   private AppendResult place(Instant at) {
+    if (!fresh.isEmpty()) {
+      parts.timers().change(request.timers());
+    }
     List<Placed> places = new ArrayList<>(request.events().size());
     for (NewEvent added : request.events()) {
       Window.Key key = Window.Key.of(request.namespace(), added.event());
@@ -82,7 +95,7 @@ final class Admission {
   private RecordedEvent add(Window.Key key, NewEvent added, Instant at) {
     RecordedEvent event = journal.add(request.namespace(), request.principal(), added, at);
     window.remember(key, event);
-    expiry.add(added.retention(), event);
+    parts.expiry().add(added.retention(), event);
     return event;
   }
 

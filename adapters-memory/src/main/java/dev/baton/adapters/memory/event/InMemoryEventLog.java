@@ -59,6 +59,7 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
   private final Pages pages = new Pages(journal);
   private final Window window;
   private final Expiry expiry;
+  private final InMemoryTimers timers = new InMemoryTimers();
   private Instant recordedLast = Instant.MIN;
 
   public InMemoryEventLog(Clock clock) {
@@ -71,6 +72,11 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
     this.expiry = new Expiry(limits.kept());
   }
 
+  /** The timers that are set by what is appended here. */
+  public InMemoryTimers timers() {
+    return timers;
+  }
+
   @Override
   public List<AppendResult> append(List<AppendRequest> requests) {
     if (requests.isEmpty()) {
@@ -80,8 +86,9 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
       Instant at = recordedNow();
       window.slide(at);
       List<AppendResult> results = new ArrayList<>(requests.size());
+      Admission.Parts parts = new Admission.Parts(journal, window, expiry, timers);
       for (AppendRequest request : requests) {
-        results.add(new Admission(journal, window, expiry, request).admit(at));
+        results.add(new Admission(parts, request).admit(at));
       }
       return List.copyOf(results);
     }

@@ -24,6 +24,7 @@ import dev.baton.application.kernel.BlockingAppend;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
@@ -65,6 +66,9 @@ final class Node implements AutoCloseable {
   final DeadLetterProjection projection;
   final DeadLetterSearch search;
   final DeadLetterWorkshop workshop;
+  final Facts facts;
+  final States states;
+  final Admission admission;
 
   private volatile boolean running;
 
@@ -84,14 +88,16 @@ final class Node implements AutoCloseable {
   private Node(EventLog log, boolean strictTopics, AppendBounds bounds, Clock publishes) {
     this.log = log;
     FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
-    Facts facts = new Facts(codec, new UuidV7Ids(), new NodeId("node-1"));
+    facts = new Facts(codec, new UuidV7Ids(), new NodeId("node-1"));
     PayloadSchemas schemas = new NetworkntPayloadSchemas();
     tailFeed = new TailFeed(log, tail);
     appender = new Appender(log, tailFeed, bounds);
     commands = new CommandHandler(log, new BlockingAppend(appender), facts, codec);
+    states = new States(log, codec);
+    admission = new Admission(topicDirectory, schemas, facts, publishes, strictTopics);
     publishing =
         new Publishing(
-            new Admission(topicDirectory, schemas, facts, publishes, strictTopics),
+            admission,
             appender,
             tailFeed,
             new DeadLetterOffice(new DeadLetterAppends(facts), appender, publishes));

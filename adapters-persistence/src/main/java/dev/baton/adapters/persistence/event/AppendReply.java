@@ -35,4 +35,11 @@ sealed interface AppendReply {
    * @param stream its index, from 0
    */
   record Conflict(int stream, long actual) {}
+
+  /**
+   * Some timers are not there as they should be.
+   *
+   * @param changes indexes of the changes, from 0
+   */
+  record TimersGone(List<Integer> changes) implements AppendReply {}
 }

@@ -2,6 +2,7 @@ package dev.baton.adapters.persistence.event;
 
 import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.ExpectedVersion;
+import dev.baton.application.port.TimerChange;
 import dev.baton.domain.kernel.Namespace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a wave that still have to be appended, and the streams that it touches. */
+/** The events of a wave that still have to be appended, the streams and timers that it touches. */
 final class AppendRows {
   private static final long ANY_VERSION = -1;
 
@@ -61,7 +62,11 @@ final class AppendRows {
     }
   }
 
+  /** What a request does to a timer. */
+  record TimerUse(PendingRequest request, TimerChange change) {}
+
   private final List<Row> rows = new ArrayList<>();
+  private final List<TimerUse> timers = new ArrayList<>();
   private final Map<Long, StreamUse> streams = new LinkedHashMap<>();
 
   static AppendRows of(List<PendingRequest> wave) {
@@ -79,6 +84,10 @@ final class AppendRows {
     return List.copyOf(streams.values());
   }
 
+  List<TimerUse> timers() {
+    return timers;
+  }
+
   private void add(PendingRequest request) {
     for (int event = 0; event < request.events().size(); event++) {
       if (request.isMissing(event)) {
@@ -88,6 +97,9 @@ final class AppendRows {
     AppendRequest asked = request.request();
     for (ExpectedVersion expected : asked.expected()) {
       use(Fingerprints.stream(asked.namespace(), expected.stream()), request).expected = expected;
+    }
+    for (TimerChange change : asked.timers()) {
+      timers.add(new TimerUse(request, change));
     }
   }
 

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -21,6 +22,14 @@ final class AppendStatement {
         from log_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String LOG_APPEND_TIMED =
+      """
+      select first_position, appended_at, versions,
+             found_event, found_same, found_position, found_at, found_version,
+             conflict_stream, conflict_version, gone_timer
+        from log_append_timed(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
   private final Connection connection;
   private final AppendRows rows;
   private final RowNames names;
@@ -32,15 +41,20 @@ final class AppendStatement {
   }
 
   AppendReply execute(NodeId node) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOG_APPEND)) {
+    boolean timed = !rows.timers().isEmpty();
+    String call = timed ? LOG_APPEND_TIMED : LOG_APPEND;
+    try (PreparedStatement statement = connection.prepareStatement(call)) {
       statement.setString(1, node.value());
       bindHashes(statement);
       bindNames(statement);
       bindContents(statement);
       bindStreams(statement);
+      if (timed) {
+        new TimerColumns(rows.timers(), names).bind(statement, 19);
+      }
       try (ResultSet reply = statement.executeQuery()) {
         reply.next();
-        return read(reply);
+        return read(reply, timed);
       }
     }
   }
@@ -104,10 +118,15 @@ final class AppendStatement {
     return connection.createArrayOf("int4", new Integer[0]);
   }
 
-  private static AppendReply read(ResultSet reply) throws SQLException {
+  private static AppendReply read(ResultSet reply, boolean timed) throws SQLException {
     Array found = reply.getArray("found_event");
     if (found != null) {
       return alreadyThere(reply, (Integer[]) found.getArray());
+    }
+    Array gone = timed ? reply.getArray("gone_timer") : null;
+    if (gone != null) {
+      return new AppendReply.TimersGone(
+          Arrays.stream((Integer[]) gone.getArray()).map(number -> number - 1).toList());
     }
     Array conflicts = reply.getArray("conflict_stream");
     if (conflicts != null) {

@@ -1,6 +1,7 @@
 package dev.baton.adapters.persistence.event;
 
 import dev.baton.domain.event.Event;
+import dev.baton.domain.kernel.Namespace;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,11 @@ final class RowNames {
       column[at] = number(key(rows.get(at), kind));
     }
     return column;
+  }
+
+  /** The number of a namespace that one of the rows is in. */
+  int namespace(Namespace namespace) {
+    return number(NameKey.of(namespace));
   }
 
   private NameKey key(AppendRows.Row row, NameKind kind) {

@@ -5,8 +5,10 @@ import dev.baton.adapters.persistence.event.AppendReply.Conflict;
 import dev.baton.adapters.persistence.event.AppendReply.Conflicting;
 import dev.baton.adapters.persistence.event.AppendReply.Found;
 import dev.baton.adapters.persistence.event.AppendReply.Stored;
+import dev.baton.adapters.persistence.event.AppendReply.TimersGone;
 import dev.baton.application.port.AppendResult.ContentMismatch;
 import dev.baton.application.port.AppendResult.Placed;
+import dev.baton.application.port.AppendResult.TimerGone;
 import dev.baton.application.port.AppendResult.VersionConflict;
 import dev.baton.application.port.ExpectedVersion;
 import dev.baton.application.port.NodeId;
@@ -45,6 +47,7 @@ final class WaveAppender {
         case AlreadyThere there -> there.found().forEach(found -> answer(rows, found));
         case Conflicting conflicting ->
             conflicting.conflicts().forEach(conflict -> answer(rows, conflict));
+        case TimersGone gone -> gone.changes().forEach(change -> answer(rows.timers().get(change)));
       }
       left = unsettled(left);
     }
@@ -95,6 +98,10 @@ final class WaveAppender {
     stream
         .request()
         .refuse(new VersionConflict(expected.stream(), expected.version(), conflict.actual()));
+  }
+
+  private static void answer(AppendRows.TimerUse gone) {
+    gone.request().refuse(new TimerGone(gone.change().id()));
   }
 
   private static List<PendingRequest> unsettled(List<PendingRequest> requests) {

@@ -1,0 +1,138 @@
+package dev.baton.application.event;
+
+import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.Handled;
+import dev.baton.application.kernel.States;
+import dev.baton.application.port.Timer;
+import dev.baton.application.port.Timers;
+import dev.baton.domain.event.PlannedEvent;
+import dev.baton.domain.event.Schedule;
+import dev.baton.domain.event.ScheduleCommand;
+import dev.baton.domain.event.ScheduleDecider;
+import dev.baton.domain.event.ScheduleRejection;
+import dev.baton.domain.kernel.Namespace;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Events that are to be published later: schedules, moves, cancels and shows them. Whether an event
+ * may be published is checked when it is scheduled, and not again. Safe for any thread; blocks.
+ */
+public final class ScheduledEvents {
+  /** The kind of its timers, which {@link ScheduledReleases} handles. */
+  public static final String TIMER_KIND = ScheduleStream.TIMER_KIND;
+
+  private static final ScheduleDecider DECIDER = new ScheduleDecider();
+
+  private final CommandHandler commands;
+  private final States states;
+  private final Timers timers;
+  private final Admission admission;
+
+  public ScheduledEvents(
+      CommandHandler commands, States states, Timers timers, Admission admission) {
+    this.commands = commands;
+    this.states = states;
+    this.timers = timers;
+    this.admission = admission;
+  }
+
+  /** An event that waits. */
+  public record Waiting(String id, Schedule.Pending schedule) {}
+
+  /** Where a page of waiting events ends. */
+  public record Place(Instant due, String id) {}
+
+  /**
+   * Waiting events, the earliest first.
+   *
+   * @param end where the next page goes on; empty on the last one
+   */
+  public record Page(List<Waiting> events, Optional<Place> end) {
+    public Page {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * Why an event may not be scheduled; empty where it may, or where it is scheduled already: then
+   * the answer is the same as before, whatever has become of its topic.
+   */
+  public Optional<PublishRejection> check(PublishCommand command) {
+    ScheduleStream stream = ScheduleStream.of(command.namespace(), eventOf(command).event());
+    return states.load(stream.facts(), DECIDER).state() instanceof Schedule.Absent
+        ? admission.check(command)
+        : Optional.empty();
+  }
+
+  /** Schedules the one event of a command that was checked, to the microsecond. */
+  public Handled<Schedule, ScheduleRejection> create(
+      PublishCommand command, Instant due, Instant now) {
+    Submission submission = eventOf(command);
+    PlannedEvent planned =
+        new PlannedEvent(submission.event(), submission.stream(), command.principal());
+    return handle(
+        ScheduleStream.of(command.namespace(), submission.event()),
+        new ScheduleCommand.Create(planned, due.truncatedTo(ChronoUnit.MICROS), now));
+  }
+
+  /** The id under which an event is scheduled: it follows from its source and its own id. */
+  public static String idOf(PlannedEvent planned) {
+    return ScheduleStream.idOf(planned.event());
+  }
+
+  private static Submission eventOf(PublishCommand command) {
+    if (command.events().size() != 1 || !command.expected().isEmpty()) {
+      throw new IllegalArgumentException("one event is scheduled at a time, at any version");
+    }
+    return command.events().getFirst();
+  }
+
+  /** Moves an event to another time, to the microsecond. */
+  public Handled<Schedule, ScheduleRejection> reschedule(
+      Namespace namespace, String id, Instant due, Instant now) {
+    return handle(
+        new ScheduleStream(namespace, id),
+        new ScheduleCommand.Reschedule(due.truncatedTo(ChronoUnit.MICROS), now));
+  }
+
+  /** Keeps an event from being published. */
+  public Handled<Schedule, ScheduleRejection> cancel(Namespace namespace, String id, Instant now) {
+    return handle(new ScheduleStream(namespace, id), new ScheduleCommand.Cancel("", now));
+  }
+
+  private Handled<Schedule, ScheduleRejection> handle(
+      ScheduleStream stream, ScheduleCommand command) {
+    return commands.handle(stream.facts(), DECIDER, command, stream::changes);
+  }
+
+  /** An event that was ever scheduled. */
+  public Optional<Schedule.Known> find(Namespace namespace, String id) {
+    Schedule schedule = states.load(new ScheduleStream(namespace, id).facts(), DECIDER).state();
+    return schedule instanceof Schedule.Known known ? Optional.of(known) : Optional.empty();
+  }
+
+  /** A page of the events that wait; it may have fewer than {@code limit} though more follow. */
+  public Page list(Namespace namespace, Optional<Place> after, int limit) {
+    Optional<Timer> last =
+        after.map(place -> new ScheduleStream(namespace, place.id()).timer(place.due()));
+    List<Timer> page =
+        timers.list(new Timers.Listing(namespace, ScheduleStream.TIMER_KIND, last, limit));
+    List<Waiting> events = new ArrayList<>(page.size());
+    for (Timer timer : page) {
+      ScheduleStream stream = ScheduleStream.of(timer.id());
+      // One that was released since the page was read is left out.
+      if (states.load(stream.facts(), DECIDER).state() instanceof Schedule.Pending pending) {
+        events.add(new Waiting(stream.id(), pending));
+      }
+    }
+    return new Page(events, page.size() < limit ? Optional.empty() : end(page.getLast()));
+  }
+
+  private static Optional<Place> end(Timer last) {
+    return Optional.of(new Place(last.due(), ScheduleStream.of(last.id()).id()));
+  }
+}
