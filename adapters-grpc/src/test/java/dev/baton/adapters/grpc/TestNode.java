@@ -39,6 +39,7 @@ import dev.baton.domain.event.TopicName;
 import dev.baton.infrastructure.clock.SystemClock;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
+import dev.baton.infrastructure.filter.CelFilters;
 import dev.baton.infrastructure.ids.UuidV7Ids;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
@@ -92,7 +93,8 @@ public final class TestNode {
     TopicPublishers publishers = new TopicPublishers();
     FactFeed factFeed = new FactFeed(log, codec);
     factFeed.register(new TopicName("baton.topics"), directory);
-    SubscriptionDirectory subscribed = new SubscriptionDirectory();
+    CelFilters filters = new CelFilters();
+    SubscriptionDirectory subscribed = new SubscriptionDirectory(filters);
     factFeed.register(new TopicName("baton.subscriptions"), subscribed);
     tail.listen(factFeed);
     tail.listen(publishers);
@@ -116,7 +118,7 @@ public final class TestNode {
             rendered));
     deliveries =
         new Deliveries(
-            new DeliveryPorts(log, new InMemoryCursors(clock), clock, new NodeId("test")),
+            new DeliveryPorts(log, new InMemoryCursors(clock), filters, clock, new NodeId("test")),
             tail,
             subscribed,
             DeliveryBounds.DEFAULT);

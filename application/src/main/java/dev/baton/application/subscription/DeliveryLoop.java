@@ -42,7 +42,8 @@ public final class DeliveryLoop {
     Frontier frontier = new Frontier(tail, mailbox);
     this.catchUp = new CatchUp(tail, frontier, wiring.reader(), time);
     Budget budget = new Budget(bounds.bufferedBytes());
-    LoopShare share = new LoopShare(time, budget, bounds, frontier, catchUp, runnable);
+    EventViews views = new EventViews(wiring.ports().filters());
+    LoopShare share = new LoopShare(time, budget, views, bounds, frontier, catchUp, runnable);
     this.registry = new SlotRegistry(wiring, directory, wheel, share);
     this.live = new LiveFeed(tail, frontier, registry.slots(), registry.router());
     this.upkeep = new Upkeep(registry, wiring.keeper(), time);

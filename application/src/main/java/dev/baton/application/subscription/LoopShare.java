@@ -11,6 +11,7 @@ import java.util.Queue;
 record LoopShare(
     LoopTime time,
     Budget budget,
+    EventViews views,
     DeliveryBounds bounds,
     Frontier frontier,
     CatchUp catchUp,

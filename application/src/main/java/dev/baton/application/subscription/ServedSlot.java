@@ -35,14 +35,14 @@ final class ServedSlot {
   private Instant lastInstant = Instant.EPOCH;
   private boolean runnable;
   private boolean closed;
-  private volatile Progress progress = new Progress(0, 0, 0, 0);
+  private volatile Progress progress = Progress.NONE;
 
   ServedSlot(SubscriptionView view, Slot slot, Lease lease, LoopShare share) {
     this.view = view;
     this.slot = slot;
     this.lease = lease;
     this.share = share;
-    this.feed = new SlotFeed(slot, view, share.budget());
+    this.feed = new SlotFeed(slot, view, share.budget(), share.views());
     this.idleSince = share.time().ticks();
     this.savedAt = idleSince;
     this.savedFloor = slot.floor();
@@ -137,6 +137,11 @@ final class ServedSlot {
 
   // ---- feeding
 
+  /** Whether the filter wants a new event on a topic that the slot wants. */
+  boolean passes(RecordedEvent event) {
+    return feed.passes(event);
+  }
+
   /** A new event that the slot wants. */
   void offerLive(RecordedEvent event) {
     if (feed.offerLive(event)) {
@@ -223,7 +228,7 @@ final class ServedSlot {
     feed.sync(share.frontier().position());
     long floor = slot.floor();
     long lag = Math.max(0, share.frontier().position() - floor);
-    progress = new Progress(floor, lag, slot.inFlight(), seats.size());
+    progress = new Progress(floor, lag, slot.inFlight(), seats.size(), feed.filterFailures());
   }
 
   void heartbeat(long idleBefore) {

@@ -19,7 +19,8 @@ final class SlotFeed {
   private static final int ALL = (1 << PRIORITIES) - 1;
 
   private final Slot slot;
-  private final TopicMatches matches;
+  private final TopicMatches topics;
+  private final FilterMatches filter;
   private final Budget budget;
   private final PositionMap<RecordedEvent> held = new PositionMap<>();
 
@@ -28,20 +29,34 @@ final class SlotFeed {
 
   private int ordered;
 
-  SlotFeed(Slot slot, SubscriptionView view, Budget budget) {
+  SlotFeed(Slot slot, SubscriptionView view, Budget budget, EventViews views) {
     this.slot = slot;
-    this.matches = new TopicMatches(view);
+    this.topics = new TopicMatches(view);
+    this.filter = new FilterMatches(view, views);
     this.budget = budget;
   }
 
   void change(SubscriptionView view) {
-    matches.change(view);
+    topics.change(view);
+    filter.change(view);
   }
 
   // ---- live
 
   boolean isLive() {
     return live == ALL;
+  }
+
+  /**
+   * Whether the filter wants a new event on a topic that the slot wants. Where its priority lags,
+   * that is asked when the event comes again.
+   */
+  boolean passes(RecordedEvent event) {
+    return (live & bit(event.event().priority().level())) == 0 || filter.wants(event);
+  }
+
+  long filterFailures() {
+    return filter.failures();
   }
 
   /** Offers an event that the slot wants; returns false where its priority lags or now does. */
@@ -142,7 +157,7 @@ final class SlotFeed {
       }
       int priority = event.event().priority().level();
       boolean asked = (open & bit(priority)) != 0 && event.position() >= slot.next(priority);
-      if (asked && matches.wants(event)) {
+      if (asked && topics.wants(event) && filter.wants(event)) {
         if (hasRoom(priority)) {
           hold(event, priority);
         } else {

@@ -11,4 +11,7 @@ public sealed interface SubscriptionRejection {
   /** It is not at the version that the caller expects. */
   record VersionConflict(SubscriptionName name, long expected, long actual)
       implements SubscriptionRejection {}
+
+  /** Its filter is none. */
+  record InvalidFilter(SubscriptionName name, FilterFault fault) implements SubscriptionRejection {}
 }

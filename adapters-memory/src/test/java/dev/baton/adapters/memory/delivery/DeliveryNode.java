@@ -23,7 +23,7 @@ final class DeliveryNode {
   private static final int ENOUGH = 100_000;
 
   final World world;
-  final SubscriptionDirectory directory = new SubscriptionDirectory();
+  final SubscriptionDirectory directory = new SubscriptionDirectory(World.FILTERS);
   final Tail tail;
   final TailFeed tailFeed;
   final Deliveries deliveries;
@@ -43,7 +43,7 @@ final class DeliveryNode {
     feed.register(new TopicName("baton.subscriptions"), directory);
     tail.listen(feed);
     DeliveryPorts ports =
-        new DeliveryPorts(world.read, world.cursors, world.clock, new NodeId(name));
+        new DeliveryPorts(world.read, world.cursors, World.FILTERS, world.clock, new NodeId(name));
     this.deliveries = new Deliveries(ports, tail, directory, bounds);
     feed.load(world.log.head());
     tailFeed.start(100);

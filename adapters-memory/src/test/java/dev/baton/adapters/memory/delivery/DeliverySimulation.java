@@ -76,7 +76,7 @@ final class DeliverySimulation {
   }
 
   private boolean isDone() {
-    Progress idle = new Progress(world.log.head(), 0, 0, consumers.get("a").size());
+    Progress idle = new Progress(world.log.head(), 0, 0, consumers.get("a").size(), 0);
     return nodes.get("a").deliveries.progress(Namespace.DEFAULT, NAME).equals(Optional.of(idle));
   }
 
