@@ -44,6 +44,15 @@ public final class SubscriptionBuilder {
     return this;
   }
 
+  /**
+   * Only those events are meant for which a CEL expression over {@code event} and {@code payload}
+   * is true, for example {@code event.priority > 5 && payload.stage == 'design'}.
+   */
+  public SubscriptionBuilder where(String expression) {
+    subscription.setFilter(expression);
+    return this;
+  }
+
   /** A new subscription begins with the events published from then on. The default. */
   public SubscriptionBuilder fromLatest() {
     start.setLatest(true);
@@ -145,7 +154,8 @@ public final class SubscriptionBuilder {
    * every matching event.
    *
    * @throws BatonException {@code SUBSCRIPTION_EXISTS} if there is one with other settings, {@code
-   *     UNKNOWN_SUBSCRIPTION} if there is none and no topics were given, {@code INVALID_REQUEST}
+   *     UNKNOWN_SUBSCRIPTION} if there is none and no topics were given, {@code INVALID_FILTER},
+   *     {@code INVALID_REQUEST}
    */
   public SubscriptionInfo create() {
     return SubscriptionInfo.of(subscription.getTopicsCount() == 0 ? existing() : created());
@@ -202,6 +212,7 @@ public final class SubscriptionBuilder {
             .setNamespace(connection.namespace())
             .setName(subscription.getName())
             .addAllTopics(subscription.getTopicsList())
+            .setFilter(subscription.getFilter())
             .setMaxInFlight(subscription.getMaxInFlight());
     if (subscription.hasAckDeadline()) {
       request.setAckDeadline(subscription.getAckDeadline());

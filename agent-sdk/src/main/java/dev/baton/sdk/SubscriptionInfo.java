@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param name its name
  * @param topics the patterns of the topics whose events it owes
+ * @param filter the CEL expression that is true for the events that it owes; empty: all
  * @param ackDeadline how long a consumer has to settle a delivery
  * @param maxInFlight deliveries without an answer at most, over all consumers
  * @param version grows with each change, from 1
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record SubscriptionInfo(
     String name,
     List<String> topics,
+    String filter,
     Duration ackDeadline,
     int maxInFlight,
     long version,
@@ -41,13 +43,16 @@ public record SubscriptionInfo(
    * @param lag positions between the floor and the head of the log, matching or not
    * @param inFlight deliveries without an answer
    * @param consumers consumers that are connected
+   * @param filterFailures events that were passed over because the filter failed for them, since
+   *     the node that answered serves the subscription
    */
-  public record Progress(long floor, long lag, int inFlight, int consumers) {}
+  public record Progress(long floor, long lag, int inFlight, int consumers, long filterFailures) {}
 
   static SubscriptionInfo of(Subscription subscription) {
     return new SubscriptionInfo(
         subscription.getName(),
         subscription.getTopicsList(),
+        subscription.getFilter(),
         Wire.duration(subscription.getAckDeadline()),
         subscription.getMaxInFlight(),
         subscription.getVersion(),
@@ -61,6 +66,10 @@ public record SubscriptionInfo(
 
   private static Progress progress(SubscriptionProgress progress) {
     return new Progress(
-        progress.getFloor(), progress.getLag(), progress.getInFlight(), progress.getConsumers());
+        progress.getFloor(),
+        progress.getLag(),
+        progress.getInFlight(),
+        progress.getConsumers(),
+        progress.getFilterFailures());
   }
 }

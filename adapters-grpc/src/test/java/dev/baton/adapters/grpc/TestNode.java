@@ -51,9 +51,10 @@ import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.domain.deadletter.DeadLetterDraft;
 import dev.baton.domain.event.TopicName;
-import dev.baton.infrastructure.CLOCK.SystemClock;
+import dev.baton.infrastructure.clock.SystemClock;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
+import dev.baton.infrastructure.filter.CelFilters;
 import dev.baton.infrastructure.ids.UuidV7Ids;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
@@ -123,7 +124,8 @@ public final class TestNode {
     TopicPublishers publishers = new TopicPublishers();
     FactFeed factFeed = new FactFeed(log, codec);
     factFeed.register(new TopicName("baton.topics"), directory);
-    SubscriptionDirectory subscribed = new SubscriptionDirectory();
+    CelFilters filters = new CelFilters();
+    SubscriptionDirectory subscribed = new SubscriptionDirectory(filters);
     factFeed.register(new TopicName("baton.subscriptions"), subscribed);
     tail.listen(factFeed);
     tail.listen(publishers);
@@ -176,7 +178,7 @@ public final class TestNode {
             rendered));
     deliveries =
         new Deliveries(
-            new DeliveryPorts(log, store.cursors(), CLOCK, store.node()),
+            new DeliveryPorts(log, store.cursors(), filters, CLOCK, store.node()),
             tail,
             subscribed,
             DeliveryBounds.DEFAULT);

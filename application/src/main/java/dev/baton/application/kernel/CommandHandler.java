@@ -75,7 +75,7 @@ public final class CommandHandler {
    * @throws StoreUnavailableException if the store does not answer
    */
   public <C, S, E extends DomainEvent, R> S read(FactStream where, Decider<C, S, E, R> decider) {
-    return load(where, decider).state();
+    return states.load(where, decider).state();
   }
 
   /** One round; empty when somebody else was quicker. */

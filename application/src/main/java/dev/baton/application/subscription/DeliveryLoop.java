@@ -49,6 +49,7 @@ public final class DeliveryLoop {
     Frontier frontier = new Frontier(tail, mailbox);
     this.catchUp = new CatchUp(tail, frontier, wiring.reader(), time);
     Budget budget = new Budget(bounds.bufferedBytes());
+    EventViews views = new EventViews(wiring.ports().filters());
     EventLog log = wiring.ports().log();
     this.keyReads = new KeyReads(tail, log, wiring.reader(), time);
     this.burials = new Burials(desk, wiring, log, time);
@@ -56,6 +57,7 @@ public final class DeliveryLoop {
         new LoopShare(
             time,
             budget,
+            views,
             bounds,
             frontier,
             runnable,

@@ -15,6 +15,7 @@ import java.util.Queue;
 record LoopShare(
     LoopTime time,
     Budget budget,
+    EventViews views,
     DeliveryBounds bounds,
     Frontier frontier,
     Queue<ServedSlot> runnable,

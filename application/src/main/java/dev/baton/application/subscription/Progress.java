@@ -11,5 +11,10 @@ import java.time.Instant;
  *     where there is none
  * @param inFlight deliveries without an answer
  * @param consumers that are connected
+ * @param filterFailures events that were passed over because the filter failed for them, since this
+ *     node serves the subscription
  */
-public record Progress(long floor, long lag, Instant oldest, int inFlight, int consumers) {}
+public record Progress(
+    long floor, long lag, Instant oldest, int inFlight, int consumers, long filterFailures) {
+  static final Progress NONE = new Progress(0, 0, Instant.EPOCH, 0, 0, 0);
+}

@@ -45,7 +45,7 @@ final class ServedSlot {
   private Instant lastInstant = Instant.EPOCH;
   private boolean runnable;
   private boolean closed;
-  private volatile Progress progress = new Progress(0, 0, Instant.EPOCH, 0, 0);
+  private volatile Progress progress = Progress.NONE;
 
   ServedSlot(SubscriptionView view, Slot slot, Lease lease, LoopShare share) {
     this.view = view;
@@ -151,6 +151,11 @@ final class ServedSlot {
   }
 
   // ---- feeding
+
+  /** Whether the filter wants a new event on a topic that the slot wants. */
+  boolean passes(RecordedEvent event) {
+    return feed.passes(event);
+  }
 
   /** A new event that the slot wants. */
   void offerLive(RecordedEvent event) {
@@ -295,7 +300,7 @@ final class ServedSlot {
     feed.sync(share.frontier().position());
     long floor = slot.floor();
     long lag = Math.max(0, share.frontier().position() - floor);
-    progress = new Progress(floor, lag, oldest(), slot.inFlight(), seats.size());
+    progress = new Progress(floor, lag, oldest(), slot.inFlight(), seats.size(), feed.filterFailures());
   }
 
   private Instant oldest() {

@@ -25,7 +25,8 @@ final class SlotFeed {
   private static final int ALL = (1 << PRIORITIES) - 1;
 
   private final Slot slot;
-  private final TopicMatches matches;
+  private final TopicMatches topics;
+  private final FilterMatches filter;
   private final DeadLetterNews news;
   private final HeldEvents held;
 
@@ -39,7 +40,8 @@ final class SlotFeed {
 
   SlotFeed(Slot slot, SubscriptionView view, LoopShare share) {
     this.slot = slot;
-    this.matches = new TopicMatches(view);
+    this.topics = new TopicMatches(view);
+    this.filter = new FilterMatches(view, share.views());
     this.news = share.news();
     this.held = new HeldEvents(share.budget());
     boolean keepsOrder = view.settings().kind() == SubscriptionKind.ORDERED;
@@ -55,7 +57,8 @@ final class SlotFeed {
   }
 
   void change(SubscriptionView view) {
-    matches.change(view);
+    topics.change(view);
+    filter.change(view);
   }
 
   // ---- live
@@ -64,13 +67,25 @@ final class SlotFeed {
     return live == all;
   }
 
+  /**
+   * Whether the filter wants a new event on a topic that the slot wants. Where its priority lags,
+   * that is asked when the event comes again.
+   */
+  boolean passes(RecordedEvent event) {
+    return (live & bit(laneOf(event))) == 0 || filter.wants(event);
+  }
+
+  long filterFailures() {
+    return filter.failures();
+  }
+
   /** Offers an event that the slot wants; returns false where its priority lags or now does. */
   boolean offerLive(RecordedEvent event) {
     int priority = laneOf(event);
     if ((live & bit(priority)) == 0) {
       return false;
     }
-    if (!wants(event)) {
+    if (DeadLetterNews.isOne(event) && !wants(event)) {
       return true;
     }
     if (!hasRoom(priority)) {
@@ -204,13 +219,13 @@ final class SlotFeed {
 
   /** Whether the slot delivers an event, or one that it brings along. */
   private boolean wants(RecordedEvent event) {
-    if (DeadLetterNews.isOne(event) && matches.isOfNamespace(event)) {
+    if (DeadLetterNews.isOne(event) && topics.isOfNamespace(event)) {
       if (news.replay(event, slot.term().slot()).isPresent()) {
         return true;
       }
       news.archived(event).ifPresent(slot::free);
     }
-    return matches.wants(event);
+    return isOwn(event);
   }
 
   private void hold(RecordedEvent event, int priority) {
@@ -242,13 +257,17 @@ final class SlotFeed {
   void offerByKeys(List<RecordedEvent> events, long from, long upTo) {
     for (RecordedEvent event : events) {
       boolean covered = event.position() >= from && event.position() <= upTo;
-      if (covered && !isReplay(event) && matches.wants(event)) {
+      if (covered && !isReplay(event) && isOwn(event)) {
         if (slot.offerByKey(candidate(event, event.position()), from)) {
           held.hold(event.position(), event);
         }
       }
     }
     slot.keysRead(from, upTo);
+  }
+
+  private boolean isOwn(RecordedEvent event) {
+    return topics.wants(event) && filter.wants(event);
   }
 
   private boolean isReplay(RecordedEvent event) {

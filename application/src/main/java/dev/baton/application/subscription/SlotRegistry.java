@@ -31,7 +31,7 @@ final class SlotRegistry {
   private final LoopShare share;
   private final Map<SlotId, ServedSlot> served = new ConcurrentHashMap<>();
   private final Map<SlotId, SlotClaim> claims = new HashMap<>();
-  private final Router router = new Router(served.values());
+  private final Router router;
   private boolean draining;
 
   SlotRegistry(
@@ -41,6 +41,7 @@ final class SlotRegistry {
     this.directory = directory;
     this.wheel = wheel;
     this.share = share;
+    this.router = new Router(served.values(), share.views());
   }
 
   Collection<ServedSlot> slots() {

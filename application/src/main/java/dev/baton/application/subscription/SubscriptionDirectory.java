@@ -1,6 +1,7 @@
 package dev.baton.application.subscription;
 
 import dev.baton.application.kernel.FactFeed;
+import dev.baton.application.port.Filters;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.Namespace;
@@ -8,6 +9,7 @@ import dev.baton.domain.subscription.Subscription;
 import dev.baton.domain.subscription.SubscriptionDecider;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.domain.subscription.SubscriptionRejection.InvalidFilter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SubscriptionDirectory implements FactFeed.View {
   private final SubscriptionDecider decider = new SubscriptionDecider();
+  private final Filters filters;
   private final Map<Key, Subscription> states = new ConcurrentHashMap<>();
   private final Map<Key, SubscriptionView> views = new ConcurrentHashMap<>();
   private volatile long revisedAt;
+
+  public SubscriptionDirectory(Filters filters) {
+    this.filters = filters;
+  }
 
   private record Key(Namespace namespace, SubscriptionName name) {}
 
@@ -44,13 +51,23 @@ public final class SubscriptionDirectory implements FactFeed.View {
               key,
               (same, view) ->
                   view == null
-                      ? SubscriptionView.created(namespace, position, active)
-                      : view.next(position, active, fact instanceof SubscriptionEvent.Sought));
+                      ? SubscriptionView.created(namespace, position, active, filters)
+                      : view.next(
+                          position, active, filters, fact instanceof SubscriptionEvent.Sought));
       case Subscription.Vacant vacant -> views.remove(key);
     }
     if (before instanceof Subscription.Active) {
       revisedAt = position;
     }
+  }
+
+  /** Why a filter cannot be that of a subscription; empty if it can. */
+  Optional<InvalidFilter> checkFilter(SubscriptionName name, String expression) {
+    return switch (SubscriptionFilter.of(expression, filters)) {
+      case SubscriptionFilter.Broken broken -> Optional.of(new InvalidFilter(name, broken.fault()));
+      case SubscriptionFilter.Nothing nothing -> Optional.empty();
+      case SubscriptionFilter.Checked checked -> Optional.empty();
+    };
   }
 
   /** A subscription that there is. */

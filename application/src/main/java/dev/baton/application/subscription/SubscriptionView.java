@@ -1,5 +1,6 @@
 package dev.baton.application.subscription;
 
+import dev.baton.application.port.Filters;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.SlotId;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A subscription as delivery needs it. An event is matched by the patterns that were in force at
+ * A subscription as delivery needs it. An event is matched by the settings that were in force at
  * its position, so a reader that comes to it late, or again, decides as one that was on time.
  *
  * @param namespace the tenant
@@ -36,26 +37,35 @@ public record SubscriptionView(
    *
    * @param above they hold for events above this position
    */
-  public record Revision(long above, SubscriptionSettings settings) {}
+  public record Revision(long above, SubscriptionSettings settings, SubscriptionFilter filter) {}
 
   /** A subscription that was created by the fact at {@code id}. */
-  static SubscriptionView created(Namespace namespace, long id, Subscription.Active subscription) {
+  static SubscriptionView created(
+      Namespace namespace, long id, Subscription.Active subscription, Filters filters) {
+    SubscriptionSettings settings = subscription.settings();
+    SubscriptionFilter filter = SubscriptionFilter.of(settings.filter(), filters);
     return new SubscriptionView(
-        namespace, id, id, subscription, List.of(new Revision(0, subscription.settings())));
+        namespace, id, id, subscription, List.of(new Revision(0, settings, filter)));
   }
 
   /** The same after the fact at {@code position}, which may be a seek. */
-  SubscriptionView next(long position, Subscription.Active now, boolean sought) {
+  SubscriptionView next(
+      long position, Subscription.Active now, Filters filters, boolean sought) {
     return new SubscriptionView(
-        namespace, id, sought ? position : origin, now, revisedAt(position, now));
+        namespace, id, sought ? position : origin, now, revisedAt(position, now, filters));
   }
 
-  private List<Revision> revisedAt(long position, Subscription.Active now) {
+  private List<Revision> revisedAt(long position, Subscription.Active now, Filters filters) {
     if (now.settings().equals(settings())) {
       return revisions;
     }
+    Revision last = revisions.getLast();
+    SubscriptionFilter filter =
+        now.settings().filter().equals(last.settings().filter())
+            ? last.filter()
+            : SubscriptionFilter.of(now.settings().filter(), filters);
     List<Revision> all = new ArrayList<>(revisions);
-    all.add(new Revision(position, now.settings()));
+    all.add(new Revision(position, now.settings(), filter));
     int first = Math.max(0, all.size() - MOST_REVISIONS);
     return all.subList(first, all.size());
   }
@@ -78,10 +88,15 @@ public record SubscriptionView(
     return revisions.getLast().above();
   }
 
-  /** Whether it wants an event. */
+  /** Whether it wants an event as far as its tenant and topic go; the filter is asked apart. */
   public boolean wants(RecordedEvent event) {
     return event.namespace().equals(namespace)
         && at(event.position()).settings().wants(event.topic());
+  }
+
+  /** The filter for the event at a position. */
+  SubscriptionFilter filterAt(long position) {
+    return at(position).filter();
   }
 
   private Revision at(long position) {

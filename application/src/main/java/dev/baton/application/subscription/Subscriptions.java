@@ -13,6 +13,7 @@ import dev.baton.domain.subscription.SubscriptionCommand;
 import dev.baton.domain.subscription.SubscriptionDecider;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.SubscriptionRejection;
+import dev.baton.domain.subscription.SubscriptionRejection.InvalidFilter;
 import dev.baton.domain.subscription.SubscriptionSettings;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,10 @@ public final class Subscriptions {
   /** Makes a subscription; one that is there with the same settings is answered as it is. */
   public Handled<Subscription, SubscriptionRejection> create(
       Namespace namespace, SubscriptionName name, SubscriptionSettings settings, StartAt start) {
+    Optional<InvalidFilter> invalid = directory.checkFilter(name, settings.filter());
+    if (invalid.isPresent()) {
+      return new Handled.Refused<>(invalid.get());
+    }
     long position;
     try {
       position = resolve(start);
@@ -63,6 +68,11 @@ public final class Subscriptions {
    */
   public Handled<Subscription, SubscriptionRejection> update(
       Namespace namespace, SubscriptionName name, SettingsChange change, long expectedVersion) {
+    Optional<InvalidFilter> invalid =
+        change.filter().flatMap(filter -> directory.checkFilter(name, filter));
+    if (invalid.isPresent()) {
+      return new Handled.Refused<>(invalid.get());
+    }
     return handle(
         namespace,
         name,

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Whether a subscription wants an event, with the answer for each topic remembered. For one thread.
+ * Whether a subscription's patterns want an event, with the answer for each topic remembered. For
+ * one thread.
  */
 final class TopicMatches {
   private static final int MOST = 1_024;

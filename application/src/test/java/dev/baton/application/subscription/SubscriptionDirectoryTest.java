@@ -1,19 +1,10 @@
 package dev.baton.application.subscription;
 
+import static dev.baton.application.subscription.RecordedEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.domain.event.Cause;
-import dev.baton.domain.event.Content;
-import dev.baton.domain.event.Event;
-import dev.baton.domain.event.EventId;
-import dev.baton.domain.event.Identity;
-import dev.baton.domain.event.RecordedEvent;
-import dev.baton.domain.event.Routing;
-import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.kernel.Namespace;
-import dev.baton.domain.kernel.Principal;
-import dev.baton.domain.kernel.StreamId;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import dev.baton.domain.subscription.SubscriptionEvent.Created;
 import dev.baton.domain.subscription.SubscriptionEvent.Deleted;
@@ -28,7 +19,7 @@ class SubscriptionDirectoryTest {
   private static final SubscriptionName TASKS = new SubscriptionName("tasks");
   private static final SubscriptionName DESIGNS = new SubscriptionName("designs");
 
-  private final SubscriptionDirectory directory = new SubscriptionDirectory();
+  private final SubscriptionDirectory directory = new SubscriptionDirectory(new SimpleFilters());
 
   @Test
   void a_subscription_is_named_by_the_position_of_its_creation() {
@@ -131,17 +122,5 @@ class SubscriptionDirectoryTest {
 
   private static SubscriptionSettings settings(String pattern) {
     return SubscriptionSettings.of(new TopicPattern(pattern));
-  }
-
-  private static RecordedEvent event(long position, String topic) {
-    EventId id = new EventId("e-" + position);
-    Event event =
-        new Event(
-            new Identity(id, "tester", "SomethingHappened", T1),
-            Cause.root(id),
-            Routing.to(new TopicName(topic)),
-            Content.json(new byte[0]));
-    return new RecordedEvent(
-        position, T1, Namespace.DEFAULT, Principal.ANONYMOUS, StreamId.NONE, 0, event);
   }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  baton subscribe audit --topics 'project.**' --from earliest",
+      "  baton subscribe urgent --topics 'project.**' --filter 'event.priority > 7'",
       "  baton subscribe audit --count 1 --json",
       "  baton subscribe audit --for 30s"
     })
@@ -51,6 +52,12 @@ final class SubscribeCommand implements Callable<Integer> {
       paramLabel = "PLACE",
       description = "Where a new one begins: " + Place.FORMS + ". Default: latest.")
   Place from = new Place.Latest();
+
+  @Option(
+      names = "--filter",
+      paramLabel = "EXPRESSION",
+      description = SubscriptionsCommand.FILTER + " With --topics.")
+  String filter = "";
 
   @Option(names = "--count", paramLabel = "N", description = "End after so many events.")
   int count = Integer.MAX_VALUE;
@@ -78,7 +85,7 @@ final class SubscribeCommand implements Callable<Integer> {
     CountDownLatch wanted = new CountDownLatch(count);
     try (Baton baton = connection.connectForGood(consumer)) {
       SubscriptionBuilder builder =
-          from.begin(baton.subscription(name).topics(topics.toArray(String[]::new)));
+          from.begin(baton.subscription(name).topics(topics.toArray(String[]::new)).where(filter));
       RunningSubscription running = builder.handle(event -> take(event, wanted));
       Thread farewell = new Thread(running::close, "farewell");
       Runtime.getRuntime().addShutdownHook(farewell);

@@ -24,10 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
       "Examples:",
       "  baton subscriptions list",
       "  baton subscriptions create audit --topics 'project.**' --from earliest",
+      "  baton subscriptions create designs --topics 'project.**'"
+          + " --filter \"payload.stage == 'design'\"",
       "  baton subscriptions show audit --json",
       "  baton subscriptions delete audit"
     })
 final class SubscriptionsCommand {
+  static final String FILTER =
+      "Only events for which this CEL expression over event and payload is true, for example"
+          + " \"payload.stage == 'design'\".";
+
   @Command(name = "list", header = "List subscriptions with their lag.")
   int list(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
     List<SubscriptionInfo> all = in(connection, baton -> baton.subscriptions().list());
@@ -98,6 +104,9 @@ final class SubscriptionsCommand {
 
   /** What a subscription is held to. */
   static final class SubscriptionLimits {
+    @Option(names = "--filter", paramLabel = "EXPRESSION", description = FILTER)
+    @Nullable String filter;
+
     @Option(
         names = "--ack-deadline",
         paramLabel = "DURATION",
@@ -111,7 +120,8 @@ final class SubscriptionsCommand {
     @Nullable Integer maxInFlight;
 
     SubscriptionBuilder apply(SubscriptionBuilder begun) {
-      SubscriptionBuilder builder = ackDeadline == null ? begun : begun.ackDeadline(ackDeadline);
+      SubscriptionBuilder builder = filter == null ? begun : begun.where(filter);
+      builder = ackDeadline == null ? builder : builder.ackDeadline(ackDeadline);
       return maxInFlight == null ? builder : builder.maxInFlight(maxInFlight);
     }
   }
@@ -148,6 +158,7 @@ final class SubscriptionsCommand {
       output.table(
           Table.of("SUBSCRIPTION", info.name())
               .row("topics", String.join(", ", info.topics()))
+              .row("filter", info.filter().isEmpty() ? "-" : info.filter())
               .row("ack deadline", info.ackDeadline().toMillis() / 1e3 + " s")
               .row("max in flight", info.maxInFlight())
               .row("start position", info.startPosition())
@@ -155,6 +166,7 @@ final class SubscriptionsCommand {
               .row("lag", progress(info, Progress::lag))
               .row("in flight", progress(info, Progress::inFlight))
               .row("consumers", progress(info, Progress::consumers))
+              .row("filter failures", progress(info, Progress::filterFailures))
               .row("version", info.version())
               .row("created", info.createdAt())
               .row("updated", info.updatedAt()));
@@ -166,6 +178,7 @@ final class SubscriptionsCommand {
     ObjectNode node =
         Json.object()
             .put("name", info.name())
+            .put("filter", info.filter())
             .put("ack_deadline_ms", info.ackDeadline().toMillis())
             .put("max_in_flight", info.maxInFlight())
             .put("start_position", info.startPosition())
@@ -182,7 +195,8 @@ final class SubscriptionsCommand {
                         .put("floor", progress.floor())
                         .put("lag", progress.lag())
                         .put("in_flight", progress.inFlight())
-                        .put("consumers", progress.consumers())));
+                        .put("consumers", progress.consumers())
+                        .put("filter_failures", progress.filterFailures())));
     return node;
   }
 }

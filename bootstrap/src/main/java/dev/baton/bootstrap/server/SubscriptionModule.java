@@ -8,6 +8,7 @@ import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
+import dev.baton.application.port.Filters;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
@@ -15,6 +16,7 @@ import dev.baton.application.subscription.DeliveryPorts;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.infrastructure.config.Configuration;
+import dev.baton.infrastructure.filter.CelFilters;
 
 /** Subscriptions and what delivers to their consumers. */
 final class SubscriptionModule extends AbstractModule {
@@ -22,8 +24,14 @@ final class SubscriptionModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SubscriptionDirectory subscriptionDirectory() {
-    return new SubscriptionDirectory();
+  Filters filters() {
+    return new CelFilters();
+  }
+
+  @Provides
+  @Singleton
+  SubscriptionDirectory subscriptionDirectory(Filters filters) {
+    return new SubscriptionDirectory(filters);
   }
 
   @Provides
@@ -46,8 +54,9 @@ final class SubscriptionModule extends AbstractModule {
 
   @Provides
   @Singleton
-  DeliveryPorts deliveryPorts(EventLog log, Cursors cursors, Clock clock, NodeId node) {
-    return new DeliveryPorts(log, cursors, clock, node);
+  DeliveryPorts deliveryPorts(
+      EventLog log, Cursors cursors, Filters filters, Clock clock, NodeId node) {
+    return new DeliveryPorts(log, cursors, filters, clock, node);
   }
 
   @Provides

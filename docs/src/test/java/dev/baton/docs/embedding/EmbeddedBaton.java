@@ -22,6 +22,7 @@ import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.FactCodec;
+import dev.baton.application.port.Filters;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
@@ -41,6 +42,7 @@ import dev.baton.domain.subscription.SubscriptionSettings;
 import dev.baton.infrastructure.clock.SystemClock;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
+import dev.baton.infrastructure.filter.CelFilters;
 import dev.baton.infrastructure.ids.UuidV7Ids;
 import dev.baton.infrastructure.lifecycle.Lifecycle;
 import dev.baton.infrastructure.lifecycle.LoopThread;
@@ -61,8 +63,9 @@ final class EmbeddedBaton implements AutoCloseable {
   private final InMemoryEventLog log = new InMemoryEventLog(clock);
   private final FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
   private final NodeId node = new NodeId("embedded");
+  private final Filters filters = new CelFilters();
   private final DeliveryPorts ports =
-      new DeliveryPorts(log, new InMemoryCursors(clock), clock, node);
+      new DeliveryPorts(log, new InMemoryCursors(clock), filters, clock, node);
   // endregion
 
   // region use-cases
@@ -81,7 +84,7 @@ final class EmbeddedBaton implements AutoCloseable {
   private final Publishing publishing = new Publishing(admission, appender, tailFeed, deadLetters);
   private final Timelines timelines = new Timelines(log);
 
-  private final SubscriptionDirectory directory = new SubscriptionDirectory();
+  private final SubscriptionDirectory directory = new SubscriptionDirectory(filters);
   private final Subscriptions subscriptions = new Subscriptions(commands, directory, log, clock);
   private final Deliveries deliveries;
   // endregion

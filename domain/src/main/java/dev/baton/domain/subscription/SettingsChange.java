@@ -3,6 +3,7 @@ package dev.baton.domain.subscription;
 import dev.baton.domain.event.TopicPattern;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What of a subscription's settings is to be another; what is not named stays as it is.
@@ -17,6 +18,15 @@ public record SettingsChange(List<Setting> settings) {
   /** A change of these settings. */
   public static SettingsChange of(Setting... settings) {
     return new SettingsChange(List.of(settings));
+  }
+
+  /** The filter that is to be, if another is. */
+  public Optional<String> filter() {
+    Optional<String> last = Optional.empty();
+    for (Setting setting : settings) {
+      last = setting instanceof Filter filter ? Optional.of(filter.expression()) : last;
+    }
+    return last;
   }
 
   /** The settings after this change of {@code before}. */

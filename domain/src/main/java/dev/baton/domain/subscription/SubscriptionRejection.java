@@ -18,4 +18,7 @@ public sealed interface SubscriptionRejection {
    * @param head the last position of the log
    */
   record BeyondTheEnd(long position, long head) implements SubscriptionRejection {}
+
+  /** Its filter is none. */
+  record InvalidFilter(SubscriptionName name, FilterFault fault) implements SubscriptionRejection {}
 }

@@ -44,7 +44,9 @@ public record SubscriptionSettings(
     require(
         maxInFlight >= 1 && maxInFlight <= MOST_IN_FLIGHT,
         "1 to 10,000 deliveries may be in flight, but got " + maxInFlight);
-    require(filter.length() <= MOST_FILTER_CHARACTERS, "a filter has at most 4,096 characters");
+    require(
+        filter.codePointCount(0, filter.length()) <= MOST_FILTER_CHARACTERS,
+        "a filter has at most 4,096 characters");
   }
 
   /** Shared, with the default deadline and bound. */

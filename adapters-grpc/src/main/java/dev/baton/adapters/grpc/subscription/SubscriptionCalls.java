@@ -6,6 +6,7 @@ import dev.baton.adapters.grpc.kernel.HandledReplies;
 import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.adapters.grpc.kernel.Times;
+import dev.baton.adapters.grpc.subscription.SubscriptionRefusals.Fields;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.StartAt;
@@ -34,6 +35,7 @@ import java.util.function.Function;
 /** Creating, changing and looking at subscriptions, on virtual threads. */
 final class SubscriptionCalls {
   private static final int PAGE = 100;
+  private static final Fields FIELDS = new Fields("name", "filter");
 
   private final Calls calls;
   private final Subscriptions subscriptions;
@@ -58,7 +60,7 @@ final class SubscriptionCalls {
                   new SubscriptionName(request.getSubscription().getName()),
                   SubscriptionMessages.settings(request.getSubscription()),
                   start(request.getStart())),
-              "subscription.name",
+              new Fields("subscription.name", "subscription.filter"),
               subscription ->
                   CreateSubscriptionResponse.newBuilder().setSubscription(subscription).build());
         });
@@ -86,7 +88,7 @@ final class SubscriptionCalls {
                   new SubscriptionName(request.getName()),
                   SubscriptionMessages.change(request),
                   request.getExpectedVersion()),
-              "name",
+              FIELDS,
               subscription ->
                   UpdateSubscriptionResponse.newBuilder().setSubscription(subscription).build());
         });
@@ -102,13 +104,13 @@ final class SubscriptionCalls {
                     Callers.namespace(request.getNamespace()),
                     new SubscriptionName(request.getName())),
                 deleted -> DeleteSubscriptionResponse.getDefaultInstance(),
-                rejection -> SubscriptionRefusals.of(rejection, "name")));
+                rejection -> SubscriptionRefusals.of(rejection, FIELDS)));
   }
 
   private <T> Reply<T> reply(
       Namespace namespace,
       Handled<Subscription, SubscriptionRejection> handled,
-      String field,
+      Fields fields,
       Function<dev.baton.v1.Subscription, T> rendering) {
     return HandledReplies.of(
         handled,
@@ -118,7 +120,7 @@ final class SubscriptionCalls {
               case Subscription.Vacant vacant ->
                   throw new IllegalStateException("made or changed, and yet " + vacant);
             },
-        rejection -> SubscriptionRefusals.of(rejection, field));
+        rejection -> SubscriptionRefusals.of(rejection, fields));
   }
 
   void get(GetSubscriptionRequest request, StreamObserver<GetSubscriptionResponse> response) {
@@ -176,7 +178,8 @@ final class SubscriptionCalls {
                         .setFloor(progress.floor())
                         .setLag(progress.lag())
                         .setInFlight(progress.inFlight())
-                        .setConsumers(progress.consumers())));
+                        .setConsumers(progress.consumers())
+                        .setFilterFailures(progress.filterFailures())));
     return message.build();
   }
 }

@@ -17,7 +17,8 @@ final class SubscriptionMessages {
   static SubscriptionSettings settings(dev.baton.v1.Subscription subscription) {
     SubscriptionSettings settings =
         SubscriptionSettings.of(patterns(subscription.getTopicsList()).toArray(TopicPattern[]::new))
-            .spread(kind(subscription.getKind()));
+            .spread(kind(subscription.getKind()))
+            .where(subscription.getFilter());
     if (subscription.hasAckDeadline()) {
       settings = settings.within(Times.toDuration(subscription.getAckDeadline()));
     }
@@ -30,6 +31,9 @@ final class SubscriptionMessages {
     List<SettingsChange.Setting> changed = new ArrayList<>();
     if (request.getTopicsCount() > 0) {
       changed.add(new SettingsChange.Patterns(patterns(request.getTopicsList())));
+    }
+    if (request.hasFilter()) {
+      changed.add(new SettingsChange.Filter(request.getFilter()));
     }
     if (request.hasAckDeadline()) {
       changed.add(new SettingsChange.AckDeadline(Times.toDuration(request.getAckDeadline())));
@@ -67,6 +71,7 @@ final class SubscriptionMessages {
     return dev.baton.v1.Subscription.newBuilder()
         .setName(active.name().value())
         .addAllTopics(active.settings().patterns().stream().map(TopicPattern::value).toList())
+        .setFilter(active.settings().filter())
         .setKind(kind(active.settings().kind()))
         .setAckDeadline(Times.toProto(active.settings().ackDeadline()))
         .setMaxInFlight(active.settings().maxInFlight())

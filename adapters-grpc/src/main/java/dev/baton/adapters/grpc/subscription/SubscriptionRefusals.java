@@ -4,6 +4,7 @@ import dev.baton.adapters.grpc.kernel.Failures;
 import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.application.subscription.SessionEnd;
+import dev.baton.domain.subscription.FilterFault;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.SubscriptionRejection;
 import java.util.Optional;
@@ -12,20 +13,20 @@ import java.util.Optional;
 final class SubscriptionRefusals {
   private SubscriptionRefusals() {}
 
-  /**
-   * Why a command is refused.
-   *
-   * @param field where the request names the subscription
-   */
-  static Refusal of(SubscriptionRejection rejection, String field) {
+  /** Where a request has the name of a subscription, and its filter. */
+  record Fields(String name, String filter) {}
+
+  /** Why a command is refused. */
+  static Refusal of(SubscriptionRejection rejection, Fields fields) {
     return switch (rejection) {
       case SubscriptionRejection.AlreadyExists exists ->
           Refusal.of(
                   Reason.SUBSCRIPTION_EXISTS,
                   "the subscription " + exists.name() + " exists, with other settings")
               .with("subscription", exists.name())
-              .at(field);
-      case SubscriptionRejection.UnknownSubscription unknown -> unknown(unknown.name(), field);
+              .at(fields.name());
+      case SubscriptionRejection.UnknownSubscription unknown ->
+          unknown(unknown.name(), fields.name());
       case SubscriptionRejection.VersionConflict conflict ->
           Refusal.of(
                   Reason.VERSION_CONFLICT,
@@ -39,7 +40,18 @@ final class SubscriptionRefusals {
               .with("expected", conflict.expected())
               .with("actual", conflict.actual())
               .at("expected_version");
+      case SubscriptionRejection.InvalidFilter invalid -> invalid(invalid, fields.filter());
     };
+  }
+
+  private static Refusal invalid(SubscriptionRejection.InvalidFilter invalid, String field) {
+    FilterFault fault = invalid.fault();
+    String place = "line " + fault.line() + ", column " + fault.column();
+    return Refusal.of(Reason.INVALID_FILTER, "the filter, " + place + ": " + fault.message())
+        .with("subscription", invalid.name())
+        .with("line", fault.line())
+        .with("column", fault.column())
+        .at(field);
   }
 
   static Refusal unknown(SubscriptionName name, String field) {

@@ -6,6 +6,7 @@ import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.subscription.SessionEnd;
+import dev.baton.domain.subscription.FilterFault;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.SubscriptionRejection;
 import java.time.Duration;
@@ -30,6 +31,9 @@ class SubscriptionRefusalsTest {
   private static Optional<Refusal> refusal(SessionEnd end) {
     return SubscriptionRefusals.of(end, NAME, "subscription");
   }
+
+  private static final SubscriptionRefusals.Fields FIELDS =
+      new SubscriptionRefusals.Fields("name", "filter");
 
   @Test
   void each_end_of_a_session_has_one_reason_but_the_one_that_was_asked_for() {
@@ -57,10 +61,12 @@ class SubscriptionRefusalsTest {
         Map.of(
             Reason.SUBSCRIPTION_EXISTS, new SubscriptionRejection.AlreadyExists(NAME),
             Reason.UNKNOWN_SUBSCRIPTION, new SubscriptionRejection.UnknownSubscription(NAME),
-            Reason.VERSION_CONFLICT, new SubscriptionRejection.VersionConflict(NAME, 1, 2));
+            Reason.VERSION_CONFLICT, new SubscriptionRejection.VersionConflict(NAME, 1, 2),
+            Reason.INVALID_FILTER,
+                new SubscriptionRejection.InvalidFilter(NAME, new FilterFault("no", 1, 1)));
     rejections.forEach(
         (reason, rejection) ->
-            assertThat(SubscriptionRefusals.of(rejection, "name").reason()).isEqualTo(reason));
+            assertThat(SubscriptionRefusals.of(rejection, FIELDS).reason()).isEqualTo(reason));
     assertThat(rejections.values().stream().<Class<?>>map(Object::getClass))
         .containsExactlyInAnyOrder(SubscriptionRejection.class.getPermittedSubclasses());
   }

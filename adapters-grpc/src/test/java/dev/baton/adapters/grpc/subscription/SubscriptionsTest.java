@@ -129,6 +129,52 @@ class SubscriptionsTest {
   }
 
   @Test
+  void a_filter_is_kept_changed_and_taken_away() {
+    Subscription.Builder filtered = Subscribing.subscription("s", "a").setFilter("payload.n > 1");
+    create(CreateSubscriptionRequest.newBuilder().setSubscription(filtered).build());
+    assertThat(get("s").getFilter()).isEqualTo("payload.n > 1");
+    UpdateSubscriptionRequest.Builder request = UpdateSubscriptionRequest.newBuilder().setName("s");
+    node.subscriptions().updateSubscription(request.setMaxInFlight(5).build());
+    assertThat(get("s").getFilter()).isEqualTo("payload.n > 1");
+    node.subscriptions().updateSubscription(request.setFilter("payload.n > 2").build());
+    assertThat(get("s").getFilter()).isEqualTo("payload.n > 2");
+    node.subscriptions().updateSubscription(request.setFilter("").build());
+    assertThat(get("s").getFilter()).isEmpty();
+  }
+
+  @Test
+  void a_filter_that_does_not_compile_is_refused_with_its_place() {
+    Subscription.Builder wrong =
+        Subscribing.subscription("s", "a").setFilter("payload.n > 1\n&& event.typo == 'a'");
+    refused(CreateSubscriptionRequest.newBuilder().setSubscription(wrong).build())
+        .because(Reason.INVALID_FILTER)
+        .at("subscription.filter")
+        .with("subscription", "s")
+        .with("line", 2)
+        .with("column", 9);
+    create("s", "a");
+    Expect.refusal(
+            () ->
+                node.subscriptions()
+                    .updateSubscription(
+                        UpdateSubscriptionRequest.newBuilder()
+                            .setName("s")
+                            .setFilter("event.priority == 'high'")
+                            .build()))
+        .because(Reason.INVALID_FILTER)
+        .at("filter")
+        .with("line", 1)
+        .with("column", 16);
+    assertThat(get("s").getVersion()).isEqualTo(1);
+    refused(
+            CreateSubscriptionRequest.newBuilder()
+                .setSubscription(wrong.setFilter("a".repeat(4097)))
+                .build())
+        .because(Reason.INVALID_REQUEST)
+        .at("subscription.filter");
+  }
+
+  @Test
   void a_deleted_subscription_is_gone() {
     create("s", "a");
     DeleteSubscriptionRequest delete = DeleteSubscriptionRequest.newBuilder().setName("s").build();

@@ -28,7 +28,7 @@ final class DeliveryNode {
   private static final int ENOUGH = 100_000;
 
   final World world;
-  final SubscriptionDirectory directory = new SubscriptionDirectory();
+  final SubscriptionDirectory directory = new SubscriptionDirectory(World.FILTERS);
   final Tail tail;
   final TailFeed tailFeed;
   final Appender appender;
@@ -53,7 +53,7 @@ final class DeliveryNode {
     feed.register(new TopicName("baton.subscriptions"), directory);
     tail.listen(feed);
     DeliveryPorts ports =
-        new DeliveryPorts(world.read, world.cursors, world.clock, new NodeId(name));
+        new DeliveryPorts(world.read, world.cursors, World.FILTERS, world.clock, new NodeId(name));
     this.appender = new Appender(world.read, tailFeed, AppendBounds.DEFAULT);
     Facts facts = new Facts(world.codec, new UuidV7Ids(), new NodeId(name));
     DeadLetterDesk desk = new DeadLetterDesk(appender, new DeadLetterAppends(facts), world.codec);

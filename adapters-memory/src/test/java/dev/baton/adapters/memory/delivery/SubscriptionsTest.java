@@ -125,6 +125,44 @@ class SubscriptionsTest {
             new Handled.Refused<>(new SubscriptionRejection.UnknownSubscription(World.TASKS)));
   }
 
+  @Test
+  void a_filter_that_does_not_compile_is_refused_and_changes_nothing() {
+    SubscriptionSettings wrong = SETTINGS.where("event.typo == 'a'");
+    assertFault(
+        subscriptions.create(Namespace.DEFAULT, World.TASKS, wrong, new StartAt.Latest()), 6);
+    assertThat(subscriptions.list(Namespace.DEFAULT)).isEmpty();
+
+    create(new StartAt.Latest());
+    SettingsChange change = SettingsChange.of(new SettingsChange.Filter("payload.a =="));
+    assertFault(subscriptions.update(Namespace.DEFAULT, World.TASKS, change, 0), 13);
+    assertThat(find().settings()).isEqualTo(SETTINGS);
+  }
+
+  private static void assertFault(
+      Handled<Subscription, SubscriptionRejection> handled, int column) {
+    assertThat(handled)
+        .isInstanceOfSatisfying(
+            Handled.Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .isInstanceOfSatisfying(
+                        SubscriptionRejection.InvalidFilter.class,
+                        invalid -> {
+                          assertThat(invalid.fault().line()).isEqualTo(1);
+                          assertThat(invalid.fault().column()).isEqualTo(column);
+                        }));
+  }
+
+  @Test
+  void a_filter_is_changed_and_taken_away() {
+    create(new StartAt.Latest());
+    for (String filter : List.of("event.priority > 7", "")) {
+      SettingsChange change = SettingsChange.of(new SettingsChange.Filter(filter));
+      subscriptions.update(Namespace.DEFAULT, World.TASKS, change, 0);
+      assertThat(find().settings()).isEqualTo(SETTINGS.where(filter));
+    }
+  }
+
   private Handled<Subscription, SubscriptionRejection> create(StartAt start) {
     return subscriptions.create(Namespace.DEFAULT, World.TASKS, SETTINGS, start);
   }

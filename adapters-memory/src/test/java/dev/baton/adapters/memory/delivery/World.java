@@ -7,6 +7,7 @@ import dev.baton.application.kernel.Facts;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
+import dev.baton.application.port.Filters;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.application.subscription.Subscriptions;
@@ -28,6 +29,7 @@ import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.SubscriptionSettings;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
+import dev.baton.infrastructure.filter.CelFilters;
 import dev.baton.infrastructure.ids.UuidV7Ids;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all nodes share: a clock, a log, cursors. */
 final class World {
+  static final Filters FILTERS = new CelFilters();
   static final SubscriptionName TASKS = new SubscriptionName("tasks");
 
   final ManualClock clock = new ManualClock();

@@ -1,0 +1,5 @@
+/** Filters of subscriptions, in CEL. */
+@NullMarked
+package dev.baton.infrastructure.filter;
+
+import org.jspecify.annotations.NullMarked;
