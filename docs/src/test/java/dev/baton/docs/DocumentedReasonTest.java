@@ -43,7 +43,7 @@ class DocumentedReasonTest {
         .first()
         .extracting(DocumentedReason::call, DocumentedReason::meaning)
         .containsExactly(
-            "Publish",
+            "EditDeadLetter",
             "the data is over the limit (1 MiB by default); metadata `limit`, `actual` in bytes");
   }
 }

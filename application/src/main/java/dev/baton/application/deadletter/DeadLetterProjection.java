@@ -25,7 +25,7 @@ public final class DeadLetterProjection implements Tail.Listener {
   private static final int PAGE = 1000;
 
   /** Beginning anew has to look at no more positions than this in vain. */
-  private static final long STORED_EVERY = 10_000;
+  private static final long STORED_EVERY = 100_000;
 
   private final EventLog log;
   private final Tail tail;
@@ -71,6 +71,8 @@ public final class DeadLetterProjection implements Tail.Listener {
       long head = tail.head();
       long from = seen() + 1;
       takeIn(log.scanRetention(Retention.KEEP, from, PAGE), head);
+    } else if (seen() - stored >= STORED_EVERY) {
+      store(seen(), List.of(), true);
     }
   }
 
@@ -84,7 +86,9 @@ public final class DeadLetterProjection implements Tail.Listener {
       if (caughtUp && lastFact <= seen) {
         TimeUnit.NANOSECONDS.timedWait(lock, maxWait.toNanos());
       }
-      return !caughtUp || lastFact > seen;
+      boolean facts = !caughtUp || lastFact > seen;
+      seen = facts ? seen : Math.max(seen, announced);
+      return facts;
     }
   }
 
@@ -95,9 +99,16 @@ public final class DeadLetterProjection implements Tail.Listener {
     long to = page.end() ? Math.max(head, page.next() - 1) : page.next() - 1;
     if (facts.isEmpty() && to - stored < STORED_EVERY) {
       advance(to, page.end());
-    } else if (letters.save(stored, to, changes.of(facts))) {
+    } else {
+      store(to, facts, page.end());
+    }
+  }
+
+  /** Where another node was quicker, its rows are where this one goes on. */
+  private void store(long to, List<RecordedEvent> facts, boolean end) {
+    if (letters.save(stored, to, changes.of(facts))) {
       stored = to;
-      advance(to, page.end());
+      advance(to, end);
     } else {
       beginAt(letters.position());
     }

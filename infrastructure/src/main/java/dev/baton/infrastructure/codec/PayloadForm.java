@@ -21,8 +21,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * A payload inside a fact, as readable as its bytes allow: as {@code json} where writing it again
- * gives the same bytes, else as {@code text}, else as {@code base64}. What is read is always what
- * was written, byte for byte.
+ * gives the same bytes, else as {@code text} where that is hardly longer than {@code base64}. What
+ * is read is always what was written, byte for byte.
  */
 final class PayloadForm {
   private static final String AS_JSON = "json";
@@ -31,6 +31,9 @@ final class PayloadForm {
 
   /** Far below what a reader takes, so that the payload may stand inside something else. */
   private static final int DEEPEST = 100;
+
+  /** So many bytes longer a text may be, for the sake of who reads it. */
+  private static final int LITTLE = 100;
 
   private static final JsonMapper TREES =
       JsonMapper.builder(
@@ -98,10 +101,22 @@ final class PayloadForm {
 
   private static Optional<String> asText(byte[] bytes) {
     try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return escapes(text) <= bytes.length / 3 + LITTLE ? Optional.of(text) : Optional.empty();
     } catch (CharacterCodingException notText) {
       return Optional.empty();
     }
+  }
+
+  /** How many bytes JSON adds to a text. */
+  private static long escapes(String text) {
+    return text.chars().mapToLong(PayloadForm::escape).sum();
+  }
+
+  private static long escape(int character) {
+    return switch (character) {
+      case '"', '\\', '\n', '\r', '\t', '\b', '\f' -> 1;
+      default -> character < ' ' ? 5 : 0;
+    };
   }
 }

@@ -64,6 +64,13 @@ class PayloadFormTest {
   }
 
   @Test
+  void text_that_would_be_longer_than_base64_stands_as_base64() {
+    assertThat(written(new byte[300])).contains("{\"base64\":\"");
+    assertThat(written("\n".repeat(300))).contains("{\"base64\":\"");
+    assertRoundTrip(new byte[300]);
+  }
+
+  @Test
   void all_other_bytes_stand_in_the_fact_as_base64() {
     assertThat(written(new byte[] {-1, -2})).contains("{\"base64\":\"//4=\"}");
     Random random = new Random(7);

@@ -130,7 +130,13 @@ class DeadLettersTest {
   @Test
   void a_filter_that_means_nothing_is_refused() {
     Expect.refusal(
-            () -> list(request().setFilter(DeadLetterFilter.newBuilder().addReasonsValue(0))))
+            () ->
+                list(
+                    request()
+                        .setFilter(
+                            DeadLetterFilter.newBuilder()
+                                .addReasons(
+                                    dev.baton.v1.DeadLetterReason.DEAD_LETTER_REASON_UNSPECIFIED))))
         .because(Reason.INVALID_REQUEST)
         .at("filter.reasons[0]");
   }

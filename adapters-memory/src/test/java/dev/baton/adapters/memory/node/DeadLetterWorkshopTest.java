@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.application.deadletter.DeadLetterAppends;
+import dev.baton.application.deadletter.DeadLetterProjection;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.deadletter.ReplayRejection;
 import dev.baton.application.deadletter.ReplayRun;
@@ -226,6 +227,27 @@ class DeadLetterWorkshopTest {
     other.projection.runOnce(Duration.ZERO);
     assertThat(other.search.await(log.head(), Duration.ZERO)).isTrue();
     assertThat(other.search.list(ALL, 0, 10)).isEqualTo(node.search.list(ALL, 0, 10));
+  }
+
+  @Test
+  void of_two_nodes_that_share_the_rows_the_slower_one_follows_the_quicker() throws Exception {
+    DeadLetterProjection slower = new DeadLetterProjection(log, node.tail, node.letters, codec);
+    node.tail.listen(slower);
+    slower.runOnce(Duration.ZERO);
+    DeadLetterId id = letter(42);
+    takeIn();
+    long stored = node.letters.position();
+    slower.runOnce(Duration.ZERO);
+    slower.runOnce(Duration.ZERO);
+    assertThat(slower.await(log.head(), Duration.ZERO)).isTrue();
+    assertThat(node.letters.position()).isEqualTo(stored);
+    assertThat(node.search.list(ALL, 0, 10)).extracting(DeadLetterRow::id).containsExactly(id);
+    DeadLetterId next = letter(43);
+    assertThat(node.reading.awaitPosition(log.head(), Duration.ofSeconds(5))).isTrue();
+    slower.runOnce(Duration.ZERO);
+    assertThat(node.search.list(ALL, 0, 10))
+        .extracting(DeadLetterRow::id)
+        .containsExactly(id, next);
   }
 
   @Test

@@ -63,6 +63,7 @@ final class Node implements AutoCloseable {
   final Timelines timelines;
   final Topics topics;
   final CommandHandler commands;
+  final DeadLetters letters = new InMemoryDeadLetters();
   final DeadLetterProjection projection;
   final DeadLetterSearch search;
   final DeadLetterWorkshop workshop;
@@ -105,7 +106,6 @@ final class Node implements AutoCloseable {
     timelines = new Timelines(log);
     TopicPublishers publishers = new TopicPublishers();
     topics = new Topics(commands, topicDirectory, publishers, schemas);
-    DeadLetters letters = new InMemoryDeadLetters();
     projection = new DeadLetterProjection(log, tail, letters, codec);
     search = new DeadLetterSearch(letters, projection);
     workshop =
