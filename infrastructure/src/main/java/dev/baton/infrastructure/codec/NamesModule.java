@@ -29,8 +29,8 @@ final class NamesModule extends SimpleModule {
     name(EventId.class, EventId::new);
     name(StreamId.class, StreamId::new);
     name(Principal.class, Principal::new);
-    addSerializer(Payload.class, new AsBase64());
-    addDeserializer(Payload.class, new FromBase64());
+    addSerializer(Payload.class, new PayloadAsText());
+    addDeserializer(Payload.class, new PayloadFromText());
   }
 
   private <T> void name(Class<T> type, Function<String, T> read) {
@@ -39,8 +39,8 @@ final class NamesModule extends SimpleModule {
   }
 
   /** A payload is bytes, whatever they mean. */
-  private static final class AsBase64 extends StdSerializer<Payload> {
-    AsBase64() {
+  private static final class PayloadAsText extends StdSerializer<Payload> {
+    PayloadAsText() {
       super(Payload.class);
     }
 
@@ -50,8 +50,8 @@ final class NamesModule extends SimpleModule {
     }
   }
 
-  private static final class FromBase64 extends StdDeserializer<Payload> {
-    FromBase64() {
+  private static final class PayloadFromText extends StdDeserializer<Payload> {
+    PayloadFromText() {
       super(Payload.class);
     }
 
