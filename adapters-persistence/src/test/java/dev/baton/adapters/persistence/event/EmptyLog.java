@@ -15,7 +15,8 @@ import java.time.Instant;
 final class EmptyLog implements AutoCloseable {
   private static final String EMPTY =
       "delete from log; delete from log_batch; delete from stream_event;"
-          + " delete from timer; delete from idempotency_0; delete from idempotency_1; delete from idempotency_2";
+          + " delete from idempotency_0; delete from idempotency_1; delete from idempotency_2;"
+          + " delete from timer";
 
   private final TestDatabase template;
   private final LogSettings settings;
