@@ -2,7 +2,6 @@ package dev.baton.domain.deadletter;
 
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Names;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -25,7 +24,12 @@ public record DeadLetterId(String value) {
   /** No event of a log has this identity; a line break keeps its parts from running together. */
   private static UUID identityOf(RecordedEvent event) {
     String identity = event.namespace() + "\n" + event.event().source() + "\n" + event.event().id();
-    return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = new byte[2 * identity.length()];
+    for (int i = 0; i < identity.length(); i++) {
+      bytes[2 * i] = (byte) (identity.charAt(i) >> 8);
+      bytes[2 * i + 1] = (byte) identity.charAt(i);
+    }
+    return UUID.nameUUIDFromBytes(bytes);
   }
 
   @Override
