@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.application.port.EventFilter.Wanted;
 import dev.baton.application.port.Filters.Compiled;
 import dev.baton.application.subscription.Progress;
+import dev.baton.contracts.ManualClock;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Namespace;
@@ -53,7 +54,7 @@ class FilteredDeliveryTest {
     assertThat(consumer.positions()).containsExactly(4L, 6L);
     consumer.ackAll();
     node.run();
-    assertThat(progress(node)).isEqualTo(new Progress(8, 0, 0, 1, 3));
+    assertThat(progress(node)).isEqualTo(new Progress(8, 0, ManualClock.START, 0, 1, 3));
   }
 
   @Test
