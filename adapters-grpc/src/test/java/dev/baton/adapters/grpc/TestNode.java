@@ -14,6 +14,7 @@ import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
+import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.Publishing;
@@ -30,6 +31,7 @@ import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
@@ -132,6 +134,7 @@ public final class TestNode {
             new DeliveryPorts(log, store.cursors(), CLOCK, store.node()),
             tail,
             subscribed,
+            new DeadLetterDesk(appender, new DeadLetterAppends(facts), codec),
             DeliveryBounds.DEFAULT);
     services.add(
         new SubscriptionGrpcService(

@@ -45,7 +45,7 @@ final class ServedSlot {
   private Instant lastInstant = Instant.EPOCH;
   private boolean runnable;
   private boolean closed;
-  private volatile Progress progress = new Progress(0, 0, Instant.EPOCH, 0, 0);
+  private volatile Progress progress = new Progress(0, 0, Instant.EPOCH, Instant.EPOCH, 0, 0);
 
   ServedSlot(SubscriptionView view, Slot slot, Lease lease, LoopShare share) {
     this.view = view;
@@ -295,11 +295,10 @@ final class ServedSlot {
     feed.sync(share.frontier().position());
     long floor = slot.floor();
     long lag = Math.max(0, share.frontier().position() - floor);
-    progress = new Progress(floor, lag, oldest(), slot.inFlight(), seats.size());
-  }
-
-  private Instant oldest() {
-    return Instant.ofEpochMilli(slot.oldest(share.time().now()));
+    long now = share.time().now();
+    Instant oldest = Instant.ofEpochMilli(slot.oldest(now));
+    Instant asOf = Instant.ofEpochMilli(now);
+    progress = new Progress(floor, lag, oldest, asOf, slot.inFlight(), seats.size());
   }
 
   void heartbeat(long idleBefore) {

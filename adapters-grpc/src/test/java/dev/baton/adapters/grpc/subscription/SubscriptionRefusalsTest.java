@@ -57,7 +57,8 @@ class SubscriptionRefusalsTest {
         Map.of(
             Reason.SUBSCRIPTION_EXISTS, new SubscriptionRejection.AlreadyExists(NAME),
             Reason.UNKNOWN_SUBSCRIPTION, new SubscriptionRejection.UnknownSubscription(NAME),
-            Reason.VERSION_CONFLICT, new SubscriptionRejection.VersionConflict(NAME, 1, 2));
+            Reason.VERSION_CONFLICT, new SubscriptionRejection.VersionConflict(NAME, 1, 2),
+            Reason.BEYOND_THE_END, new SubscriptionRejection.BeyondTheEnd(9, 3));
     rejections.forEach(
         (reason, rejection) ->
             assertThat(SubscriptionRefusals.of(rejection, "name").reason()).isEqualTo(reason));
