@@ -44,6 +44,7 @@ import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.DeadLetters;
 import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
@@ -181,6 +182,7 @@ public final class TestNode {
             new DeliveryPorts(log, store.cursors(), filters, CLOCK, store.node()),
             tail,
             subscribed,
+            new DeadLetterDesk(appender, deadLetterAppends, codec),
             DeliveryBounds.DEFAULT);
     services.add(
         new SubscriptionGrpcService(

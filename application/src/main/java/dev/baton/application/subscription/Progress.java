@@ -1,5 +1,6 @@
 package dev.baton.application.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,12 +10,25 @@ import java.time.Instant;
  * @param lag positions between the floor and the head of the log, matching or not
  * @param oldest when the log took the first event that is owed and held here, or the moment itself
  *     where there is none
+ * @param asOf the moment
  * @param inFlight deliveries without an answer
  * @param consumers that are connected
  * @param filterFailures events that were passed over because the filter failed for them, since this
  *     node serves the subscription
  */
 public record Progress(
-    long floor, long lag, Instant oldest, int inFlight, int consumers, long filterFailures) {
-  static final Progress NONE = new Progress(0, 0, Instant.EPOCH, 0, 0, 0);
+    long floor,
+    long lag,
+    Instant oldest,
+    Instant asOf,
+    int inFlight,
+    int consumers,
+    long filterFailures) {
+  static final Progress NONE = new Progress(0, 0, Instant.EPOCH, Instant.EPOCH, 0, 0, 0);
+
+  /** How long the oldest event that is owed has waited; never negative. */
+  public Duration lagTime() {
+    Duration waited = Duration.between(oldest, asOf);
+    return waited.isNegative() ? Duration.ZERO : waited;
+  }
 }

@@ -300,11 +300,10 @@ final class ServedSlot {
     feed.sync(share.frontier().position());
     long floor = slot.floor();
     long lag = Math.max(0, share.frontier().position() - floor);
-    progress = new Progress(floor, lag, oldest(), slot.inFlight(), seats.size(), feed.filterFailures());
-  }
-
-  private Instant oldest() {
-    return Instant.ofEpochMilli(slot.oldest(share.time().now()));
+    long now = share.time().now();
+    Instant oldest = Instant.ofEpochMilli(slot.oldest(now));
+    Instant asOf = Instant.ofEpochMilli(now);
+    progress = new Progress(floor, lag, oldest, asOf, slot.inFlight(), seats.size(), feed.filterFailures());
   }
 
   void heartbeat(long idleBefore) {

@@ -3,13 +3,18 @@ package dev.baton.bootstrap.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.event.TopicSubscribers;
+import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.Facts;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
+import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
@@ -65,6 +70,7 @@ final class SubscriptionModule extends AbstractModule {
     DeliveryBounds usual = DeliveryBounds.DEFAULT;
     return new DeliveryBounds(
         usual.window(),
+        configuration.delivery().aging(),
         configuration.delivery().bufferedBytes(),
         usual.consumers(),
         usual.sessionInputs(),
@@ -73,8 +79,18 @@ final class SubscriptionModule extends AbstractModule {
 
   @Provides
   @Singleton
+  DeadLetterDesk deadLetterDesk(Appender appender, Facts facts, FactCodec codec) {
+    return new DeadLetterDesk(appender, new DeadLetterAppends(facts), codec);
+  }
+
+  @Provides
+  @Singleton
   Deliveries deliveries(
-      DeliveryPorts ports, FactGate facts, SubscriptionDirectory directory, DeliveryBounds bounds) {
-    return new Deliveries(ports, facts.tail(), directory, bounds);
+      DeliveryPorts ports,
+      FactGate facts,
+      SubscriptionDirectory directory,
+      DeadLetterDesk desk,
+      DeliveryBounds bounds) {
+    return new Deliveries(ports, facts.tail(), directory, desk, bounds);
   }
 }

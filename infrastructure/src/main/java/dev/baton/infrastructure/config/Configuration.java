@@ -17,7 +17,7 @@ import java.util.Map;
  * @param topics how topics come about
  * @param retention how long events stay
  * @param idempotency how repeated publishes are recognised
- * @param delivery what delivery holds
+ * @param delivery how events get to consumers
  * @param effective every setting as text with its origin, for people
  */
 public record Configuration(
@@ -129,11 +129,12 @@ public record Configuration(
   public record Idempotency(Duration window) {}
 
   /**
-   * What delivery holds.
+   * How events get to consumers.
    *
    * @param bufferedBytes memory for events on their way to consumers
+   * @param aging how long an event waits at most behind those of higher priority
    */
-  public record Delivery(long bufferedBytes) {}
+  public record Delivery(long bufferedBytes, Duration aging) {}
 
   /**
    * A setting's value as text.

@@ -78,7 +78,7 @@ public final class ConfigurationLoader {
         new Configuration.Topics(values.get(Settings.STRICT_TOPICS)),
         retention(values),
         new Configuration.Idempotency(values.get(Settings.IDEMPOTENCY_WINDOW)),
-        new Configuration.Delivery(values.get(Settings.BUFFERED_BYTES)),
+        new Configuration.Delivery(values.get(Settings.BUFFERED_BYTES), values.get(Settings.AGING)),
         effective(values));
   }
 

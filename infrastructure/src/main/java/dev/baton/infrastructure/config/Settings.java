@@ -176,6 +176,13 @@ public final class Settings {
           new Size(Size.MIB, 8 * Size.GIB),
           64 * Size.MIB,
           "Memory for events on their way to consumers, over all subscriptions.");
+  static final Setting<Duration> AGING =
+      Setting.of(
+          "delivery.aging",
+          new Span(Duration.ofSeconds(1), Duration.ofDays(1)),
+          Duration.ofSeconds(60),
+          "How long an event waits behind those of higher priority before it takes turns with"
+              + " them.");
 
   private static final List<Setting<?>> ALL =
       List.of(
@@ -206,7 +213,8 @@ public final class Settings {
           RETENTION_STANDARD,
           RETENTION_SHORT,
           IDEMPOTENCY_WINDOW,
-          BUFFERED_BYTES);
+          BUFFERED_BYTES,
+          AGING);
 
   private Settings() {}
 

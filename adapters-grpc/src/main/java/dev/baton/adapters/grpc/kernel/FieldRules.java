@@ -98,11 +98,31 @@ public final class FieldRules {
 
   /** From nothing to {@code mostSeconds}. */
   public static Optional<FieldViolation> duration(String field, Duration value, long mostSeconds) {
+    return duration(field, value, 0, mostSeconds);
+  }
+
+  /** From {@code leastSeconds} to {@code mostSeconds}. */
+  public static Optional<FieldViolation> duration(
+      String field, Duration value, long leastSeconds, long mostSeconds) {
     long seconds = wholeSeconds(value.getSeconds(), value.getNanos());
     long rest = Math.floorMod(value.getNanos(), NANOS);
-    return seconds >= 0 && (seconds < mostSeconds || (seconds == mostSeconds && rest == 0))
-        ? FINE
-        : violation(field, "from 0 to " + mostSeconds + " seconds");
+    boolean isShort = seconds < mostSeconds || (seconds == mostSeconds && rest == 0);
+    return require(
+        seconds >= leastSeconds && isShort,
+        field,
+        "from " + leastSeconds + " to " + mostSeconds + " seconds");
+  }
+
+  /** At most 64 characters of {@code a-z 0-9 _}. */
+  public static Optional<FieldViolation> errorClass(String field, String value) {
+    return require(
+        value.length() <= 64 && value.chars().allMatch(FieldRules::isOfErrorClass),
+        field,
+        "at most 64 characters of a-z 0-9 _");
+  }
+
+  private static boolean isOfErrorClass(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   /** Nanoseconds count as what they amount to, even where there are more than in a second. */

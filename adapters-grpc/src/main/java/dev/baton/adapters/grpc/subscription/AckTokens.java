@@ -27,6 +27,10 @@ final class AckTokens {
         .array();
   }
 
+  static List<ByteString> toBytes(List<AckToken> tokens) {
+    return tokens.stream().map(token -> ByteString.copyFrom(toBytes(token))).toList();
+  }
+
   /** A token of the right length, which validation has seen to. */
   static AckToken of(ByteString bytes) {
     ByteBuffer token = bytes.asReadOnlyByteBuffer();

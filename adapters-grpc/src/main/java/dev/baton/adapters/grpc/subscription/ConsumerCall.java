@@ -4,7 +4,6 @@ import dev.baton.adapters.grpc.kernel.Callers;
 import dev.baton.adapters.grpc.kernel.Failures;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
-import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.adapters.grpc.kernel.WireMessage;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.domain.subscription.SubscriptionName;
@@ -71,12 +70,11 @@ final class ConsumerCall implements StreamObserver<SubscribeRequest> {
     }
     switch (frame.getFrameCase()) {
       case CREDIT -> joined.credit(frame.getCredit().getMessages(), frame.getCredit().getBytes());
-      case ACK -> joined.ack(AckTokens.of(frame.getAck().getTokensList()));
-      case NACK ->
-          joined.nack(
-              AckTokens.of(frame.getNack().getTokensList()),
-              Times.toDuration(frame.getNack().getDelay()),
-              frame.getNack().getReason());
+      case ACK -> joined.answer(Answers.of(frame.getAck()));
+      case NACK -> joined.answer(Answers.of(frame.getNack()));
+      case REJECT -> joined.answer(Answers.of(frame.getReject()));
+      case RELEASE -> joined.answer(Answers.of(frame.getRelease()));
+      case EXTEND -> joined.answer(Answers.of(frame.getExtend()));
       case OPEN, FRAME_NOT_SET -> {
         return outOfOrder("the consumer has joined already");
       }

@@ -4,14 +4,18 @@ import com.google.protobuf.MessageLite;
 import dev.baton.adapters.grpc.kernel.Failures;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.adapters.grpc.kernel.WireMessage;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
+import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.v1.Gap;
 import dev.baton.v1.Heartbeat;
 import dev.baton.v1.Opened;
+import dev.baton.v1.Stale;
 import dev.baton.v1.SubscribeResponse;
 import io.grpc.SynchronizationContext;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -87,10 +91,22 @@ final class ConsumerSink implements DeliverySink {
   }
 
   @Override
-  public void heartbeat(long lag, long head) {
+  public void heartbeat(Progress progress) {
     send(
         SubscribeResponse.newBuilder()
-            .setHeartbeat(Heartbeat.newBuilder().setLag(lag).setHead(head))
+            .setHeartbeat(
+                Heartbeat.newBuilder()
+                    .setLag(progress.lag())
+                    .setHead(progress.floor() + progress.lag())
+                    .setLagTime(Times.toProto(progress.lagTime())))
+            .build());
+  }
+
+  @Override
+  public void stale(List<AckToken> tokens) {
+    send(
+        SubscribeResponse.newBuilder()
+            .setStale(Stale.newBuilder().addAllTokens(AckTokens.toBytes(tokens)))
             .build());
   }
 

@@ -7,10 +7,8 @@ import dev.baton.adapters.grpc.kernel.FieldViolation;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.kernel.Reply;
-import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.adapters.grpc.kernel.WireMessage;
 import dev.baton.application.subscription.Deliveries;
-import dev.baton.application.subscription.Nacked;
 import dev.baton.application.subscription.Settlement;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.v1.AcknowledgeRequest;
@@ -19,7 +17,6 @@ import dev.baton.v1.PullRequest;
 import dev.baton.v1.SubscribeRequest;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -76,21 +73,9 @@ final class DeliveryCalls {
     deliveries.settle(
         Callers.namespace(request.getNamespace()),
         name,
-        AckTokens.of(request.getAck().getTokensList()),
-        nacks(request),
+        Answers.of(request),
         settlement ->
             calls.direct(response, () -> Calls.answer(response, reply(settlement, name))));
-  }
-
-  private static List<Nacked> nacks(AcknowledgeRequest request) {
-    return request.getNacksList().stream()
-        .map(
-            nack ->
-                new Nacked(
-                    AckTokens.of(nack.getTokensList()),
-                    Times.toDuration(nack.getDelay()),
-                    nack.getReason()))
-        .toList();
   }
 
   private static Reply<AcknowledgeResponse> reply(Settlement settlement, SubscriptionName name) {
@@ -99,7 +84,8 @@ final class DeliveryCalls {
           Reply.of(
               AcknowledgeResponse.newBuilder()
                   .setSettled(settled.settled())
-                  .setStale(settled.stale())
+                  .setStale(settled.stale().size())
+                  .addAllStaleTokens(AckTokens.toBytes(settled.stale()))
                   .build());
       case Settlement.Refused refused ->
           Reply.refuse(

@@ -7,9 +7,11 @@ import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.adapters.grpc.kernel.WireMessage;
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.SubscriptionName;
@@ -141,12 +143,15 @@ final class PullCall implements DeliverySink {
   private void giveBack(List<AckToken> left) {
     DeliverySession joined = session;
     if (!left.isEmpty() && joined != null) {
-      joined.nack(left, Duration.ZERO, "");
+      joined.answer(new Answer.Release(left));
     }
   }
 
   @Override
-  public void heartbeat(long lag, long head) {}
+  public void heartbeat(Progress progress) {}
+
+  @Override
+  public void stale(List<AckToken> tokens) {}
 
   @Override
   public void gap(long from, long to) {}

@@ -14,20 +14,21 @@ import java.time.Instant;
  *
  * @param size its length in bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // Made and written once; never compared.
-record RenderedDelivery(byte[] token, int attempt, Instant deadline, ByteString event, int size) {
+record RenderedDelivery(Delivered delivered, ByteString event, int size) {
   static RenderedDelivery of(Delivered delivered, ByteString event) {
-    byte[] token = AckTokens.toBytes(delivered.token());
-    int attempt = delivered.token().attempt();
     int instant = sizeOf(delivered.deadline());
     int size =
-        CodedOutputStream.computeByteArraySize(Delivery.TOKEN_FIELD_NUMBER, token)
-            + CodedOutputStream.computeInt32Size(Delivery.ATTEMPT_FIELD_NUMBER, attempt)
+        CodedOutputStream.computeTagSize(Delivery.TOKEN_FIELD_NUMBER)
+            + CodedOutputStream.computeUInt32SizeNoTag(AckTokens.LENGTH)
+            + AckTokens.LENGTH
+            + CodedOutputStream.computeInt32Size(
+                Delivery.ATTEMPT_FIELD_NUMBER, delivered.token().attempt())
             + CodedOutputStream.computeTagSize(Delivery.ACK_DEADLINE_FIELD_NUMBER)
             + CodedOutputStream.computeUInt32SizeNoTag(instant)
             + instant
-            + CodedOutputStream.computeBytesSize(Delivery.EVENT_FIELD_NUMBER, event);
-    return new RenderedDelivery(token, attempt, delivered.deadline(), event, size);
+            + CodedOutputStream.computeBytesSize(Delivery.EVENT_FIELD_NUMBER, event)
+            + sizeOf(delivered.deadLetter());
+    return new RenderedDelivery(delivered, event, size);
   }
 
   /** What it takes in a frame: its field, its length and itself. */
@@ -36,18 +37,28 @@ record RenderedDelivery(byte[] token, int attempt, Instant deadline, ByteString 
   }
 
   void writeTo(CodedOutputStream out) throws IOException {
-    out.writeByteArray(Delivery.TOKEN_FIELD_NUMBER, token);
-    out.writeInt32(Delivery.ATTEMPT_FIELD_NUMBER, attempt);
+    Instant deadline = delivered.deadline();
+    out.writeByteArray(Delivery.TOKEN_FIELD_NUMBER, AckTokens.toBytes(delivered.token()));
+    out.writeInt32(Delivery.ATTEMPT_FIELD_NUMBER, delivered.token().attempt());
     out.writeTag(Delivery.ACK_DEADLINE_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
     out.writeUInt32NoTag(sizeOf(deadline));
     out.writeInt64(Timestamp.SECONDS_FIELD_NUMBER, deadline.getEpochSecond());
     out.writeInt32(Timestamp.NANOS_FIELD_NUMBER, deadline.getNano());
     out.writeBytes(Delivery.EVENT_FIELD_NUMBER, event);
+    if (!delivered.deadLetter().isEmpty()) {
+      out.writeString(Delivery.DEAD_LETTER_FIELD_NUMBER, delivered.deadLetter());
+    }
   }
 
   private static int sizeOf(Instant instant) {
     return CodedOutputStream.computeInt64Size(
             Timestamp.SECONDS_FIELD_NUMBER, instant.getEpochSecond())
         + CodedOutputStream.computeInt32Size(Timestamp.NANOS_FIELD_NUMBER, instant.getNano());
+  }
+
+  private static int sizeOf(String deadLetter) {
+    return deadLetter.isEmpty()
+        ? 0
+        : CodedOutputStream.computeStringSize(Delivery.DEAD_LETTER_FIELD_NUMBER, deadLetter);
   }
 }

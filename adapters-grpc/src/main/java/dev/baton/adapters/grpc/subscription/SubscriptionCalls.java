@@ -5,17 +5,12 @@ import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.HandledReplies;
 import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Reply;
-import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.adapters.grpc.subscription.SubscriptionRefusals.Fields;
-import dev.baton.application.kernel.Handled;
-import dev.baton.application.subscription.Deliveries;
-import dev.baton.application.subscription.StartAt;
 import dev.baton.application.subscription.SubscriptionView;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.Subscription;
 import dev.baton.domain.subscription.SubscriptionName;
-import dev.baton.domain.subscription.SubscriptionRejection;
 import dev.baton.v1.CreateSubscriptionRequest;
 import dev.baton.v1.CreateSubscriptionResponse;
 import dev.baton.v1.DeleteSubscriptionRequest;
@@ -24,13 +19,10 @@ import dev.baton.v1.GetSubscriptionRequest;
 import dev.baton.v1.GetSubscriptionResponse;
 import dev.baton.v1.ListSubscriptionsRequest;
 import dev.baton.v1.ListSubscriptionsResponse;
-import dev.baton.v1.Start;
-import dev.baton.v1.SubscriptionProgress;
 import dev.baton.v1.UpdateSubscriptionRequest;
 import dev.baton.v1.UpdateSubscriptionResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
-import java.util.function.Function;
 
 /** Creating, changing and looking at subscriptions, on virtual threads. */
 final class SubscriptionCalls {
@@ -39,12 +31,12 @@ final class SubscriptionCalls {
 
   private final Calls calls;
   private final Subscriptions subscriptions;
-  private final Deliveries deliveries;
+  private final SubscriptionReplies replies;
 
-  SubscriptionCalls(Calls calls, Subscriptions subscriptions, Deliveries deliveries) {
+  SubscriptionCalls(Calls calls, Subscriptions subscriptions, SubscriptionReplies replies) {
     this.calls = calls;
     this.subscriptions = subscriptions;
-    this.deliveries = deliveries;
+    this.replies = replies;
   }
 
   void create(
@@ -53,26 +45,17 @@ final class SubscriptionCalls {
         response,
         () -> {
           Namespace namespace = Callers.namespace(request.getNamespace());
-          return reply(
+          return replies.of(
               namespace,
               subscriptions.create(
                   namespace,
                   new SubscriptionName(request.getSubscription().getName()),
                   SubscriptionMessages.settings(request.getSubscription()),
-                  start(request.getStart())),
+                  SubscriptionMessages.start(request.getStart())),
               new Fields("subscription.name", "subscription.filter"),
               subscription ->
                   CreateSubscriptionResponse.newBuilder().setSubscription(subscription).build());
         });
-  }
-
-  private static StartAt start(Start start) {
-    return switch (start.getAtCase()) {
-      case LATEST, AT_NOT_SET -> new StartAt.Latest();
-      case EARLIEST -> new StartAt.Earliest();
-      case POSITION -> new StartAt.Position(start.getPosition());
-      case TIME -> new StartAt.Time(Times.toInstant(start.getTime()));
-    };
   }
 
   void update(
@@ -81,7 +64,7 @@ final class SubscriptionCalls {
         response,
         () -> {
           Namespace namespace = Callers.namespace(request.getNamespace());
-          return reply(
+          return replies.of(
               namespace,
               subscriptions.update(
                   namespace,
@@ -107,22 +90,6 @@ final class SubscriptionCalls {
                 rejection -> SubscriptionRefusals.of(rejection, FIELDS)));
   }
 
-  private <T> Reply<T> reply(
-      Namespace namespace,
-      Handled<Subscription, SubscriptionRejection> handled,
-      Fields fields,
-      Function<dev.baton.v1.Subscription, T> rendering) {
-    return HandledReplies.of(
-        handled,
-        subscription ->
-            switch (subscription) {
-              case Subscription.Active active -> rendering.apply(render(namespace, active));
-              case Subscription.Vacant vacant ->
-                  throw new IllegalStateException("made or changed, and yet " + vacant);
-            },
-        rejection -> SubscriptionRefusals.of(rejection, fields));
-  }
-
   void get(GetSubscriptionRequest request, StreamObserver<GetSubscriptionResponse> response) {
     calls.unary(
         response,
@@ -131,7 +98,7 @@ final class SubscriptionCalls {
           SubscriptionName name = new SubscriptionName(request.getName());
           return subscriptions
               .find(namespace, name)
-              .map(view -> render(namespace, view.subscription()))
+              .map(view -> replies.render(namespace, view.subscription()))
               .<Reply<GetSubscriptionResponse>>map(
                   subscription ->
                       Reply.of(
@@ -159,27 +126,10 @@ final class SubscriptionCalls {
     ListSubscriptionsResponse.Builder page = ListSubscriptionsResponse.newBuilder();
     found.stream()
         .limit(size)
-        .forEach(subscription -> page.addSubscriptions(render(namespace, subscription)));
+        .forEach(subscription -> page.addSubscriptions(replies.render(namespace, subscription)));
     if (found.size() > size) {
       page.setNextPageToken(PageTokens.after(found.get(size - 1).name().value()));
     }
     return page.build();
-  }
-
-  /** With its progress, where this node serves it. */
-  private dev.baton.v1.Subscription render(Namespace namespace, Subscription.Active active) {
-    dev.baton.v1.Subscription.Builder message = SubscriptionMessages.subscription(active);
-    deliveries
-        .progress(namespace, active.name())
-        .ifPresent(
-            progress ->
-                message.setProgress(
-                    SubscriptionProgress.newBuilder()
-                        .setFloor(progress.floor())
-                        .setLag(progress.lag())
-                        .setInFlight(progress.inFlight())
-                        .setConsumers(progress.consumers())
-                        .setFilterFailures(progress.filterFailures())));
-    return message.build();
   }
 }

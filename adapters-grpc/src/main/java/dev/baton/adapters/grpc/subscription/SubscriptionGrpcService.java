@@ -11,10 +11,18 @@ import dev.baton.v1.CreateSubscriptionRequest;
 import dev.baton.v1.CreateSubscriptionResponse;
 import dev.baton.v1.DeleteSubscriptionRequest;
 import dev.baton.v1.DeleteSubscriptionResponse;
+import dev.baton.v1.ExplainSubscriptionRequest;
+import dev.baton.v1.ExplainSubscriptionResponse;
 import dev.baton.v1.GetSubscriptionRequest;
 import dev.baton.v1.GetSubscriptionResponse;
 import dev.baton.v1.ListSubscriptionsRequest;
 import dev.baton.v1.ListSubscriptionsResponse;
+import dev.baton.v1.PauseSubscriptionRequest;
+import dev.baton.v1.PauseSubscriptionResponse;
+import dev.baton.v1.ResumeSubscriptionRequest;
+import dev.baton.v1.ResumeSubscriptionResponse;
+import dev.baton.v1.SeekSubscriptionRequest;
+import dev.baton.v1.SeekSubscriptionResponse;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import dev.baton.v1.UpdateSubscriptionRequest;
 import dev.baton.v1.UpdateSubscriptionResponse;
@@ -36,6 +44,8 @@ public final class SubscriptionGrpcService
           SubscriptionServiceGrpc.getAcknowledgeMethod().getFullMethodName());
 
   private final SubscriptionCalls subscriptions;
+  private final SteeringCalls steering;
+  private final ExplainCalls explaining;
   private final DeliveryCalls deliveries;
 
   /** What the subscription service calls. */
@@ -48,8 +58,10 @@ public final class SubscriptionGrpcService
    */
   public SubscriptionGrpcService(
       Calls calls, UseCases useCases, RenderedEvents rendered, ScheduledExecutorService timer) {
-    this.subscriptions =
-        new SubscriptionCalls(calls, useCases.subscriptions(), useCases.deliveries());
+    SubscriptionReplies replies = new SubscriptionReplies(useCases.deliveries());
+    this.subscriptions = new SubscriptionCalls(calls, useCases.subscriptions(), replies);
+    this.steering = new SteeringCalls(calls, useCases.subscriptions(), replies);
+    this.explaining = new ExplainCalls(calls, useCases.deliveries());
     this.deliveries = new DeliveryCalls(calls, useCases.deliveries(), rendered, timer);
   }
 
@@ -92,6 +104,30 @@ public final class SubscriptionGrpcService
   public void deleteSubscription(
       DeleteSubscriptionRequest request, StreamObserver<DeleteSubscriptionResponse> response) {
     subscriptions.delete(request, response);
+  }
+
+  @Override
+  public void pauseSubscription(
+      PauseSubscriptionRequest request, StreamObserver<PauseSubscriptionResponse> response) {
+    steering.pause(request, response);
+  }
+
+  @Override
+  public void resumeSubscription(
+      ResumeSubscriptionRequest request, StreamObserver<ResumeSubscriptionResponse> response) {
+    steering.resume(request, response);
+  }
+
+  @Override
+  public void seekSubscription(
+      SeekSubscriptionRequest request, StreamObserver<SeekSubscriptionResponse> response) {
+    steering.seek(request, response);
+  }
+
+  @Override
+  public void explainSubscription(
+      ExplainSubscriptionRequest request, StreamObserver<ExplainSubscriptionResponse> response) {
+    explaining.explain(request, response);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.baton.adapters.grpc.subscription;
 
 import dev.baton.adapters.grpc.kernel.Times;
+import dev.baton.application.subscription.StartAt;
 import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.subscription.SettingsChange;
 import dev.baton.domain.subscription.Subscription;
 import dev.baton.domain.subscription.SubscriptionKind;
 import dev.baton.domain.subscription.SubscriptionSettings;
+import dev.baton.v1.Start;
 import dev.baton.v1.UpdateSubscriptionRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,11 @@ final class SubscriptionMessages {
             .where(subscription.getFilter());
     if (subscription.hasAckDeadline()) {
       settings = settings.within(Times.toDuration(subscription.getAckDeadline()));
+    }
+    if (subscription.hasRetryPolicy()) {
+      settings =
+          settings.retrying(
+              RetryPolicyMessages.of(subscription.getRetryPolicy(), "subscription.retry_policy"));
     }
     return subscription.getMaxInFlight() == 0
         ? settings
@@ -41,7 +48,21 @@ final class SubscriptionMessages {
     if (request.getMaxInFlight() > 0) {
       changed.add(new SettingsChange.MaxInFlight(request.getMaxInFlight()));
     }
+    if (request.hasRetryPolicy()) {
+      changed.add(
+          new SettingsChange.Retry(
+              RetryPolicyMessages.of(request.getRetryPolicy(), "retry_policy")));
+    }
     return new SettingsChange(changed);
+  }
+
+  static StartAt start(Start start) {
+    return switch (start.getAtCase()) {
+      case LATEST, AT_NOT_SET -> new StartAt.Latest();
+      case EARLIEST -> new StartAt.Earliest();
+      case POSITION -> new StartAt.Position(start.getPosition());
+      case TIME -> new StartAt.Time(Times.toInstant(start.getTime()));
+    };
   }
 
   private static List<TopicPattern> patterns(List<String> topics) {
@@ -75,6 +96,8 @@ final class SubscriptionMessages {
         .setKind(kind(active.settings().kind()))
         .setAckDeadline(Times.toProto(active.settings().ackDeadline()))
         .setMaxInFlight(active.settings().maxInFlight())
+        .setRetryPolicy(RetryPolicyMessages.toProto(active.settings().retry()))
+        .setPaused(active.paused())
         .setVersion(active.version())
         .setCreateTime(Times.toProto(active.createdAt()))
         .setUpdateTime(Times.toProto(active.updatedAt()))

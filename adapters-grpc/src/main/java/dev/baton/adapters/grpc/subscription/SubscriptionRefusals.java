@@ -41,6 +41,13 @@ final class SubscriptionRefusals {
               .with("actual", conflict.actual())
               .at("expected_version");
       case SubscriptionRejection.InvalidFilter invalid -> invalid(invalid, fields.filter());
+      case SubscriptionRejection.BeyondTheEnd beyond ->
+          Refusal.of(
+                  Reason.BEYOND_THE_END,
+                  "nothing stands at " + beyond.position() + " yet: the head is " + beyond.head())
+              .with("position", beyond.position())
+              .with("head", beyond.head())
+              .at("start.position");
     };
   }
 

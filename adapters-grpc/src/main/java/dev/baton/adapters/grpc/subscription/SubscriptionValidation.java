@@ -2,6 +2,7 @@ package dev.baton.adapters.grpc.subscription;
 
 import static dev.baton.adapters.grpc.kernel.FieldRules.count;
 import static dev.baton.adapters.grpc.kernel.FieldRules.duration;
+import static dev.baton.adapters.grpc.kernel.FieldRules.errorClass;
 import static dev.baton.adapters.grpc.kernel.FieldRules.first;
 import static dev.baton.adapters.grpc.kernel.FieldRules.prose;
 import static dev.baton.adapters.grpc.kernel.FieldRules.range;
@@ -14,12 +15,16 @@ import dev.baton.adapters.grpc.kernel.FieldViolation;
 import dev.baton.v1.Ack;
 import dev.baton.v1.AcknowledgeRequest;
 import dev.baton.v1.Credit;
+import dev.baton.v1.Extend;
 import dev.baton.v1.Nack;
 import dev.baton.v1.Open;
 import dev.baton.v1.PullRequest;
+import dev.baton.v1.Reject;
+import dev.baton.v1.Release;
 import dev.baton.v1.SubscribeRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The rules of subscription.proto for what is delivered and settled, by hand: each method says
@@ -38,6 +43,9 @@ final class SubscriptionValidation {
       case CREDIT -> under("credit", check(request.getCredit()));
       case ACK -> under("ack", check(request.getAck()));
       case NACK -> under("nack", check(request.getNack()));
+      case REJECT -> under("reject", check(request.getReject()));
+      case RELEASE -> under("release", check(request.getRelease()));
+      case EXTEND -> under("extend", check(request.getExtend()));
       case FRAME_NOT_SET -> Optional.of(new FieldViolation("frame", "exactly one is required"));
     };
   }
@@ -55,18 +63,19 @@ final class SubscriptionValidation {
         word("namespace", request.getNamespace(), 63),
         subscription(request.getSubscription()),
         request.hasAck() ? under("ack", check(request.getAck())) : FINE,
-        count("nacks", request.getNacksCount(), 1000),
-        nacks(request));
+        each("nacks", request.getNacksList(), SubscriptionValidation::check),
+        each("rejects", request.getRejectsList(), SubscriptionValidation::check),
+        request.hasRelease() ? under("release", check(request.getRelease())) : FINE,
+        each("extensions", request.getExtensionsList(), SubscriptionValidation::check));
   }
 
-  private static Optional<FieldViolation> nacks(AcknowledgeRequest request) {
-    for (int i = 0; i < request.getNacksCount(); i++) {
-      Optional<FieldViolation> violation = check(request.getNacks(i));
-      if (violation.isPresent()) {
-        return Optional.of(violation.get().under("nacks[" + i + "]"));
-      }
+  private static <T> Optional<FieldViolation> each(
+      String field, List<T> entries, Function<T, Optional<FieldViolation>> check) {
+    Optional<FieldViolation> violation = count(field, entries.size(), 1000);
+    for (int i = 0; violation.isEmpty() && i < entries.size(); i++) {
+      violation = under(field + "[" + i + "]", check.apply(entries.get(i)));
     }
-    return FINE;
+    return violation;
   }
 
   private static Optional<FieldViolation> check(Open open) {
@@ -90,7 +99,26 @@ final class SubscriptionValidation {
     return first(
         tokens(nack.getTokensList()),
         duration("delay", nack.getDelay(), HALF_A_DAY),
-        prose("reason", nack.getReason(), 1000));
+        prose("reason", nack.getReason(), 1000),
+        errorClass("error_class", nack.getErrorClass()));
+  }
+
+  private static Optional<FieldViolation> check(Reject reject) {
+    return first(
+        tokens(reject.getTokensList()),
+        errorClass("error_class", reject.getErrorClass()),
+        prose("reason", reject.getReason(), 1000));
+  }
+
+  private static Optional<FieldViolation> check(Release release) {
+    return tokens(release.getTokensList());
+  }
+
+  private static Optional<FieldViolation> check(Extend extend) {
+    return first(
+        tokens(extend.getTokensList()),
+        require(extend.hasBy(), "by", "required"),
+        duration("by", extend.getBy(), 1, HALF_A_DAY));
   }
 
   private static Optional<FieldViolation> subscription(String name) {

@@ -26,9 +26,15 @@ final class Deliverable {
 
   private Deliverable() {}
 
+  /** The replay of a dead letter. */
+  static Delivered replay(long position, String deadLetter) {
+    Delivered plain = of(position, 1, 10);
+    return new Delivered(plain.token(), plain.deadline(), plain.event(), deadLetter);
+  }
+
   static Delivered of(long position, int attempt, int size) {
     AckToken token = new AckToken(new SlotId(3, 0), 9, position, attempt);
-    return new Delivered(token, DEADLINE, event(position, size));
+    return new Delivered(token, DEADLINE, event(position, size), "");
   }
 
   static Delivery message(long position, int attempt, int size) {

@@ -7,11 +7,13 @@ import dev.baton.adapters.grpc.Eventually;
 import dev.baton.adapters.grpc.Expect;
 import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.subscription.AckToken;
 import dev.baton.v1.PullRequest;
 import dev.baton.v1.PullResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,7 +107,8 @@ class PullCallTest {
   @Test
   void a_session_that_ends_before_is_an_answer_too() throws IOException {
     pull.opened(1);
-    pull.heartbeat(1, 1);
+    pull.heartbeat(new Progress(1, 0, Instant.EPOCH, Instant.EPOCH, 0, 1, 0));
+    pull.stale(List.of());
     pull.gap(1, 2);
     pull.ended(new SessionEnd.Finished());
     assertThat(answer().getDeliveriesList()).isEmpty();

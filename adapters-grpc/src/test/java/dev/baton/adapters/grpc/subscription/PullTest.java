@@ -128,7 +128,12 @@ class PullTest {
     Ack.Builder acks =
         Ack.newBuilder().addAllTokens(held.stream().map(Delivery::getToken).toList());
     assertThat(settle(acks)).isEqualTo(AcknowledgeResponse.newBuilder().setSettled(2).build());
-    assertThat(settle(acks)).isEqualTo(AcknowledgeResponse.newBuilder().setStale(2).build());
+    assertThat(settle(acks))
+        .isEqualTo(
+            AcknowledgeResponse.newBuilder()
+                .setStale(2)
+                .addAllStaleTokens(acks.getTokensList())
+                .build());
     Eventually.holds(() -> progress().getConsumers() == 0 && progress().getInFlight() == 0);
   }
 
@@ -139,7 +144,12 @@ class PullTest {
     Nack nack = Nack.newBuilder().addTokens(held.getToken()).build();
     ByteString madeUp = ByteString.copyFrom(new byte[32]);
     assertThat(settle(Ack.newBuilder().addTokens(madeUp), nack))
-        .isEqualTo(AcknowledgeResponse.newBuilder().setSettled(1).setStale(1).build());
+        .isEqualTo(
+            AcknowledgeResponse.newBuilder()
+                .setSettled(1)
+                .setStale(1)
+                .addStaleTokens(madeUp)
+                .build());
     assertThat(pull(1).getFirst().getAttempt()).isEqualTo(2);
   }
 

@@ -1,8 +1,8 @@
 package dev.baton.adapters.grpc.subscription;
 
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.domain.subscription.AckToken;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,13 +18,12 @@ final class RecordingSession implements DeliverySession {
   }
 
   @Override
-  public void ack(List<AckToken> tokens) {
-    said.add("ack " + tokens.size());
-  }
-
-  @Override
-  public void nack(List<AckToken> tokens, Duration delay, String reason) {
-    givenBack.addAll(tokens);
+  public void answer(Answer answer) {
+    if (answer instanceof Answer.Release) {
+      givenBack.addAll(answer.tokens());
+    } else {
+      said.add(answer.getClass().getSimpleName() + " " + answer.tokens().size());
+    }
   }
 
   @Override

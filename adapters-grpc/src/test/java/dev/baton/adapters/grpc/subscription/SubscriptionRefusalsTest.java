@@ -62,6 +62,7 @@ class SubscriptionRefusalsTest {
             Reason.SUBSCRIPTION_EXISTS, new SubscriptionRejection.AlreadyExists(NAME),
             Reason.UNKNOWN_SUBSCRIPTION, new SubscriptionRejection.UnknownSubscription(NAME),
             Reason.VERSION_CONFLICT, new SubscriptionRejection.VersionConflict(NAME, 1, 2),
+            Reason.BEYOND_THE_END, new SubscriptionRejection.BeyondTheEnd(9, 3),
             Reason.INVALID_FILTER,
                 new SubscriptionRejection.InvalidFilter(NAME, new FilterFault("no", 1, 1)));
     rejections.forEach(

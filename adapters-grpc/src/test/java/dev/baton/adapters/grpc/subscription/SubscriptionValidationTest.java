@@ -6,9 +6,12 @@ import dev.baton.adapters.grpc.kernel.HandCheck;
 import dev.baton.v1.Ack;
 import dev.baton.v1.AcknowledgeRequest;
 import dev.baton.v1.Credit;
+import dev.baton.v1.Extend;
 import dev.baton.v1.Nack;
 import dev.baton.v1.Open;
 import dev.baton.v1.PullRequest;
+import dev.baton.v1.Reject;
+import dev.baton.v1.Release;
 import dev.baton.v1.SubscribeRequest;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,10 @@ class SubscriptionValidationTest {
   private static final ByteString TOKEN = ByteString.copyFrom(new byte[32]);
   private static final Nack NACK =
       Nack.newBuilder().addTokens(TOKEN).setDelay(Duration.newBuilder().setSeconds(1)).build();
+  private static final Reject REJECT = Reject.newBuilder().addTokens(TOKEN).build();
+  private static final Release RELEASE = Release.newBuilder().addTokens(TOKEN).build();
+  private static final Extend EXTEND =
+      Extend.newBuilder().addTokens(TOKEN).setBy(Duration.newBuilder().setSeconds(1)).build();
 
   @Test
   void each_frame_of_a_consumer_is_checked_as_its_rules_say() {
@@ -34,7 +41,19 @@ class SubscriptionValidationTest {
   }
 
   @Test
-  void a_frame_is_one_of_four() {
+  void so_is_what_it_says_of_deliveries_beside_that() {
+    SubscribeRequest.Builder frame = SubscribeRequest.newBuilder();
+    HandCheck.equalsProtovalidate(frame.setReject(REJECT).build(), SubscriptionValidation::check);
+    HandCheck.equalsProtovalidate(frame.setRelease(RELEASE).build(), SubscriptionValidation::check);
+    HandCheck.equalsProtovalidate(frame.setExtend(EXTEND).build(), SubscriptionValidation::check);
+    HandCheck.bothRefuse(
+        frame.setExtend(EXTEND.toBuilder().clearBy()).build(),
+        "extend.by",
+        SubscriptionValidation::check);
+  }
+
+  @Test
+  void a_frame_is_one_of_seven() {
     HandCheck.bothRefuse(
         SubscribeRequest.getDefaultInstance(), "frame", SubscriptionValidation::check);
   }
@@ -57,6 +76,9 @@ class SubscriptionValidationTest {
             .setSubscription("s")
             .setAck(Ack.newBuilder().addTokens(TOKEN))
             .addNacks(NACK)
+            .addRejects(REJECT)
+            .setRelease(RELEASE)
+            .addExtensions(EXTEND)
             .build(),
         SubscriptionValidation::check);
   }
@@ -73,5 +95,9 @@ class SubscriptionValidationTest {
     request.clearAck().addAllNacks(Collections.nCopies(1000, NACK));
     HandCheck.bothAccept(request.build(), SubscriptionValidation::check);
     HandCheck.bothRefuse(request.addNacks(NACK).build(), "nacks", SubscriptionValidation::check);
+    request.clearNacks().addAllRejects(Collections.nCopies(1001, REJECT));
+    HandCheck.bothRefuse(request.build(), "rejects", SubscriptionValidation::check);
+    request.clearRejects().addAllExtensions(Collections.nCopies(1001, EXTEND));
+    HandCheck.bothRefuse(request.build(), "extensions", SubscriptionValidation::check);
   }
 }

@@ -213,6 +213,6 @@ class DeliveriesTest {
     node.run();
 
     assertThat(node.deliveries.progress(Namespace.DEFAULT, TASKS))
-        .contains(new Progress(2, 3, ManualClock.START, 1, 1, 0));
+        .contains(new Progress(2, 3, ManualClock.START, ManualClock.START, 1, 1, 0));
   }
 }
