@@ -303,7 +303,9 @@ final class ServedSlot {
     long now = share.time().now();
     Instant oldest = Instant.ofEpochMilli(slot.oldest(now));
     Instant asOf = Instant.ofEpochMilli(now);
-    progress = new Progress(floor, lag, oldest, asOf, slot.inFlight(), seats.size(), feed.filterFailures());
+    progress =
+        new Progress(
+            floor, lag, oldest, asOf, slot.inFlight(), seats.size(), feed.filterFailures());
   }
 
   void heartbeat(long idleBefore) {

@@ -49,8 +49,7 @@ public record SubscriptionView(
   }
 
   /** The same after the fact at {@code position}, which may be a seek. */
-  SubscriptionView next(
-      long position, Subscription.Active now, Filters filters, boolean sought) {
+  SubscriptionView next(long position, Subscription.Active now, Filters filters, boolean sought) {
     return new SubscriptionView(
         namespace, id, sought ? position : origin, now, revisedAt(position, now, filters));
   }

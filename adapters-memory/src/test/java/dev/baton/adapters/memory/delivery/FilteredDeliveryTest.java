@@ -54,7 +54,8 @@ class FilteredDeliveryTest {
     assertThat(consumer.positions()).containsExactly(4L, 6L);
     consumer.ackAll();
     node.run();
-    assertThat(progress(node)).isEqualTo(new Progress(8, 0, ManualClock.START, ManualClock.START, 0, 1, 3));
+    assertThat(progress(node))
+        .isEqualTo(new Progress(8, 0, ManualClock.START, ManualClock.START, 0, 1, 3));
   }
 
   @Test
