@@ -60,8 +60,8 @@ final class HistoryCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "FOLDER",
       description =
-          "A server's data folder to fill, and to keep: where it holds that history already, nothing"
-              + " is filled. Default: a new one, which is removed again.")
+          "A server's data folder to fill, and to keep: where it holds that history already,"
+              + " nothing is filled. Default: a new one, which is removed again.")
   Optional<Path> data = Optional.empty();
 
   @Option(names = "--json", description = "Print one JSON object a kind of read, one line each.")

@@ -87,7 +87,7 @@ final class LifecycleModule extends AbstractModule {
 
   @Provides
   @Singleton
-  GrpcComponent grpc(GrpcServer server, Configuration configuration) {
-    return new GrpcComponent(server, configuration.server().drainTimeout());
+  GrpcComponent grpc(GrpcServer server, Deliveries deliveries, Configuration configuration) {
+    return new GrpcComponent(server, deliveries, configuration.server().drainTimeout());
   }
 }

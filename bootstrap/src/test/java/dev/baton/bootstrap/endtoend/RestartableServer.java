@@ -21,6 +21,7 @@ final class RestartableServer implements AutoCloseable {
   private final Path folder;
   private final List<String> options;
   private int starts;
+  private boolean stopping;
   private ServerProcess process;
 
   private RestartableServer(Path folder, List<String> options)
@@ -54,6 +55,7 @@ final class RestartableServer implements AutoCloseable {
 
   private ServerProcess start(String port) throws IOException, InterruptedException {
     starts++;
+    stopping = false;
     List<String> all = new ArrayList<>(on(folder, port));
     all.addAll(options);
     return ServerProcess.start(Files.createDirectories(folder.resolve("start-" + starts)), all);
@@ -63,6 +65,14 @@ final class RestartableServer implements AutoCloseable {
   void restart() throws IOException, InterruptedException {
     String address = address();
     process = start(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  /** Starts it again if it was told to end. */
+  void restartIfStopped() throws IOException, InterruptedException {
+    if (stopping) {
+      awaitEnd();
+      restart();
+    }
   }
 
   /** Where it is, for a client. */
@@ -92,6 +102,7 @@ final class RestartableServer implements AutoCloseable {
 
   /** Sends SIGTERM. */
   void beginStop() {
+    stopping = true;
     process.beginStop();
   }
 
