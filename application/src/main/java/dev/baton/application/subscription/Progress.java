@@ -16,6 +16,11 @@ import java.time.Instant;
  */
 public record Progress(
     long floor, long lag, Instant oldest, Instant asOf, int inFlight, int consumers) {
+  /** As of the moment of {@code oldest}, at which nothing had waited yet. */
+  public Progress(long floor, long lag, Instant oldest, int inFlight, int consumers) {
+    this(floor, lag, oldest, oldest, inFlight, consumers);
+  }
+
   /** How long the oldest event that is owed has waited; never negative. */
   public Duration lagTime() {
     Duration waited = Duration.between(oldest, asOf);

@@ -45,7 +45,7 @@ final class ServedSlot {
   private Instant lastInstant = Instant.EPOCH;
   private boolean runnable;
   private boolean closed;
-  private volatile Progress progress = new Progress(0, 0, Instant.EPOCH, Instant.EPOCH, 0, 0);
+  private volatile Progress progress = new Progress(0, 0, Instant.EPOCH, 0, 0);
 
   ServedSlot(SubscriptionView view, Slot slot, Lease lease, LoopShare share) {
     this.view = view;

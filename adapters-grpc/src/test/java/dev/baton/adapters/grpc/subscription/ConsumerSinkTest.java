@@ -25,7 +25,7 @@ class ConsumerSinkTest {
   private final RecordingCall call = new RecordingCall();
   private final ConsumerSink sink = new ConsumerSink(call, new RenderedEvents(16, 1 << 20));
 
-  private static final Progress IDLE = new Progress(1, 0, Instant.EPOCH, Instant.EPOCH, 0, 1);
+  private static final Progress IDLE = new Progress(1, 0, Instant.EPOCH, 0, 1);
 
   @BeforeEach
   void name() {

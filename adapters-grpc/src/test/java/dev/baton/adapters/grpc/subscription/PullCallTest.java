@@ -107,7 +107,7 @@ class PullCallTest {
   @Test
   void a_session_that_ends_before_is_an_answer_too() throws IOException {
     pull.opened(1);
-    pull.heartbeat(new Progress(1, 0, Instant.EPOCH, Instant.EPOCH, 0, 1));
+    pull.heartbeat(new Progress(1, 0, Instant.EPOCH, 0, 1));
     pull.stale(List.of());
     pull.gap(1, 2);
     pull.ended(new SessionEnd.Finished());
