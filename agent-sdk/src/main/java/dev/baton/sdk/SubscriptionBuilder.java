@@ -43,6 +43,21 @@ public final class SubscriptionBuilder {
     return this;
   }
 
+  /**
+   * The same topics, kind, deadline, bound and policy as another subscription, with which these may
+   * be replayed for example.
+   */
+  public SubscriptionBuilder like(SubscriptionInfo other) {
+    subscription
+        .clearTopics()
+        .addAllTopics(other.topics())
+        .setKind(Wire.kind(other.kind()))
+        .setAckDeadline(Wire.duration(other.ackDeadline()))
+        .setMaxInFlight(other.maxInFlight())
+        .setRetryPolicy(other.redelivery().toProto());
+    return this;
+  }
+
   /** How events are spread over consumers; {@link SubscriptionKind#SHARED} unless it is said. */
   public SubscriptionBuilder kind(SubscriptionKind kind) {
     subscription.setKind(Wire.kind(kind));

@@ -148,6 +148,10 @@ class SubscriptionsTest extends ConsumerTest {
         .isEqualTo(SubscriptionKind.BROADCAST);
     assertThat(baton.subscription("e").topics("e").exclusive().create().kind())
         .isEqualTo(SubscriptionKind.EXCLUSIVE);
+    SubscriptionInfo twin = baton.subscription("twin").like(made).fromEarliest().create();
+    assertThat(twin.topics()).isEqualTo(made.topics());
+    assertThat(twin.kind()).isEqualTo(made.kind());
+    assertThat(twin.redelivery()).isEqualTo(made.redelivery());
     RedeliveryPolicy never = RedeliveryPolicy.DEFAULT.retries(0);
     assertThat(notes().ordered().retry(never).replaceSettings().create().redelivery())
         .isEqualTo(never);
