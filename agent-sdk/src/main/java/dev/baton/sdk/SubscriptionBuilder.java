@@ -78,11 +78,6 @@ public final class SubscriptionBuilder {
     return kind(SubscriptionKind.ORDERED);
   }
 
-  /** Each consumer gets every event, and has a cursor of its own under the agent's name. */
-  public SubscriptionBuilder broadcast() {
-    return kind(SubscriptionKind.BROADCAST);
-  }
-
   /** One consumer gets everything; others stand by, and the first of them follows it. */
   public SubscriptionBuilder exclusive() {
     return kind(SubscriptionKind.EXCLUSIVE);

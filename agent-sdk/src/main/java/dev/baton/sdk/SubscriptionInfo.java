@@ -54,12 +54,7 @@ public record SubscriptionInfo(
    *     the node that answered serves the subscription
    */
   public record Progress(
-      long floor,
-      long lag,
-      Duration lagTime,
-      int inFlight,
-      int consumers,
-      long filterFailures) {}
+      long floor, long lag, Duration lagTime, int inFlight, int consumers, long filterFailures) {}
 
   static SubscriptionInfo of(Subscription subscription) {
     return new SubscriptionInfo(

@@ -53,7 +53,6 @@ final class Wire {
     return switch (kind) {
       case SHARED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_SHARED;
       case ORDERED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_ORDERED;
-      case BROADCAST -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_BROADCAST;
       case EXCLUSIVE -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_EXCLUSIVE;
     };
   }
@@ -64,7 +63,6 @@ final class Wire {
       case SUBSCRIPTION_KIND_UNSPECIFIED, SUBSCRIPTION_KIND_SHARED, UNRECOGNIZED ->
           SubscriptionKind.SHARED;
       case SUBSCRIPTION_KIND_ORDERED -> SubscriptionKind.ORDERED;
-      case SUBSCRIPTION_KIND_BROADCAST -> SubscriptionKind.BROADCAST;
       case SUBSCRIPTION_KIND_EXCLUSIVE -> SubscriptionKind.EXCLUSIVE;
     };
   }

@@ -144,8 +144,6 @@ class SubscriptionsTest extends ConsumerTest {
     SubscriptionInfo made = notes().ordered().retry(policy).create();
     assertThat(made.kind()).isEqualTo(SubscriptionKind.ORDERED);
     assertThat(made.redelivery()).isEqualTo(policy);
-    assertThat(baton.subscription("b").topics("b").broadcast().create().kind())
-        .isEqualTo(SubscriptionKind.BROADCAST);
     assertThat(baton.subscription("e").topics("e").exclusive().create().kind())
         .isEqualTo(SubscriptionKind.EXCLUSIVE);
     SubscriptionInfo twin = baton.subscription("twin").like(made).fromEarliest().create();

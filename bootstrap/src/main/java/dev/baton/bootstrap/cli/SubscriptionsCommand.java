@@ -88,7 +88,7 @@ final class SubscriptionsCommand {
         names = "--kind",
         paramLabel = "KIND",
         description =
-            "How events are spread over consumers: shared, ordered, broadcast or exclusive."
+            "How events are spread over consumers: shared, ordered or exclusive."
                 + " Default: shared.")
     @Nullable SubscriptionKind kind;
 
