@@ -52,8 +52,9 @@ public final class SubscriptionBuilder {
     return this;
   }
 
-   * The same topics, filter, kind, deadline, bound and policy as another subscription, with which these may
-   * be replayed for example.
+  /**
+   * The same topics, filter, kind, deadline, bound and policy as another subscription, with which
+   * these may be replayed for example.
    */
   public SubscriptionBuilder like(SubscriptionInfo other) {
     subscription
