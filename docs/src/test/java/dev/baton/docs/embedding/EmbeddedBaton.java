@@ -2,6 +2,7 @@ package dev.baton.docs.embedding;
 
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
+import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.PublishCommand;
 import dev.baton.application.event.PublishOutcome;
@@ -21,6 +22,7 @@ import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
@@ -92,7 +94,8 @@ final class EmbeddedBaton implements AutoCloseable {
     tailFeed.start(0);
     views.load(tail.head());
     tail.listen(views);
-    deliveries = new Deliveries(ports, tail, directory, DeliveryBounds.DEFAULT);
+    DeadLetterDesk desk = new DeadLetterDesk(appender, new DeadLetterAppends(facts), codec);
+    deliveries = new Deliveries(ports, tail, directory, desk, DeliveryBounds.DEFAULT);
     // endregion
     // region threads
     lifecycle =
