@@ -203,14 +203,14 @@ final class ServedSlot {
 
   /** What the slot let go, or gave up. */
   void clearUp() {
-    for (GivenUp given : slot.takeGivenUp()) {
+    for (GivenUp given : slot.letGo().takeGivenUp()) {
       share.burials().bury(this, given);
     }
-    for (FailingEvent row : slot.takeParked()) {
+    for (FailingEvent row : slot.letGo().takeParked()) {
       feed.held().letGo(row.position());
       parked.add(row);
     }
-    slot.takeDropped().forEach(feed.held()::letGo);
+    slot.letGo().takeDropped().forEach(feed.held()::letGo);
     if (slot.keysReadFrom() != Long.MAX_VALUE) {
       share.keyReads().add(this);
     }

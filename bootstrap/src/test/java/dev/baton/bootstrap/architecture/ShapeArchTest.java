@@ -41,6 +41,13 @@ final class ShapeArchTest {
   private static final Set<String> HOT_PATH =
       Set.of(
           "Slot",
+          "Debt",
+          "Asides",
+          "LetGo",
+          "SlotRows",
+          "Keys",
+          "KeyLine",
+          "KeyCursor",
           "Lane",
           "Lanes",
           "Entry",

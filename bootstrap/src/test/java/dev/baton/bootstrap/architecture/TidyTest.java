@@ -90,6 +90,7 @@ final class TidyTest {
     return name.contains("/dev/baton/bootstrap/cli/")
         || name.startsWith("examples/")
         || name.startsWith("benchmarks/")
+        || name.endsWith("Benchmark.java")
         || name.endsWith("/EmbeddedPostgresProcess.java")
         || name.contains("/bootstrap/architecture/");
   }

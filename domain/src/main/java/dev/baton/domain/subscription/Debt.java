@@ -2,7 +2,6 @@ package dev.baton.domain.subscription;
 
 import dev.baton.domain.event.Priority;
 import dev.baton.domain.subscription.GivenUp.Reason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,10 @@ final class Debt {
   private final Lanes lanes;
   private final Keys keys;
   private final SlotRows rows = new SlotRows();
-  private final PositionMap<Entry> asides = new PositionMap<>();
+  private final Asides asides = new Asides();
   private final PositionMap<Entry> givenUp = new PositionMap<>();
-  private final List<GivenUp> givenUpNow = new ArrayList<>();
-  private final List<FailingEvent> parkedNow = new ArrayList<>();
-  private final List<Long> dropped = new ArrayList<>();
+  private final LetGo letGo = new LetGo();
   private SlotRules rules;
-  private long asideBytes;
   private boolean dirty;
 
   Debt(Slot slot, SlotStand stand, SlotRules rules, TimingWheel wheel) {
@@ -55,7 +51,7 @@ final class Debt {
   }
 
   int room(int priority) {
-    return lanes.room(lane(priority), rules.limits().window(), asides.size(), asideBytes);
+    return lanes.room(lane(priority), rules.limits().window(), asides);
   }
 
   // ---- coming in
@@ -138,7 +134,7 @@ final class Debt {
   }
 
   boolean holdsAside(long position) {
-    return asides.get(position) != null || rows.hasRecovered(position);
+    return asides.hold(position) || rows.hasRecovered(position);
   }
 
   void forget(long position) {
@@ -171,13 +167,8 @@ final class Debt {
   private Entry beside(Lane lane, Candidate event) {
     Entry entry = new Entry(lane, event);
     entry.aside = true;
-    putAside(entry);
+    asides.add(entry);
     return entry;
-  }
-
-  private void putAside(Entry entry) {
-    asides.put(entry.position, entry);
-    asideBytes += entry.bytes();
   }
 
   // ---- going out
@@ -281,7 +272,7 @@ final class Debt {
   private void park(Entry entry) {
     FailingEvent row = entry.row(true);
     rows.failed(row);
-    parkedNow.add(row);
+    letGo.parked(row);
     wheel.cancel(entry);
     remove(entry);
   }
@@ -289,9 +280,9 @@ final class Debt {
   /** The key waits as long as its first event does, which stays; what is behind is read again. */
   private void stepAside(Entry entry, KeyLine line) {
     keys.stepAside(entry, line).forEach(this::dropBehind);
-    if (asides.get(entry.position) == null) {
+    if (!asides.hold(entry.position)) {
       entry.lane.settle(entry);
-      putAside(entry);
+      asides.add(entry);
     }
   }
 
@@ -300,7 +291,7 @@ final class Debt {
       lanes.expect(entry.row(false));
     }
     remove(entry);
-    dropped.add(entry.position);
+    letGo.dropped(entry.position);
   }
 
   // ---- going for good
@@ -319,17 +310,15 @@ final class Debt {
   }
 
   private void remove(Entry entry) {
-    if (asides.remove(entry.position) == null) {
+    if (!asides.remove(entry)) {
       entry.lane.settle(entry);
-    } else {
-      asideBytes -= entry.bytes();
     }
   }
 
   void giveUp(Entry entry, Reason reason) {
     entry.state = EntryState.GIVEN_UP;
     givenUp.put(entry.position, entry);
-    givenUpNow.add(
+    letGo.givenUp(
         new GivenUp(entry.position, reason, entry.attempts, entry.history, entry.replayOf));
   }
 
@@ -346,25 +335,8 @@ final class Debt {
     settle(entry);
   }
 
-  List<GivenUp> takeGivenUp() {
-    return taken(givenUpNow);
-  }
-
-  List<FailingEvent> takeParked() {
-    return taken(parkedNow);
-  }
-
-  List<Long> takeDropped() {
-    return taken(dropped);
-  }
-
-  private static <T> List<T> taken(List<T> from) {
-    if (from.isEmpty()) {
-      return List.of();
-    }
-    List<T> taken = List.copyOf(from);
-    from.clear();
-    return taken;
+  LetGo letGo() {
+    return letGo;
   }
 
   // ---- progress
@@ -413,26 +385,7 @@ final class Debt {
   }
 
   List<Blockage> describe(long key) {
-    List<Blockage> found = new ArrayList<>();
-    KeyLine line = keys.line(key);
-    Entry first = line == null ? null : line.first();
-    if (first != null && first.state == EntryState.IN_FLIGHT) {
-      SlotConsumer holder = first.holder;
-      String name = holder == null ? "" : holder.receiver.name();
-      found.add(new Blockage.InFlight(first.position, name, first.due));
-    } else if (first != null && first.state == EntryState.WAITING) {
-      found.add(new Blockage.Waiting(first.position, first.due));
-    } else if (first != null && first.state == EntryState.GIVEN_UP) {
-      found.add(new Blockage.GivingUp(1));
-    }
-    KeyCursor cursor = keys.cursor(key);
-    if (cursor != null) {
-      found.add(
-          cursor.deadLetter.isEmpty()
-              ? new Blockage.CatchingUp(cursor.from)
-              : new Blockage.DeadLetter(cursor.deadLetter, cursor.from));
-    }
-    return found;
+    return keys.describe(key);
   }
 
   void forEachEntry(Consumer<Entry> action) {

@@ -1,5 +1,6 @@
 package dev.baton.domain.subscription;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,12 +144,35 @@ final class Keys {
     return cursors.size();
   }
 
-  @Nullable KeyCursor cursor(long key) {
-    return cursors.get(key);
+  /** Why nothing of a key is delivered. */
+  List<Blockage> describe(long key) {
+    List<Blockage> found = new ArrayList<>();
+    KeyLine line = lines.get(key);
+    Entry first = line == null ? null : line.first();
+    if (first != null) {
+      describe(first, found);
+    }
+    KeyCursor cursor = cursors.get(key);
+    if (cursor != null) {
+      found.add(
+          cursor.deadLetter.isEmpty()
+              ? new Blockage.CatchingUp(cursor.from)
+              : new Blockage.DeadLetter(cursor.deadLetter, cursor.from));
+    }
+    return found;
   }
 
-  @Nullable KeyLine line(long key) {
-    return lines.get(key);
+  private static void describe(Entry first, List<Blockage> found) {
+    switch (first.state) {
+      case IN_FLIGHT -> {
+        SlotConsumer holder = first.holder;
+        String name = holder == null ? "" : holder.receiver.name();
+        found.add(new Blockage.InFlight(first.position, name, first.due));
+      }
+      case WAITING -> found.add(new Blockage.Waiting(first.position, first.due));
+      case GIVEN_UP -> found.add(new Blockage.GivingUp(1));
+      case READY, BEHIND -> {}
+    }
   }
 
   // ---- reading

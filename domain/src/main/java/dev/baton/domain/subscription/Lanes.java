@@ -119,12 +119,11 @@ final class Lanes {
   /**
    * How many events more of a priority the window has room for.
    *
-   * @param entriesBeside entries that stand beside the lanes
-   * @param bytesBeside and their bytes
+   * @param asides what stands beside the lanes, and takes room too
    */
-  int room(Lane lane, Window window, int entriesBeside, long bytesBeside) {
-    int unsettled = entriesBeside;
-    long bytes = bytesBeside;
+  int room(Lane lane, Window window, Asides asides) {
+    int unsettled = asides.size();
+    long bytes = asides.bytes();
     for (Lane each : lanes) {
       unsettled += each.unsettled();
       bytes += each.bytes();

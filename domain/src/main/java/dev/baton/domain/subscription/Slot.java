@@ -4,7 +4,6 @@ import dev.baton.domain.subscription.GivenUp.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The delivery state machine of one slot: what has been offered to it from the log, to whom each
@@ -19,7 +18,7 @@ public final class Slot {
   private final SlotTerm term;
   private final TimingWheel wheel;
   private final Consumers consumers;
-  private final PositionMap<Entry> inFlight = new PositionMap<>();
+  private final InFlight inFlight;
   private final Debt debt;
   private SlotRules rules;
   private boolean halted;
@@ -35,6 +34,7 @@ public final class Slot {
     this.term = term;
     this.rules = rules;
     this.wheel = wheel;
+    this.inFlight = new InFlight(term, wheel);
     this.consumers = new Consumers(rules.servesOneConsumer());
     this.debt = new Debt(this, stand, rules, wheel);
   }
@@ -157,7 +157,7 @@ public final class Slot {
     consumers.disconnect(consumer);
     for (Entry each = consumer.held(); each != null; each = consumer.held()) {
       FailedAttempt lost = failed(each, Failure.LOST);
-      end(each);
+      inFlight.end(each);
       debt.lost(each, lost);
     }
   }
@@ -219,12 +219,8 @@ public final class Slot {
   private void deliver(Entry entry, SlotConsumer consumer) {
     long deadline = wheel.now() + rules.limits().ackDeadline();
     entry.attempts++;
-    entry.state = EntryState.IN_FLIGHT;
-    inFlight.put(entry.position, entry);
-    wheel.schedule(entry, deadline);
+    inFlight.add(entry, consumer, deadline);
     debt.delivered(entry);
-    consumer.hold(entry);
-    consumer.spend(entry.bytes());
     consumers.update(consumer);
     consumer.receiver.deliver(entry.position, entry.attempts, deadline);
   }
@@ -233,18 +229,18 @@ public final class Slot {
 
   /** Settles a delivery; false if the token is stale, and then nothing changed. */
   public boolean ack(AckToken token) {
-    Entry entry = find(token);
+    Entry entry = inFlight.find(token);
     if (entry == null) {
       return false;
     }
-    end(entry);
+    inFlight.end(entry);
     debt.settle(entry);
     return true;
   }
 
   /** A delivery failed, and is made again as far as the retry policy goes; false if stale. */
   public boolean nack(AckToken token, Failure failure, Redelivery redelivery) {
-    Entry entry = find(token);
+    Entry entry = inFlight.find(token);
     if (entry == null) {
       return false;
     }
@@ -254,31 +250,31 @@ public final class Slot {
 
   /** Has an event delivered no more, whatever the retry policy says; false if stale. */
   public boolean reject(AckToken token, Failure failure) {
-    Entry entry = find(token);
+    Entry entry = inFlight.find(token);
     if (entry == null) {
       return false;
     }
     FailedAttempt rejected = failed(entry, failure);
-    end(entry);
+    inFlight.end(entry);
     debt.rejected(entry, rejected);
     return true;
   }
 
   /** Gives a delivery back that is for another consumer; false if the token is stale. */
   public boolean release(AckToken token) {
-    Entry entry = find(token);
+    Entry entry = inFlight.find(token);
     if (entry == null) {
       return false;
     }
     entry.avoided = entry.holder;
-    end(entry);
+    inFlight.end(entry);
     debt.await(entry, 0);
     return true;
   }
 
   /** Moves a delivery's deadline to {@code deadline}, epoch milliseconds; false if stale. */
   public boolean extend(AckToken token, long deadline) {
-    Entry entry = find(token);
+    Entry entry = inFlight.find(token);
     if (entry == null) {
       return false;
     }
@@ -298,7 +294,7 @@ public final class Slot {
 
   private void fail(Entry entry, Failure failure, Redelivery redelivery) {
     FailedAttempt attempt = failed(entry, failure);
-    end(entry);
+    inFlight.end(entry);
     debt.failed(entry, attempt, redelivery);
   }
 
@@ -312,28 +308,11 @@ public final class Slot {
         failure.error());
   }
 
-  private @Nullable Entry find(AckToken token) {
-    if (token.epoch() != term.epoch() || !token.slot().equals(term.slot())) {
-      return null;
-    }
-    Entry entry = inFlight.get(token.position());
-    return entry == null || entry.attempts != token.attempt() ? null : entry;
-  }
-
-  private void end(Entry entry) {
-    inFlight.remove(entry.position);
-    wheel.cancel(entry);
-    SlotConsumer holder = entry.holder;
-    if (holder != null) {
-      holder.drop(entry);
-    }
-  }
-
   // ---- giving up
 
-  /** Events that are delivered no more since this was last asked. */
-  public List<GivenUp> takeGivenUp() {
-    return debt.takeGivenUp();
+  /** What it does not hold any more though it was not settled, since this was last asked. */
+  public LetGo letGo() {
+    return debt.letGo();
   }
 
   /**
@@ -344,20 +323,6 @@ public final class Slot {
    */
   public void buried(long position, String deadLetter) {
     debt.buried(position, deadLetter);
-  }
-
-  /**
-   * Events that left the window since this was last asked, to be offered again when they are due.
-   */
-  public List<FailingEvent> takeParked() {
-    return debt.takeParked();
-  }
-
-  /**
-   * Positions that the slot does not hold any more without a settlement: it has them read again.
-   */
-  public List<Long> takeDropped() {
-    return debt.takeDropped();
   }
 
   // ---- progress

@@ -118,7 +118,9 @@ class OrderedSlotTest {
     readKeys();
     bench.dispatch();
     bench.slot.reject(worker.token(21), new Failure(ErrorClass.INVALID_PAYLOAD, "still"));
-    assertThat(bench.slot.takeGivenUp()).extracting(GivenUp::replayOf).containsExactly(DEAD);
+    assertThat(bench.slot.letGo().takeGivenUp())
+        .extracting(GivenUp::replayOf)
+        .containsExactly(DEAD);
     bench.slot.buried(21, DEAD);
     assertThat(handleAll()).isEmpty();
     bench.save();
@@ -131,7 +133,7 @@ class OrderedSlotTest {
     bench.dispatch();
     bench.nack(worker.token(1), 60_000);
     assertThat(handleAll()).containsExactlyElementsOf(even(2, 20));
-    assertThat(bench.slot.takeDropped()).containsExactlyElementsOf(odd(3, 19));
+    assertThat(bench.slot.letGo().takeDropped()).containsExactlyElementsOf(odd(3, 19));
     bench.save();
     assertThat(bench.slot.floor()).isEqualTo(20);
     assertThat(bench.store.blocked()).containsExactly(new BlockedKey(1, 1, ""));
@@ -188,7 +190,7 @@ class OrderedSlotTest {
     offer(first, last);
     bench.dispatch();
     bench.slot.reject(worker.token(first), new Failure(ErrorClass.INVALID_PAYLOAD, "{"));
-    bench.slot.takeGivenUp();
+    bench.slot.letGo().takeGivenUp();
     bench.slot.buried(first, DEAD);
     worker.ack(first + 1);
   }

@@ -36,7 +36,7 @@ class RetryingSlotTest {
     bench.advance(110);
     fail(1);
 
-    GivenUp dead = slot.takeGivenUp().getFirst();
+    GivenUp dead = slot.letGo().takeGivenUp().getFirst();
     assertThat(dead.reason()).isEqualTo(Reason.EXHAUSTED);
     assertThat(dead.attempts()).isEqualTo(3);
     assertThat(dead.history()).extracting(FailedAttempt::attempt).containsExactly(1, 2, 3);
@@ -50,8 +50,10 @@ class RetryingSlotTest {
     bench.dispatch();
     worker.ack(2);
     slot.reject(worker.token(1), BUSY);
-    assertThat(slot.takeGivenUp()).extracting(GivenUp::reason).containsExactly(Reason.REJECTED);
-    assertThat(slot.takeGivenUp()).isEmpty();
+    assertThat(slot.letGo().takeGivenUp())
+        .extracting(GivenUp::reason)
+        .containsExactly(Reason.REJECTED);
+    assertThat(slot.letGo().takeGivenUp()).isEmpty();
     assertThat(slot.floor()).isZero();
     assertThat(bench.dispatch()).isEmpty();
 
@@ -66,7 +68,7 @@ class RetryingSlotTest {
     bench.offer(1);
     bench.dispatch();
     slot.nack(worker.token(1), new Failure(ErrorClass.INVALID_PAYLOAD, "{"), BY_POLICY);
-    assertThat(slot.takeGivenUp())
+    assertThat(slot.letGo().takeGivenUp())
         .extracting(GivenUp::reason)
         .containsExactly(Reason.NOT_RETRYABLE);
   }
@@ -79,7 +81,7 @@ class RetryingSlotTest {
       bench.advance(SlotBench.DEADLINE + 10);
       bench.advance(10_000);
     }
-    GivenUp dead = slot.takeGivenUp().getFirst();
+    GivenUp dead = slot.letGo().takeGivenUp().getFirst();
     assertThat(dead.reason()).isEqualTo(Reason.EXHAUSTED);
     assertThat(dead.history())
         .extracting(FailedAttempt::errorClass)
@@ -91,12 +93,12 @@ class RetryingSlotTest {
     bench.offer(1);
     slot.disconnect(worker.consumer);
     for (int round = 0; round < Debt.MOST_LOSSES; round++) {
-      assertThat(slot.takeGivenUp()).isEmpty();
+      assertThat(slot.letGo().takeGivenUp()).isEmpty();
       Worker passing = bench.worker(1);
       assertThat(bench.dispatch()).containsExactly(1L);
       slot.disconnect(passing.consumer);
     }
-    assertThat(slot.takeGivenUp())
+    assertThat(slot.letGo().takeGivenUp())
         .extracting(GivenUp::reason)
         .containsExactly(Reason.CONSUMER_LOST);
   }
@@ -115,13 +117,13 @@ class RetryingSlotTest {
     assertThat(second.dispatch()).containsExactly(1L);
     assertThat(other.last().attempt()).isEqualTo(3);
     second.slot.nack(other.last(), BUSY, BY_POLICY);
-    assertThat(second.slot.takeGivenUp()).hasSize(1);
+    assertThat(second.slot.letGo().takeGivenUp()).hasSize(1);
 
     SlotBench third = SlotBench.restored(second);
     third.offer(1);
     third.worker(10);
     assertThat(third.dispatch()).isEmpty();
-    assertThat(third.slot.takeGivenUp())
+    assertThat(third.slot.letGo().takeGivenUp())
         .extracting(GivenUp::reason)
         .containsExactly(Reason.EXHAUSTED);
   }
@@ -132,7 +134,7 @@ class RetryingSlotTest {
     slot.offer(5, new Candidate(2, 10, 0, 0, SlotBench.START - 1));
     bench.advance(500);
     assertThat(bench.dispatch()).containsExactly(1L);
-    assertThat(slot.takeGivenUp())
+    assertThat(slot.letGo().takeGivenUp())
         .containsExactly(new GivenUp(2, Reason.EXPIRED, 0, List.of(), ""));
   }
 
@@ -142,7 +144,7 @@ class RetryingSlotTest {
     bench.dispatch();
     worker.ack(2);
     bench.nack(worker.token(1), 60_000);
-    assertThat(slot.takeParked()).extracting(FailingEvent::position).containsExactly(1L);
+    assertThat(slot.letGo().takeParked()).extracting(FailingEvent::position).containsExactly(1L);
     assertThat(SlotTest.lane(bench.save().cursor(), 5).floor()).isEqualTo(2);
     assertThat(bench.store.parked(SlotBench.START + 59_999)).isEmpty();
 

@@ -184,7 +184,7 @@ final class SlotModel {
 
   /** Whoever is lost too often is given up; here it is kept at once. */
   private void bury() {
-    for (GivenUp given : slot.takeGivenUp()) {
+    for (GivenUp given : slot.letGo().takeGivenUp()) {
       slot.buried(given.position(), "");
       forget(given.position());
     }

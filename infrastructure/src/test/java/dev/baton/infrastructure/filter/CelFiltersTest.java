@@ -61,7 +61,7 @@ class CelFiltersTest {
       delimiter = ';',
       textBlock =
           """
-          event.typo == 'a'                      ; 1 ; 6  ; undefined field 'typo'; event has id, source
+          event.typo == 'a'                      ; 1 ; 6  ; undefined field 'typo'; event has id
           evnt.type == 'a'                       ; 1 ; 1  ; undeclared reference to 'evnt'
           event.type ==                          ; 1 ; 14 ; mismatched input '<EOF>'
           event.priority == 'high'               ; 1 ; 16 ; found no matching overload for '_==_'
