@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.sdk.fixture.Await;
+import dev.baton.v1.Delivery;
 import dev.baton.v1.Nack;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +124,13 @@ class OutcomesTest extends ConsumerTest {
       Await.until(() -> server.acknowledged("notes") == 1);
       assertThat(notes.isRunning()).isTrue();
     }
+  }
+
+  @Test
+  void the_replay_of_a_dead_letter_says_which() {
+    Delivery replay = Delivery.newBuilder().setAttempt(1).setDeadLetter("7-0-42").build();
+    assertThat(ReceivedEvent.delivered(replay).deadLetter()).isEqualTo("7-0-42");
+    assertThat(ReceivedEvent.delivered(Delivery.getDefaultInstance()).deadLetter()).isEmpty();
   }
 
   @Test
