@@ -41,6 +41,10 @@ final class ShapeArchTest {
   private static final Set<String> HOT_PATH =
       Set.of(
           "Slot",
+          "SlotRows",
+          "Debt",
+          "KeyCursor",
+          "KeyLine",
           "Lane",
           "Lanes",
           "Entry",
