@@ -36,6 +36,7 @@ class ConsumingTest extends ConsumerTest {
 
       assertThat(numbers()).containsExactly(2);
       assertThat(notes.lag()).isPresent();
+      assertThat(notes.lagTime()).isPresent();
     }
   }
 

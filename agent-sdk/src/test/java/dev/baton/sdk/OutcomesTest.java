@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.sdk.fixture.Await;
+import dev.baton.v1.Delivery;
 import dev.baton.v1.Nack;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -113,23 +114,23 @@ class OutcomesTest extends ConsumerTest {
   void a_deadline_is_moved_for_no_longer_than_was_agreed() {
     baton.publish(note(1));
     CountDownLatch release = new CountDownLatch(1);
-    EventHandler slow =
-        event -> {
-          handled.add(event);
-          if (event.attempt() == 1) {
-            await(release);
-          }
-        };
-    try (RunningSubscription notes =
-        notes().fromEarliest().ackDeadline(SHORT).maxExtension(Duration.ZERO).handle(slow)) {
-      Await.until(() -> server.inFlight("notes") == 1);
-      baton.publish(note(2));
+    EventHandler slow = event -> await(release);
+    SubscriptionBuilder impatient =
+        notes().fromEarliest().ackDeadline(SHORT).maxExtension(Duration.ZERO);
+    try (RunningSubscription notes = impatient.concurrency(2).handle(slow)) {
       Await.until(() -> server.deliveries("notes") >= 2);
       assertThat(server.extensions("notes")).isZero();
       release.countDown();
-      Await.until(() -> server.acknowledged("notes") >= 1);
+      Await.until(() -> server.acknowledged("notes") == 1);
       assertThat(notes.isRunning()).isTrue();
     }
+  }
+
+  @Test
+  void the_replay_of_a_dead_letter_says_which() {
+    Delivery replay = Delivery.newBuilder().setAttempt(1).setDeadLetter("7-0-42").build();
+    assertThat(ReceivedEvent.delivered(replay).deadLetter()).isEqualTo("7-0-42");
+    assertThat(ReceivedEvent.delivered(Delivery.getDefaultInstance()).deadLetter()).isEmpty();
   }
 
   @Test
