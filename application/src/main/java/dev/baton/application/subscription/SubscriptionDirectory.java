@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,7 +24,9 @@ public final class SubscriptionDirectory implements FactFeed.View {
   private final SubscriptionDecider decider = new SubscriptionDecider();
   private final Map<Key, Subscription> states = new ConcurrentHashMap<>();
   private final Map<Key, SubscriptionView> views = new ConcurrentHashMap<>();
+  private final Set<Long> ids = ConcurrentHashMap.newKeySet();
   private volatile long revisedAt;
+  private volatile long newest;
 
   private record Key(Namespace namespace, SubscriptionName name) {}
 
@@ -39,18 +42,35 @@ public final class SubscriptionDirectory implements FactFeed.View {
     Subscription after = decider.evolve(before, fact);
     states.put(key, after);
     switch (after) {
-      case Subscription.Active active ->
-          views.compute(
-              key,
-              (same, view) ->
-                  view == null
-                      ? SubscriptionView.created(namespace, position, active)
-                      : view.changed(position, active));
-      case Subscription.Vacant vacant -> views.remove(key);
+      case Subscription.Active active -> keep(key, position, active);
+      case Subscription.Vacant vacant -> drop(key);
     }
     if (before instanceof Subscription.Active) {
       revisedAt = position;
     }
+  }
+
+  private void keep(Key key, long position, Subscription.Active active) {
+    SubscriptionView view = views.get(key);
+    if (view == null) {
+      views.put(key, SubscriptionView.created(key.namespace(), position, active));
+      ids.add(position);
+      newest = position;
+    } else {
+      views.put(key, view.changed(position, active));
+    }
+  }
+
+  private void drop(Key key) {
+    SubscriptionView gone = views.remove(key);
+    if (gone != null) {
+      ids.remove(gone.id());
+    }
+  }
+
+  /** Whether there was a subscription of this identity, and is no more. */
+  boolean isGone(long id) {
+    return id <= newest && !ids.contains(id);
   }
 
   /** A subscription that there is. */
