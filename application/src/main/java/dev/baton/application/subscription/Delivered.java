@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param deadline until when it has to be settled
  * @param event the event, shared by everybody who gets it
  */
-public record Delivered(AckToken token, Instant deadline, RecordedEvent event) {}
+public record Delivered(AckToken token, Instant deadline, RecordedEvent event) {
+  /** Bytes that it uses up of a consumer's credit. */
+  public int size() {
+    return event.event().content().data().size();
+  }
+}

@@ -69,6 +69,7 @@ public final class DeliveryLoop {
     busy |= catchUp.runOnce();
     deliver();
     upkeep.runOnce();
+    registry.look();
     drain.runOnce();
     busy |= !runnable.isEmpty();
     return busy;

@@ -6,4 +6,10 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NodeId;
 
 /** What delivery needs of the world, and who it is there. */
-public record DeliveryPorts(EventLog log, Cursors cursors, Clock clock, NodeId node) {}
+public record DeliveryPorts(
+    EventLog log, Cursors cursors, Clock clock, NodeId node, Cluster cluster) {
+  /** Those of a node that is alone. */
+  public DeliveryPorts(EventLog log, Cursors cursors, Clock clock, NodeId node) {
+    this(log, cursors, clock, node, Cluster.ALONE);
+  }
+}

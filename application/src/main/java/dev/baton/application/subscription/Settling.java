@@ -1,30 +1,19 @@
 package dev.baton.application.subscription;
 
-import dev.baton.domain.subscription.AckToken;
-import java.util.List;
 import java.util.function.Consumer;
 
-/** Tokens that came by a unary call, and who waits for what comes of it. */
-record Settling(List<AckToken> acks, List<Nacked> nacks, Consumer<Settlement> answer) {
-  Settling {
-    acks = List.copyOf(acks);
-    nacks = List.copyOf(nacks);
-  }
-
-  int tokens() {
-    int tokens = acks.size();
-    for (Nacked nacked : nacks) {
-      tokens += nacked.tokens().size();
-    }
-    return tokens;
-  }
-
+/**
+ * Tokens that came by a unary call, and who waits for what comes of it.
+ *
+ * @param isRelayed whether the call came to another node, which looks for the owner itself
+ */
+record Settling(Tokens tokens, boolean isRelayed, Consumer<Settlement> answer) {
   void settleAt(ServedSlot slot) {
-    int settled = slot.settle(acks);
-    for (Nacked nacked : nacks) {
+    int settled = slot.settle(tokens.acks());
+    for (Nacked nacked : tokens.nacks()) {
       settled += slot.nack(nacked);
     }
-    answer.accept(new Settlement.Settled(settled, tokens() - settled));
+    answer.accept(new Settlement.Settled(settled, tokens.count() - settled));
   }
 
   void refuse(SessionEnd reason) {

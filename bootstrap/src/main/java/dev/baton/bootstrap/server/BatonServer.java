@@ -74,6 +74,7 @@ public final class BatonServer implements AutoCloseable {
         new EventModule(),
         new SubscriptionModule(),
         new GrpcModule(),
+        new PeerModule(),
         new LifecycleModule());
   }
 

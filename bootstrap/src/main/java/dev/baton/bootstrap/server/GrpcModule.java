@@ -13,6 +13,7 @@ import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.Drain;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
+import dev.baton.adapters.grpc.kernel.InternalServices;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.application.event.EventReading;
@@ -145,12 +146,12 @@ final class GrpcModule extends AbstractModule {
       EventGrpcService events,
       SubscriptionGrpcService subscriptions,
       AdminGrpcService admin,
+      InternalServices internal,
       Drain drain) {
     Configuration.Server server = configuration.server();
     return new GrpcServer(
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
-        List.of(events, subscriptions, admin),
-        checkedByHand(),
+        new GrpcServer.Services(List.of(events, subscriptions, admin), checkedByHand(), internal),
         drain);
   }
 

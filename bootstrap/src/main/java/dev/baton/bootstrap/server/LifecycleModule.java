@@ -4,12 +4,14 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
+import dev.baton.adapters.grpc.kernel.PeerChannels;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Housekeeping;
 import dev.baton.application.subscription.Deliveries;
+import dev.baton.application.subscription.Leftovers;
 import dev.baton.infrastructure.config.Configuration;
 import dev.baton.infrastructure.lifecycle.Lifecycle;
 import dev.baton.infrastructure.lifecycle.LoopThread;
@@ -49,8 +51,9 @@ final class LifecycleModule extends AbstractModule {
 
   @Provides
   @Singleton
-  DeliveryComponent delivery(Deliveries deliveries, Configuration configuration) {
-    return new DeliveryComponent(deliveries, bound(configuration));
+  DeliveryComponent delivery(
+      Deliveries deliveries, PeerChannels peers, Configuration configuration) {
+    return new DeliveryComponent(deliveries, peers, bound(configuration));
   }
 
   @Provides
@@ -61,11 +64,16 @@ final class LifecycleModule extends AbstractModule {
 
   @Provides
   @Singleton
-  LoopThread housekeeping(Housekeeping housekeeping, Clock clock) {
+  LoopThread housekeeping(Housekeeping housekeeping, Leftovers leftovers, Clock clock) {
     return new LoopThread(
         "baton-housekeeping",
         Pace.every(HOUSEKEEPING_EVERY),
-        new StoreRound("housekeeping", () -> housekeeping.runOnce(clock.now())));
+        new StoreRound(
+            "housekeeping",
+            () -> {
+              housekeeping.runOnce(clock.now());
+              leftovers.runOnce();
+            }));
   }
 
   @Provides

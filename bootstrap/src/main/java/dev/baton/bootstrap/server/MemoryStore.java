@@ -7,6 +7,7 @@ import dev.baton.domain.event.Retention;
 import dev.baton.infrastructure.config.Configuration;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /** The log in the server's memory. */
 final class MemoryStore {
@@ -20,7 +21,8 @@ final class MemoryStore {
 
   static Store open(Configuration configuration, Clock clock) {
     InMemoryEventLog log = new InMemoryEventLog(clock, limits(configuration));
-    return new Store("memory", log, new InMemoryCursors(clock), log, POLL, () -> {});
+    String secret = UUID.randomUUID() + "" + UUID.randomUUID();
+    return new Store("memory", log, new InMemoryCursors(clock), log, secret, POLL, () -> {});
   }
 
   private static InMemoryEventLog.Limits limits(Configuration configuration) {

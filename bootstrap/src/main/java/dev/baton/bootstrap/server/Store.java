@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param log the log
  * @param cursors the cursors
  * @param housekeeping what has to be done now and then
+ * @param secret what the nodes on it know and nobody else
  * @param poll how often to look for what other nodes have appended
  * @param closing closes it, as the last thing of all
  */
@@ -20,8 +21,14 @@ record Store(
     EventLog log,
     Cursors cursors,
     Housekeeping housekeeping,
+    String secret,
     Duration poll,
     Runnable closing) {
+  @Override
+  public String toString() {
+    return "Store[" + description + "]";
+  }
+
   /** Closes it; nothing uses it any more. */
   void close() {
     closing.run();

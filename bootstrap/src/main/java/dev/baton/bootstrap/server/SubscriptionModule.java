@@ -9,9 +9,11 @@ import dev.baton.application.port.Clock;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.Cluster;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
+import dev.baton.application.subscription.Leftovers;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.infrastructure.config.Configuration;
@@ -46,8 +48,15 @@ final class SubscriptionModule extends AbstractModule {
 
   @Provides
   @Singleton
-  DeliveryPorts deliveryPorts(EventLog log, Cursors cursors, Clock clock, NodeId node) {
-    return new DeliveryPorts(log, cursors, clock, node);
+  DeliveryPorts deliveryPorts(
+      EventLog log, Cursors cursors, Clock clock, NodeId node, Cluster cluster) {
+    return new DeliveryPorts(log, cursors, clock, node, cluster);
+  }
+
+  @Provides
+  @Singleton
+  Leftovers leftovers(SubscriptionDirectory directory, Cursors cursors) {
+    return new Leftovers(directory, cursors);
   }
 
   @Provides

@@ -1,9 +1,18 @@
 package dev.baton.adapters.grpc.subscription;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnsafeByteOperations;
+import com.google.protobuf.WireFormat;
+import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.SlotId;
+import dev.baton.v1.Delivery;
+import dev.baton.v1.Nack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,5 +49,33 @@ final class AckTokens {
       read.add(of(token));
     }
     return read;
+  }
+
+  static List<ByteString> toProto(List<AckToken> tokens) {
+    return tokens.stream().map(token -> UnsafeByteOperations.unsafeWrap(toBytes(token))).toList();
+  }
+
+  static Nack nack(List<AckToken> tokens, Duration delay, String reason) {
+    return Nack.newBuilder()
+        .addAllTokens(toProto(tokens))
+        .setDelay(Times.toProto(delay))
+        .setReason(reason)
+        .build();
+  }
+
+  /** The token of a {@code baton.v1.Delivery}, of which nothing else is read. */
+  static AckToken ofDelivery(ByteString delivery) {
+    CodedInputStream in = delivery.newCodedInput();
+    try {
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        if (WireFormat.getTagFieldNumber(tag) == Delivery.TOKEN_FIELD_NUMBER) {
+          return of(in.readBytes());
+        }
+        in.skipField(tag);
+      }
+    } catch (IOException malformed) {
+      throw new UncheckedIOException("a delivery that is none", malformed);
+    }
+    throw new IllegalArgumentException("a delivery without a token");
   }
 }

@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param size its length in bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Made and written once; never compared.
-record RenderedDelivery(byte[] token, int attempt, Instant deadline, ByteString event, int size) {
+record RenderedDelivery(byte[] token, int attempt, Instant deadline, ByteString event, int size)
+    implements FramedDelivery {
   static RenderedDelivery of(Delivered delivered, ByteString event) {
     byte[] token = AckTokens.toBytes(delivered.token());
     int attempt = delivered.token().attempt();
@@ -30,12 +31,8 @@ record RenderedDelivery(byte[] token, int attempt, Instant deadline, ByteString 
     return new RenderedDelivery(token, attempt, delivered.deadline(), event, size);
   }
 
-  /** What it takes in a frame: its field, its length and itself. */
-  int sizeInFrame() {
-    return 1 + CodedOutputStream.computeUInt32SizeNoTag(size) + size;
-  }
-
-  void writeTo(CodedOutputStream out) throws IOException {
+  @Override
+  public void writeTo(CodedOutputStream out) throws IOException {
     out.writeByteArray(Delivery.TOKEN_FIELD_NUMBER, token);
     out.writeInt32(Delivery.ATTEMPT_FIELD_NUMBER, attempt);
     out.writeTag(Delivery.ACK_DEADLINE_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);

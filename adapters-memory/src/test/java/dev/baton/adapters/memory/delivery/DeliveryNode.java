@@ -4,6 +4,7 @@ import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.Cluster;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
@@ -36,6 +37,10 @@ final class DeliveryNode {
   }
 
   DeliveryNode(World world, String name, DeliveryBounds bounds) {
+    this(world, name, bounds, Cluster.ALONE);
+  }
+
+  DeliveryNode(World world, String name, DeliveryBounds bounds, Cluster cluster) {
     this.world = world;
     this.tail = new Tail(256, 1 << 20);
     this.tailFeed = new TailFeed(world.log, tail);
@@ -43,7 +48,7 @@ final class DeliveryNode {
     feed.register(new TopicName("baton.subscriptions"), directory);
     tail.listen(feed);
     DeliveryPorts ports =
-        new DeliveryPorts(world.read, world.cursors, world.clock, new NodeId(name));
+        new DeliveryPorts(world.read, world.cursors, world.clock, new NodeId(name), cluster);
     this.deliveries = new Deliveries(ports, tail, directory, bounds);
     feed.load(world.log.head());
     tailFeed.start(100);
@@ -51,9 +56,18 @@ final class DeliveryNode {
 
   /** Goes on until nothing is left to do at this instant. */
   void run() {
+    runAll(List.of(this));
+  }
+
+  /** Several nodes go on until nothing is left to do at this instant. */
+  static void runAll(List<DeliveryNode> nodes) {
     int quiet = 0;
     for (int round = 0; quiet < 3; round++) {
-      quiet = round() ? 0 : quiet + 1;
+      boolean busy = false;
+      for (DeliveryNode node : nodes) {
+        busy |= node.round();
+      }
+      quiet = busy ? 0 : quiet + 1;
       if (round == ENOUGH) {
         throw new AssertionError("delivery does not come to rest");
       }
