@@ -15,9 +15,10 @@ final class FailingRows {
   private final Map<Long, FailingEvent> stored = new HashMap<>();
 
   /** Positions of the last changes, of which nobody has said yet whether they were stored. */
-  private final Set<Long> unsure = new HashSet<>();
+  private final Set<Long> last = new HashSet<>();
 
-  private boolean again;
+  /** Positions that are to be stored again, whatever is stored of them. */
+  private final Set<Long> unsure = new HashSet<>();
 
   FailingRows(List<FailingEvent> restored) {
     restored.forEach(each -> stored.put(each.position(), each));
@@ -25,15 +26,11 @@ final class FailingRows {
 
   /** The last changes were perhaps not stored. */
   void again() {
-    again = true;
+    unsure.addAll(last);
   }
 
   /** What has to be stored for these to be the failing events. */
   CursorChanges changes(List<FailingEvent> now) {
-    if (!again) {
-      unsure.clear();
-    }
-    again = false;
     List<FailingEvent> failing = new ArrayList<>();
     Set<Long> recovered = new HashSet<>(stored.keySet());
     recovered.addAll(unsure);
@@ -50,7 +47,9 @@ final class FailingRows {
   private void remember(List<FailingEvent> now, List<FailingEvent> failing, Set<Long> recovered) {
     stored.clear();
     now.forEach(each -> stored.put(each.position(), each));
-    failing.forEach(each -> unsure.add(each.position()));
-    unsure.addAll(recovered);
+    unsure.clear();
+    last.clear();
+    failing.forEach(each -> last.add(each.position()));
+    last.addAll(recovered);
   }
 }
