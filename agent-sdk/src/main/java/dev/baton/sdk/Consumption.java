@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param handler what it does with an event
  * @param concurrency handlers at a time, at most
  * @param prefetch deliveries that wait here for a free handler, at most
- * @param redelivery delays after a handler's failure
+ * @param ackDeadline how long the server lets it have a delivery
  * @param bounds how long it waits
  */
 record Consumption(
@@ -17,7 +17,7 @@ record Consumption(
     EventHandler handler,
     int concurrency,
     int prefetch,
-    RetryPolicy redelivery,
+    Duration ackDeadline,
     Bounds bounds) {
 
   /**
@@ -25,13 +25,27 @@ record Consumption(
    *
    * @param drain for handlers, when it is closed
    * @param silence for any frame of the server, before the connection counts as broken
+   * @param extension for a handler, before its event's deadline is no longer moved
    */
-  record Bounds(Duration drain, Duration silence) {
-    static final Bounds DEFAULT = new Bounds(Duration.ofSeconds(30), Duration.ofSeconds(35));
+  record Bounds(Duration drain, Duration silence, Duration extension) {
+    static final Bounds DEFAULT =
+        new Bounds(Duration.ofSeconds(30), Duration.ofSeconds(35), Duration.ofHours(1));
 
     Bounds drainingFor(Duration time) {
-      return new Bounds(time, silence);
+      return new Bounds(time, silence, extension);
     }
+
+    Bounds silentFor(Duration time) {
+      return new Bounds(drain, time, extension);
+    }
+
+    Bounds extendingFor(Duration time) {
+      return new Bounds(drain, silence, time);
+    }
+  }
+
+  Extensions extensions() {
+    return new Extensions(ackDeadline, bounds.extension());
   }
 
   /** Deliveries that may be here at a time. */

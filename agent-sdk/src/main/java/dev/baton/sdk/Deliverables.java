@@ -1,21 +1,23 @@
 package dev.baton.sdk;
 
+import com.google.protobuf.ByteString;
 import dev.baton.v1.Delivery;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a consumer has been given and has not settled: handlers that run, deliveries that wait for
  * one, outcomes that wait to be told, and credit that is out. Used by the loop only.
  */
 final class Deliverables {
-  private static final Outcome CLOSING =
-      new Outcome.Again(Duration.ZERO, "the consumer is closing");
+  private static final Outcome CLOSING = new Outcome.Released();
 
   private final Consumption consumption;
   private final Handlers handlers;
+  private final Extensions extensions;
   private final Map<Long, DeliveryTask> running = new HashMap<>();
   private final ArrayDeque<DeliveryTask> backlog = new ArrayDeque<>();
   private final Settlements settlements = new Settlements();
@@ -25,6 +27,7 @@ final class Deliverables {
   Deliverables(Consumption consumption, Handlers handlers) {
     this.consumption = consumption;
     this.handlers = handlers;
+    this.extensions = consumption.extensions();
   }
 
   boolean isIdle() {
@@ -76,6 +79,23 @@ final class Deliverables {
     if (credit > 0 && !closing) {
       link.credit(credit);
       granted += credit;
+    }
+  }
+
+  /** How long until deadlines have to be moved. */
+  long nanosToExtension() {
+    return extensions.nanosToNext();
+  }
+
+  /** Moves the deadlines of what handlers work on or have before them, when it is time. */
+  void extend(SubscribeLink link) {
+    if (extensions.isDue()) {
+      List<ByteString> tokens =
+          Stream.concat(running.values().stream(), backlog.stream())
+              .filter(task -> task.cameBy(link) && extensions.isFor(task.cameAt()))
+              .map(DeliveryTask::token)
+              .toList();
+      Settlements.inFrames(tokens, frame -> link.extend(frame, extensions.by()));
     }
   }
 

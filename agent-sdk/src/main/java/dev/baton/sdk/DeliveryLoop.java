@@ -36,6 +36,7 @@ final class DeliveryLoop implements Runnable {
   private int failures;
   private long wakeAt = System.nanoTime();
   private volatile long lag = -1;
+  private volatile Duration lagTime = Duration.ZERO;
   private volatile @Nullable BatonException failure;
 
   DeliveryLoop(Connection connection, Consumption consumption) {
@@ -72,6 +73,11 @@ final class DeliveryLoop implements Runnable {
     return lag;
   }
 
+  /** How long the oldest event that is owed has waited, as the server said last. */
+  Duration lagTime() {
+    return lagTime;
+  }
+
   @Override
   public void run() {
     try {
@@ -90,7 +96,7 @@ final class DeliveryLoop implements Runnable {
   }
 
   private void takeSignals() throws InterruptedException {
-    Signal first = mailbox.poll(wakeAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+    Signal first = mailbox.poll(nanosToWake(), TimeUnit.NANOSECONDS);
     for (Signal signal = first; signal != null; signal = mailbox.poll()) {
       switch (signal) {
         case Signal.Received received when received.link() == link ->
@@ -104,6 +110,10 @@ final class DeliveryLoop implements Runnable {
     }
   }
 
+  private long nanosToWake() {
+    return Math.min(wakeAt - System.nanoTime(), deliverables.nanosToExtension());
+  }
+
   private void receive(SubscribeResponse frame, SubscribeLink from) {
     if (!stopping) {
       wakeAfter(consumption.bounds().silence());
@@ -115,13 +125,21 @@ final class DeliveryLoop implements Runnable {
       }
       case DELIVERIES ->
           frame.getDeliveries().getDeliveriesList().forEach(one -> deliverables.add(one, from));
-      case HEARTBEAT -> lag = frame.getHeartbeat().getLag();
+      case HEARTBEAT -> {
+        lag = frame.getHeartbeat().getLag();
+        lagTime = Wire.duration(frame.getHeartbeat().getLagTime());
+      }
       case GAP ->
           LOG.warn(
               "Subscription {} lost positions {} to {} to retention before they were delivered",
               consumption.subscription(),
               frame.getGap().getFromPosition(),
               frame.getGap().getToPosition());
+      case STALE ->
+          LOG.info(
+              "Subscription {} takes {} deliveries back: what was said of them came too late",
+              consumption.subscription(),
+              frame.getStale().getTokensCount());
       case FRAME_NOT_SET -> LOG.debug("A frame that this version does not know");
     }
   }
@@ -133,6 +151,7 @@ final class DeliveryLoop implements Runnable {
   private void tell() {
     if (link != null && joined && !lastWordSent) {
       deliverables.tell(link);
+      deliverables.extend(link);
     }
   }
 

@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
  */
 final class DeliveryTask {
   private final ReceivedEvent event;
+  private final long cameAt = System.nanoTime();
   private SubscribeLink link;
   private ByteString token;
 
@@ -28,6 +29,11 @@ final class DeliveryTask {
 
   ByteString token() {
     return token;
+  }
+
+  /** When it first came, by {@link System#nanoTime}. */
+  long cameAt() {
+    return cameAt;
   }
 
   boolean cameBy(SubscribeLink other) {

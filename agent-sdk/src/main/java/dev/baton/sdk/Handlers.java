@@ -1,6 +1,5 @@
 package dev.baton.sdk;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -47,17 +46,14 @@ final class Handlers {
       consumption.handler().handle(event);
       return new Outcome.Done();
     } catch (Redeliver redeliver) {
-      String reason = redeliver.getMessage();
-      return new Outcome.Again(redeliver.delay(), reason == null ? "" : reason);
+      return redeliver.outcome();
+    } catch (Reject reject) {
+      return reject.outcome();
+    } catch (Release release) {
+      return new Outcome.Released();
     } catch (Throwable failure) {
-      Duration delay = consumption.redelivery().delay(event.attempt(), Duration.ZERO);
-      LOG.warn(
-          "Handling {} failed in attempt {}; it comes again in {} ms",
-          event,
-          event.attempt(),
-          delay.toMillis(),
-          failure);
-      return new Outcome.Again(delay, failure.toString());
+      LOG.warn("Handling {} failed in attempt {}", event, event.attempt(), failure);
+      return new Outcome.Again(null, ErrorClass.TEMPORARY_FAILURE, failure.toString());
     }
   }
 }

@@ -1,12 +1,23 @@
 package dev.baton.sdk;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a delivery. */
 sealed interface Outcome {
   /** Handled, not to be delivered again. */
   record Done() implements Outcome {}
 
-  /** To be delivered again. */
-  record Again(Duration delay, String reason) implements Outcome {}
+  /**
+   * Failed, to be delivered again.
+   *
+   * @param delay when; null: as the subscription's policy says
+   */
+  record Again(@Nullable Duration delay, String errorClass, String reason) implements Outcome {}
+
+  /** Never to be delivered again. */
+  record Rejected(String errorClass, String reason) implements Outcome {}
+
+  /** For another consumer. */
+  record Released() implements Outcome {}
 }

@@ -20,12 +20,14 @@ public final class ReceivedEvent {
   private final int attempt;
   private final Timestamp deadline;
   private final ByteString token;
+  private final String deadLetter;
 
   private ReceivedEvent(Delivery delivery, RecordedEvent recorded) {
     this.recorded = recorded;
     this.attempt = delivery.getAttempt();
     this.deadline = delivery.getAckDeadline();
     this.token = delivery.getToken();
+    this.deadLetter = delivery.getDeadLetter();
   }
 
   static ReceivedEvent read(RecordedEvent recorded) {
@@ -74,6 +76,11 @@ public final class ReceivedEvent {
   /** Until when it has to be settled, by the server's clock; empty where it was only read. */
   public Optional<Instant> ackDeadline() {
     return attempt == 0 ? Optional.empty() : Optional.of(Wire.instant(deadline));
+  }
+
+  /** The id of the dead letter whose replay this is, or empty. */
+  public String deadLetter() {
+    return deadLetter;
   }
 
   /** Unique within {@link #source()}. */

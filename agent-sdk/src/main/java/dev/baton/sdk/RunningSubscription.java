@@ -75,6 +75,14 @@ public final class RunningSubscription implements AutoCloseable {
   }
 
   /**
+   * How long the oldest event that the subscription owes has waited, as the server said last; empty
+   * before it said anything.
+   */
+  public Optional<Duration> lagTime() {
+    return loop.lag() < 0 ? Optional.empty() : Optional.of(loop.lagTime());
+  }
+
+  /**
    * Waits until it has ended.
    *
    * @throws BatonException if it ended by itself, with the reason; or {@code INTERRUPTED}

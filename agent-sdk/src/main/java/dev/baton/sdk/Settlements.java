@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Outcomes that wait to be told to the server, and those that could not be told. Used by the loop
@@ -16,30 +17,42 @@ final class Settlements {
   private static final long REMEMBERED_NANOS = 60_000_000_000L;
 
   private final List<ByteString> acks = new ArrayList<>();
-  private final List<Given> nacks = new ArrayList<>();
+  private final List<ByteString> releases = new ArrayList<>();
+  private final List<Given<Outcome.Again>> nacks = new ArrayList<>();
+  private final List<Given<Outcome.Rejected>> rejects = new ArrayList<>();
   private final Map<Long, Long> untold = new LinkedHashMap<>();
 
-  private record Given(ByteString token, Outcome.Again again) {}
+  private record Given<T extends Outcome>(ByteString token, T outcome) {}
 
   void add(ByteString token, Outcome outcome) {
     switch (outcome) {
       case Outcome.Done done -> acks.add(token);
-      case Outcome.Again again -> nacks.add(new Given(token, again));
+      case Outcome.Again again -> nacks.add(new Given<>(token, again));
+      case Outcome.Rejected rejected -> rejects.add(new Given<>(token, rejected));
+      case Outcome.Released released -> releases.add(token);
     }
   }
 
-  /** Tells the server everything; acks share a frame. */
+  /** Tells the server everything; what needs no more words than a token shares a frame. */
   void sendBy(SubscribeLink link) {
-    for (int from = 0; from < acks.size(); from += LARGEST_FRAME) {
-      link.ack(acks.subList(from, Math.min(acks.size(), from + LARGEST_FRAME)));
-    }
-    nacks.forEach(given -> link.nack(given.token(), given.again()));
+    inFrames(acks, link::ack);
+    inFrames(releases, link::release);
+    nacks.forEach(given -> link.nack(given.token(), given.outcome()));
+    rejects.forEach(given -> link.reject(given.token(), given.outcome()));
     forget();
+  }
+
+  static void inFrames(List<ByteString> tokens, Consumer<List<ByteString>> send) {
+    for (int from = 0; from < tokens.size(); from += LARGEST_FRAME) {
+      send.accept(tokens.subList(from, Math.min(tokens.size(), from + LARGEST_FRAME)));
+    }
   }
 
   void forget() {
     acks.clear();
+    releases.clear();
     nacks.clear();
+    rejects.clear();
   }
 
   /**

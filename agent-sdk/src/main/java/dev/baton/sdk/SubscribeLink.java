@@ -3,13 +3,17 @@ package dev.baton.sdk;
 import com.google.protobuf.ByteString;
 import dev.baton.v1.Ack;
 import dev.baton.v1.Credit;
+import dev.baton.v1.Extend;
 import dev.baton.v1.Nack;
 import dev.baton.v1.Open;
+import dev.baton.v1.Reject;
+import dev.baton.v1.Release;
 import dev.baton.v1.SubscribeRequest;
 import dev.baton.v1.SubscribeResponse;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +24,6 @@ import java.util.function.Consumer;
  * dropped by the transport.
  */
 final class SubscribeLink implements ClientResponseObserver<SubscribeRequest, SubscribeResponse> {
-  private static final int LONGEST_REASON = 1_000;
-
   private final Consumer<Signal> signals;
   private ClientCallStreamObserver<SubscribeRequest> requests;
   private boolean cancelled;
@@ -58,15 +60,23 @@ final class SubscribeLink implements ClientResponseObserver<SubscribeRequest, Su
   }
 
   void nack(ByteString token, Outcome.Again again) {
-    String reason = again.reason();
-    Nack.Builder nack =
-        Nack.newBuilder()
-            .addTokens(token)
-            .setReason(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
-    if (!again.delay().isZero()) {
-      nack.setDelay(Wire.duration(again.delay()));
-    }
+    Nack nack = Answers.nack(again).addTokens(token).build();
     send(SubscribeRequest.newBuilder().setNack(nack).build());
+  }
+
+  void reject(ByteString token, Outcome.Rejected rejected) {
+    Reject reject = Answers.reject(rejected).addTokens(token).build();
+    send(SubscribeRequest.newBuilder().setReject(reject).build());
+  }
+
+  void release(List<ByteString> tokens) {
+    Release release = Release.newBuilder().addAllTokens(tokens).build();
+    send(SubscribeRequest.newBuilder().setRelease(release).build());
+  }
+
+  void extend(List<ByteString> tokens, Duration by) {
+    Extend extend = Extend.newBuilder().addAllTokens(tokens).setBy(Wire.duration(by)).build();
+    send(SubscribeRequest.newBuilder().setExtend(extend).build());
   }
 
   /** Says that nothing more will be sent; the server ends the call when all is settled. */

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 public final class SubscriptionBuilder {
   private static final int MOST_CREDIT = 100_000;
+  private static final Duration LONGEST_EXTENSION = Duration.ofDays(30);
 
   private final Connection connection;
   private final Set<AutoCloseable> open;
@@ -24,8 +25,6 @@ public final class SubscriptionBuilder {
   private boolean replacing;
   private int concurrency = 1;
   private int prefetch;
-  private RetryPolicy redelivery =
-      new RetryPolicy(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(30));
   private Consumption.Bounds bounds = Consumption.Bounds.DEFAULT;
 
   SubscriptionBuilder(String name, Connection connection, Set<AutoCloseable> open) {
@@ -53,6 +52,38 @@ public final class SubscriptionBuilder {
     return this;
   }
 
+  /**
+   * The same topics, filter, kind, deadline, bound and policy as another subscription, with which
+   * these may be replayed for example.
+   */
+  public SubscriptionBuilder like(SubscriptionInfo other) {
+    subscription
+        .clearTopics()
+        .addAllTopics(other.topics())
+        .setKind(Wire.kind(other.kind()))
+        .setFilter(other.filter())
+        .setAckDeadline(Wire.duration(other.ackDeadline()))
+        .setMaxInFlight(other.maxInFlight())
+        .setRetryPolicy(other.redelivery().toProto());
+    return this;
+  }
+
+  /** How events are spread over consumers; {@link SubscriptionKind#SHARED} unless it is said. */
+  public SubscriptionBuilder kind(SubscriptionKind kind) {
+    subscription.setKind(Wire.kind(kind));
+    return this;
+  }
+
+  /** Of each partition key one event at a time, in the order of the log. */
+  public SubscriptionBuilder ordered() {
+    return kind(SubscriptionKind.ORDERED);
+  }
+
+  /** One consumer gets everything; others stand by, and the first of them follows it. */
+  public SubscriptionBuilder exclusive() {
+    return kind(SubscriptionKind.EXCLUSIVE);
+  }
+
   /** A new subscription begins with the events published from then on. The default. */
   public SubscriptionBuilder fromLatest() {
     start.setLatest(true);
@@ -78,8 +109,8 @@ public final class SubscriptionBuilder {
   }
 
   /**
-   * How long a handler may take, waiting included, before its event is delivered again: from 1
-   * second to 12 hours. Default: 30 seconds. Give agents that think the time that they need.
+   * How long a consumer may be silent about an event before it is delivered again: from 1 second to
+   * 12 hours. Default: 30 seconds. A handler may take longer, see {@link #maxExtension}.
    */
   public SubscriptionBuilder ackDeadline(Duration deadline) {
     subscription.setAckDeadline(Wire.duration(deadline));
@@ -119,12 +150,26 @@ public final class SubscriptionBuilder {
   }
 
   /**
-   * How long an event waits after its handler threw: {@code first} after the first attempt, twice
-   * as long after each further one, at most {@code longest}; with jitter. Default: 1 and 30
-   * seconds. {@link Redeliver} overrides it for one event.
+   * What becomes of an event whose handler failed. Default: {@link RedeliveryPolicy#DEFAULT}.
+   * {@link Redeliver} overrides its pause for one event.
    */
-  public SubscriptionBuilder redeliverAfter(Duration first, Duration longest) {
-    this.redelivery = new RetryPolicy(Duration.ZERO, first, longest);
+  public SubscriptionBuilder retry(RedeliveryPolicy policy) {
+    subscription.setRetryPolicy(policy.toProto());
+    return this;
+  }
+
+  /**
+   * For how long at most the server is told, each time a third of the ack deadline has passed, that
+   * an event is still being worked on. Zero: never, so that its deadline is all that a handler has.
+   * Default: 1 hour.
+   *
+   * @throws IllegalArgumentException if it is negative or longer than 30 days
+   */
+  public SubscriptionBuilder maxExtension(Duration time) {
+    if (time.isNegative() || time.compareTo(LONGEST_EXTENSION) > 0) {
+      throw new IllegalArgumentException("an extension is 0 to 30 days, but was " + time);
+    }
+    this.bounds = bounds.extendingFor(time);
     return this;
   }
 
@@ -135,8 +180,9 @@ public final class SubscriptionBuilder {
   }
 
   /**
-   * Changes a subscription that exists with other settings to these. Without it, {@link #create}
-   * and {@link #handle} are refused then, so that a mistaken name takes nobody's events away.
+   * Changes a subscription that exists with other settings to these, save for its kind. Without it,
+   * {@link #create} and {@link #handle} are refused then, so that a mistaken name takes nobody's
+   * events away.
    */
   public SubscriptionBuilder replaceSettings() {
     this.replacing = true;
@@ -145,7 +191,7 @@ public final class SubscriptionBuilder {
 
   /** How long the server may be silent before the connection counts as broken. */
   SubscriptionBuilder silence(Duration silence) {
-    this.bounds = new Consumption.Bounds(bounds.drain(), silence);
+    this.bounds = bounds.silentFor(silence);
     return this;
   }
 
@@ -170,7 +216,7 @@ public final class SubscriptionBuilder {
   public RunningSubscription handle(EventHandler handler) {
     SubscriptionInfo info = create();
     Consumption consumption =
-        new Consumption(info.name(), handler, concurrency, prefetch, redelivery, bounds);
+        new Consumption(info.name(), handler, concurrency, prefetch, info.ackDeadline(), bounds);
     RunningSubscription running = RunningSubscription.start(connection, consumption, open::remove);
     open.add(running);
     return running;
@@ -216,6 +262,9 @@ public final class SubscriptionBuilder {
             .setMaxInFlight(subscription.getMaxInFlight());
     if (subscription.hasAckDeadline()) {
       request.setAckDeadline(subscription.getAckDeadline());
+    }
+    if (subscription.hasRetryPolicy()) {
+      request.setRetryPolicy(subscription.getRetryPolicy());
     }
     UpdateSubscriptionRequest built = request.build();
     return connection

@@ -49,6 +49,24 @@ final class Wire {
     };
   }
 
+  static dev.baton.v1.SubscriptionKind kind(SubscriptionKind kind) {
+    return switch (kind) {
+      case SHARED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_SHARED;
+      case ORDERED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_ORDERED;
+      case EXCLUSIVE -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_EXCLUSIVE;
+    };
+  }
+
+  /** A kind that this version does not know is read as the default. */
+  static SubscriptionKind kind(dev.baton.v1.SubscriptionKind kind) {
+    return switch (kind) {
+      case SUBSCRIPTION_KIND_UNSPECIFIED, SUBSCRIPTION_KIND_SHARED, UNRECOGNIZED ->
+          SubscriptionKind.SHARED;
+      case SUBSCRIPTION_KIND_ORDERED -> SubscriptionKind.ORDERED;
+      case SUBSCRIPTION_KIND_EXCLUSIVE -> SubscriptionKind.EXCLUSIVE;
+    };
+  }
+
   static dev.baton.v1.RetentionClass retention(RetentionClass retention) {
     return switch (retention) {
       case KEEP -> dev.baton.v1.RetentionClass.RETENTION_CLASS_KEEP;

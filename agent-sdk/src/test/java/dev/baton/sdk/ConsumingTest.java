@@ -106,7 +106,7 @@ class ConsumingTest extends ConsumerTest {
           }
         };
     try (RunningSubscription notes =
-        notes().fromEarliest().redeliverAfter(SOON, SOON).handle(failingOnce)) {
+        notes().fromEarliest().retry(RedeliveryPolicy.fixed(SOON)).handle(failingOnce)) {
       Await.until(() -> server.acknowledged("notes") == 1);
 
       assertThat(notes.isRunning()).isTrue();

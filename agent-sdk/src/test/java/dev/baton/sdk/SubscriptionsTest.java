@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.baton.sdk.fixture.Await;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Subscriptions without a handler: made, pulled from, listed and deleted. */
@@ -76,6 +78,88 @@ class SubscriptionsTest extends ConsumerTest {
         .containsExactly(2);
     assertThat(subscriptions.ack("notes", List.of())).isZero();
     assertThat(subscriptions.nack("notes", List.of(), Duration.ZERO)).isZero();
+  }
+
+  @Test
+  void what_was_pulled_can_be_given_back_in_all_ways() {
+    notes().fromEarliest().create();
+    publish(4);
+    Subscriptions subscriptions = baton.subscriptions();
+    List<ReceivedEvent> pulled = subscriptions.pull("notes", 4, Duration.ZERO);
+
+    Redeliver later = Redeliver.byPolicy().as("busy");
+    assertThat(subscriptions.nack("notes", pulled.subList(0, 1), later)).isEqualTo(1);
+    Reject broken = Reject.because("broken");
+    assertThat(subscriptions.reject("notes", pulled.subList(1, 2), broken)).isEqualTo(1);
+    assertThat(subscriptions.release("notes", pulled.subList(2, 3))).isEqualTo(1);
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(subscriptions.extend("notes", pulled.subList(3, 4), minute)).isEqualTo(1);
+
+    assertThat(server.nacks("notes").getFirst().getErrorClass()).isEqualTo("busy");
+    assertThat(server.nacks("notes").getFirst().hasDelay()).isFalse();
+    assertThat(server.rejects("notes").getFirst().getErrorClass()).isEqualTo("invalid_payload");
+    assertThat(server.extensions("notes")).isEqualTo(1);
+    assertThat(subscriptions.extend("notes", pulled.subList(1, 2), minute)).isZero();
+    assertThat(subscriptions.reject("notes", List.of(), broken)).isZero();
+  }
+
+  @Test
+  void a_subscription_can_be_steered_and_asked_what_is_in_its_way() {
+    Subscriptions subscriptions = baton.subscriptions();
+    notes().fromEarliest().create();
+    publish(2);
+    assertThat(subscriptions.pause("notes").paused()).isTrue();
+    assertThat(subscriptions.pull("notes", 2, Duration.ZERO)).isEmpty();
+    assertThat(subscriptions.explain("notes"))
+        .extracting(Blocker::kind)
+        .containsExactly(Blocker.Kind.PAUSED);
+    assertThat(subscriptions.resume("notes").paused()).isFalse();
+    assertThat(subscriptions.explain("notes", "k"))
+        .containsExactly(
+            new Blocker(
+                Blocker.Kind.IN_FLIGHT, 0, 7, "k", Optional.of(Instant.ofEpochSecond(9)), ""));
+    List<ReceivedEvent> all = subscriptions.pull("notes", 2, Duration.ZERO);
+    assertThat(subscriptions.ack("notes", all)).isEqualTo(2);
+
+    assertThat(subscriptions.seek("notes", 2).startPosition()).isEqualTo(2);
+    assertThat(subscriptions.pull("notes", 2, Duration.ZERO)).hasSize(1);
+    assertThat(subscriptions.seekToEarliest("notes").startPosition()).isEqualTo(1);
+    assertThat(subscriptions.seekToLatest("notes").startPosition()).isEqualTo(3);
+    assertThat(subscriptions.seek("notes", all.getFirst().recordedAt()).startPosition())
+        .isEqualTo(1);
+    assertThat(
+            catchThrowableOfType(BatonException.class, () -> subscriptions.seek("notes", 9))
+                .reason())
+        .isEqualTo("BEYOND_THE_END");
+  }
+
+  @Test
+  void kinds_and_policies_are_settings_like_others() {
+    RedeliveryPolicy policy =
+        RedeliveryPolicy.linear(Duration.ofSeconds(2), Duration.ofMinutes(1))
+            .retries(5)
+            .jitter(0)
+            .retryingOn(RedeliveryPolicy.ANY)
+            .notRetryingOn("broken");
+    SubscriptionInfo made = notes().ordered().retry(policy).create();
+    assertThat(made.kind()).isEqualTo(SubscriptionKind.ORDERED);
+    assertThat(made.redelivery()).isEqualTo(policy);
+    assertThat(baton.subscription("e").topics("e").exclusive().create().kind())
+        .isEqualTo(SubscriptionKind.EXCLUSIVE);
+    SubscriptionInfo twin = baton.subscription("twin").like(made).fromEarliest().create();
+    assertThat(twin.topics()).isEqualTo(made.topics());
+    assertThat(twin.kind()).isEqualTo(made.kind());
+    assertThat(twin.redelivery()).isEqualTo(made.redelivery());
+    RedeliveryPolicy never = RedeliveryPolicy.DEFAULT.retries(0);
+    assertThat(notes().ordered().retry(never).replaceSettings().create().redelivery())
+        .isEqualTo(never);
+    RedeliveryPolicy always =
+        RedeliveryPolicy.exponential(Duration.ofMillis(1), Duration.ofHours(1))
+            .retryingOn(RedeliveryPolicy.ANY)
+            .notRetryingOn();
+    assertThat(notes().ordered().retry(always).replaceSettings().create().redelivery().retryOn())
+        .as("what the server would except by itself has to be named")
+        .containsExactly("*", "invalid_payload", "unauthorized");
   }
 
   @Test

@@ -51,8 +51,9 @@ class MapsTest {
             .map(String::strip)
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(drawn).isEqualTo(known("domain"));
-    assertThat(drawn).containsAll(known("application"));
+    Set<String> known = known("domain");
+    known.addAll(known("application"));
+    assertThat(drawn).isEqualTo(known);
   }
 
   /** Which capability of a module imports which other. */

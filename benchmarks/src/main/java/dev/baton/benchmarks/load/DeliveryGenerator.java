@@ -104,7 +104,7 @@ final class DeliveryGenerator extends ClientCall.Listener<SubscribeResponse>
       case OPENED -> producer.start();
       case DELIVERIES -> settle(response.getDeliveries());
       case HEARTBEAT -> {}
-      case GAP, FRAME_NOT_SET -> tally.fail("Subscribe: " + response);
+      case GAP, STALE, FRAME_NOT_SET -> tally.fail("Subscribe: " + response);
     }
     consumer.request(1);
   }

@@ -55,6 +55,7 @@ final class EventJson {
     if (event.requiresResponse()) {
       node.put("requires_response", true);
     }
+    put(node, "dead_letter", event.deadLetter());
     if (event.attempt() > 0) {
       node.put("attempt", event.attempt());
     }

@@ -16,13 +16,14 @@ final class EventLines {
   static String of(ReceivedEvent event) {
     return String.format(
             Locale.ROOT,
-            "%6d  %s  %-24s  %-30s  %-20s  %s",
+            "%6d  %s  %-24s  %-30s  %-20s  %s%s",
             event.position(),
             TIME.format(event.recordedAt()),
             event.topic(),
             event.type(),
             event.source(),
-            payload(event))
+            payload(event),
+            event.attempt() > 1 ? "  (attempt " + event.attempt() + ")" : "")
         .stripTrailing();
   }
 

@@ -1,6 +1,8 @@
 package dev.baton.bootstrap.cli;
 
 import dev.baton.sdk.SubscriptionBuilder;
+import dev.baton.sdk.SubscriptionInfo;
+import dev.baton.sdk.Subscriptions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
@@ -27,6 +29,16 @@ sealed interface Place {
       case Earliest earliest -> subscription.fromEarliest();
       case At at -> subscription.fromPosition(at.position());
       case Since since -> subscription.fromTime(since.instant());
+    };
+  }
+
+  /** Has a subscription go on from here. */
+  default SubscriptionInfo seek(Subscriptions subscriptions, String name) {
+    return switch (this) {
+      case Latest latest -> subscriptions.seekToLatest(name);
+      case Earliest earliest -> subscriptions.seekToEarliest(name);
+      case At at -> subscriptions.seek(name, at.position());
+      case Since since -> subscriptions.seek(name, since.instant());
     };
   }
 

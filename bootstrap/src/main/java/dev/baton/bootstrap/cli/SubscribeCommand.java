@@ -4,6 +4,8 @@ import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.Redeliver;
+import dev.baton.sdk.Reject;
+import dev.baton.sdk.Release;
 import dev.baton.sdk.RunningSubscription;
 import dev.baton.sdk.SubscriptionBuilder;
 import java.time.Duration;
@@ -77,6 +79,18 @@ final class SubscribeCommand implements Callable<Integer> {
       description = "Give each event back instead, to be delivered again after this delay.")
   @Nullable Duration nack;
 
+  @Option(
+      names = "--reject",
+      paramLabel = "REASON",
+      description = "Reject each event instead: it becomes a dead letter.")
+  @Nullable String reject;
+
+  @Option(
+      names = "--error-class",
+      paramLabel = "CLASS",
+      description = "What kind of failure --nack or --reject reports.")
+  @Nullable String errorClass;
+
   @Mixin ConnectionOptions connection = new ConnectionOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -113,7 +127,7 @@ final class SubscribeCommand implements Callable<Integer> {
 
   private void take(ReceivedEvent event, CountDownLatch wanted) {
     if (wanted.getCount() == 0) {
-      throw Redeliver.now();
+      throw Release.toOthers();
     }
     if (output.json) {
       output.jsonLine(EventJson.of(event));
@@ -121,8 +135,13 @@ final class SubscribeCommand implements Callable<Integer> {
       output.line(EventLines.of(event));
     }
     wanted.countDown();
+    if (reject != null) {
+      Reject why = Reject.because(reject);
+      throw errorClass == null ? why : why.as(errorClass);
+    }
     if (nack != null) {
-      throw Redeliver.after(nack);
+      Redeliver again = Redeliver.after(nack);
+      throw errorClass == null ? again : again.as(errorClass);
     }
   }
 }

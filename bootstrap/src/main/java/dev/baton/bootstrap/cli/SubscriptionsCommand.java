@@ -3,8 +3,7 @@ package dev.baton.bootstrap.cli;
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.SubscriptionBuilder;
-import dev.baton.sdk.SubscriptionInfo;
-import dev.baton.sdk.SubscriptionInfo.Progress;
+import dev.baton.sdk.SubscriptionKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -13,11 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "subscriptions",
-    header = "List, show, create and delete durable subscriptions.",
+    header = "List, create, steer and delete durable subscriptions.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -26,7 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton subscriptions create audit --topics 'project.**' --from earliest",
       "  baton subscriptions create designs --topics 'project.**'"
           + " --filter \"payload.stage == 'design'\"",
+      "  baton subscriptions create builders --topics 'build.**' --kind ordered --max-retries 5",
       "  baton subscriptions show audit --json",
+      "  baton subscriptions explain builders --key build-7",
+      "  baton subscriptions replay audit --into audit-again --from earliest",
       "  baton subscriptions delete audit"
     })
 final class SubscriptionsCommand {
@@ -36,32 +37,7 @@ final class SubscriptionsCommand {
 
   @Command(name = "list", header = "List subscriptions with their lag.")
   int list(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
-    List<SubscriptionInfo> all = in(connection, baton -> baton.subscriptions().list());
-    if (output.json) {
-      ObjectNode document = Json.object();
-      document.set("subscriptions", Json.array(all, SubscriptionsCommand::toJson));
-      output.document(document);
-    } else {
-      Table table = Table.of("SUBSCRIPTION", "TOPICS", "FLOOR", "LAG", "IN FLIGHT", "CONSUMERS");
-      all.forEach(subscription -> table.row(cells(subscription)));
-      output.table(table);
-    }
-    return ExitCode.OK.status();
-  }
-
-  private static Object[] cells(SubscriptionInfo info) {
-    return new Object[] {
-      info.name(),
-      String.join(",", info.topics()),
-      progress(info, Progress::floor),
-      progress(info, Progress::lag),
-      progress(info, Progress::inFlight),
-      progress(info, Progress::consumers)
-    };
-  }
-
-  private static String progress(SubscriptionInfo info, Function<Progress, Object> figure) {
-    return info.progress().map(figure).map(Object::toString).orElse("-");
+    return SubscriptionOutput.list(in(connection, baton -> baton.subscriptions().list()), output);
   }
 
   @Command(name = "show", header = "Show a subscription.")
@@ -69,7 +45,8 @@ final class SubscriptionsCommand {
       @Parameters(paramLabel = "NAME") String name,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, baton -> baton.subscriptions().get(name)), output);
+    return SubscriptionOutput.show(
+        in(connection, baton -> baton.subscriptions().get(name)), output);
   }
 
   @Command(name = "create", header = "Create a subscription; from then on it owes its events.")
@@ -91,7 +68,7 @@ final class SubscriptionsCommand {
       @Mixin SubscriptionLimits limits,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(
+    return SubscriptionOutput.show(
         in(
             connection,
             baton ->
@@ -108,6 +85,14 @@ final class SubscriptionsCommand {
     @Nullable String filter;
 
     @Option(
+        names = "--kind",
+        paramLabel = "KIND",
+        description =
+            "How events are spread over consumers: shared, ordered or exclusive."
+                + " Default: shared.")
+    @Nullable SubscriptionKind kind;
+
+    @Option(
         names = "--ack-deadline",
         paramLabel = "DURATION",
         description = "How long a consumer has for an event, 1s to 12h. Default: 30s.")
@@ -119,11 +104,92 @@ final class SubscriptionsCommand {
         description = "Deliveries without an answer at most. Default: 1000.")
     @Nullable Integer maxInFlight;
 
+    @Mixin RetryOptions retries = new RetryOptions();
+
     SubscriptionBuilder apply(SubscriptionBuilder begun) {
-      SubscriptionBuilder builder = filter == null ? begun : begun.where(filter);
+      SubscriptionBuilder builder = retries.apply(kind == null ? begun : begun.kind(kind));
+      builder = filter == null ? builder : builder.where(filter);
       builder = ackDeadline == null ? builder : builder.ackDeadline(ackDeadline);
       return maxInFlight == null ? builder : builder.maxInFlight(maxInFlight);
     }
+  }
+
+  @Command(name = "pause", header = "Have a subscription deliver nothing until it is resumed.")
+  int pause(
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    return SubscriptionOutput.show(
+        in(connection, baton -> baton.subscriptions().pause(name)), output);
+  }
+
+  @Command(name = "resume", header = "Have a paused subscription deliver again.")
+  int resume(
+      @Parameters(paramLabel = "NAME") String name,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    return SubscriptionOutput.show(
+        in(connection, baton -> baton.subscriptions().resume(name)), output);
+  }
+
+  @Command(
+      name = "seek",
+      header = "Have a subscription go on from elsewhere; what it owed before is forgotten.")
+  int seek(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--to",
+              paramLabel = "PLACE",
+              required = true,
+              description = "Where it goes on: " + Place.FORMS + ".")
+          Place to,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    return SubscriptionOutput.show(
+        in(connection, baton -> to.seek(baton.subscriptions(), name)), output);
+  }
+
+  @Command(
+      name = "replay",
+      header = "Create another subscription with the same settings that begins in the past.")
+  int replay(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--into",
+              paramLabel = "NEW",
+              required = true,
+              description = "Name of the new subscription.")
+          String into,
+      @Option(
+              names = "--from",
+              paramLabel = "PLACE",
+              required = true,
+              description = "Where it begins: " + Place.FORMS + ".")
+          Place from,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    return SubscriptionOutput.show(
+        in(
+            connection,
+            baton ->
+                from.begin(baton.subscription(into).like(baton.subscriptions().get(name)))
+                    .create()),
+        output);
+  }
+
+  @Command(name = "explain", header = "Say why a subscription, or one key of it, does not go on.")
+  int explain(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--key",
+              paramLabel = "KEY",
+              defaultValue = "",
+              description = "The partition key that is asked for. Default: the whole.")
+          String key,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    return BlockerOutput.print(
+        in(connection, baton -> baton.subscriptions().explain(name, key)), output);
   }
 
   @Command(name = "delete", header = "Delete a subscription and what it still owes.")
@@ -149,54 +215,5 @@ final class SubscriptionsCommand {
     try (Baton baton = connection.connect()) {
       return work.apply(baton);
     }
-  }
-
-  private static int print(SubscriptionInfo info, OutputOptions output) {
-    if (output.json) {
-      output.document(toJson(info));
-    } else {
-      output.table(
-          Table.of("SUBSCRIPTION", info.name())
-              .row("topics", String.join(", ", info.topics()))
-              .row("filter", info.filter().isEmpty() ? "-" : info.filter())
-              .row("ack deadline", info.ackDeadline().toMillis() / 1e3 + " s")
-              .row("max in flight", info.maxInFlight())
-              .row("start position", info.startPosition())
-              .row("floor", progress(info, Progress::floor))
-              .row("lag", progress(info, Progress::lag))
-              .row("in flight", progress(info, Progress::inFlight))
-              .row("consumers", progress(info, Progress::consumers))
-              .row("filter failures", progress(info, Progress::filterFailures))
-              .row("version", info.version())
-              .row("created", info.createdAt())
-              .row("updated", info.updatedAt()));
-    }
-    return ExitCode.OK.status();
-  }
-
-  private static ObjectNode toJson(SubscriptionInfo info) {
-    ObjectNode node =
-        Json.object()
-            .put("name", info.name())
-            .put("filter", info.filter())
-            .put("ack_deadline_ms", info.ackDeadline().toMillis())
-            .put("max_in_flight", info.maxInFlight())
-            .put("start_position", info.startPosition())
-            .put("version", info.version())
-            .put("created_at", info.createdAt().toString())
-            .put("updated_at", info.updatedAt().toString());
-    node.set("topics", Json.strings(info.topics()));
-    info.progress()
-        .ifPresent(
-            progress ->
-                node.set(
-                    "progress",
-                    Json.object()
-                        .put("floor", progress.floor())
-                        .put("lag", progress.lag())
-                        .put("in_flight", progress.inFlight())
-                        .put("consumers", progress.consumers())
-                        .put("filter_failures", progress.filterFailures())));
-    return node;
   }
 }

@@ -24,6 +24,7 @@ import dev.baton.application.port.Clock;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
@@ -99,7 +100,8 @@ final class EmbeddedBaton implements AutoCloseable {
     tailFeed.start(0);
     views.load(tail.head());
     tail.listen(views);
-    deliveries = new Deliveries(ports, tail, directory, DeliveryBounds.DEFAULT);
+    DeadLetterDesk desk = new DeadLetterDesk(appender, new DeadLetterAppends(facts), codec);
+    deliveries = new Deliveries(ports, tail, directory, desk, DeliveryBounds.DEFAULT);
     // endregion
     // region threads
     lifecycle =

@@ -1,11 +1,16 @@
 package dev.baton.docs.embedding;
 
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.event.RecordedEvent;
-import java.time.Duration;
+import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.ErrorClass;
+import dev.baton.domain.subscription.Failure;
+import dev.baton.domain.subscription.Redelivery;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -45,9 +50,10 @@ final class HandlerSink implements DeliverySink {
     DeliverySession open = session.join();
     try {
       handler.accept(delivered.event());
-      open.ack(List.of(delivered.token()));
+      open.answer(new Answer.Ack(List.of(delivered.token())));
     } catch (RuntimeException failure) {
-      open.nack(List.of(delivered.token()), Duration.ofSeconds(1), failure.toString());
+      Failure why = new Failure(ErrorClass.TEMPORARY_FAILURE, failure.toString());
+      open.answer(new Answer.Nack(List.of(delivered.token()), why, new Redelivery.ByPolicy()));
     }
     open.credit(1, 0);
   }
@@ -61,7 +67,10 @@ final class HandlerSink implements DeliverySink {
   public void opened(long epoch) {}
 
   @Override
-  public void heartbeat(long lag, long head) {}
+  public void heartbeat(Progress progress) {}
+
+  @Override
+  public void stale(List<AckToken> tokens) {}
 
   @Override
   public void gap(long from, long to) {}

@@ -9,8 +9,6 @@ public enum SubscriptionKind {
    * is delivered when the one before is settled. Events without a key have no order.
    */
   ORDERED,
-  /** Each consumer gets every event, and has a cursor of its own under its name. */
-  BROADCAST,
   /** One consumer gets everything; others stand by, and the first of them follows it. */
   EXCLUSIVE
 }

@@ -73,7 +73,6 @@ final class SubscriptionMessages {
     return switch (kind) {
       case SUBSCRIPTION_KIND_UNSPECIFIED, SUBSCRIPTION_KIND_SHARED -> SubscriptionKind.SHARED;
       case SUBSCRIPTION_KIND_ORDERED -> SubscriptionKind.ORDERED;
-      case SUBSCRIPTION_KIND_BROADCAST -> SubscriptionKind.BROADCAST;
       case SUBSCRIPTION_KIND_EXCLUSIVE -> SubscriptionKind.EXCLUSIVE;
       case UNRECOGNIZED -> throw new IllegalArgumentException("a kind that validation let pass");
     };
@@ -83,7 +82,6 @@ final class SubscriptionMessages {
     return switch (kind) {
       case SHARED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_SHARED;
       case ORDERED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_ORDERED;
-      case BROADCAST -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_BROADCAST;
       case EXCLUSIVE -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_EXCLUSIVE;
     };
   }

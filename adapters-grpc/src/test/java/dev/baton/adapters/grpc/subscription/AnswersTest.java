@@ -13,12 +13,15 @@ import dev.baton.v1.AcknowledgeRequest;
 import dev.baton.v1.AcknowledgeResponse;
 import dev.baton.v1.CreateSubscriptionRequest;
 import dev.baton.v1.Delivery;
+import dev.baton.v1.ExplainSubscriptionRequest;
 import dev.baton.v1.Extend;
 import dev.baton.v1.Nack;
 import dev.baton.v1.PublishRequest;
 import dev.baton.v1.Reject;
 import dev.baton.v1.Release;
 import dev.baton.v1.RetryPolicy;
+import dev.baton.v1.Subscription;
+import dev.baton.v1.SubscriptionKind;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,34 @@ class AnswersTest {
     publish();
     ann.nack(Nack.newBuilder().addTokens(ann.delivery(1).getToken()).setDelay(AT_ONCE));
     assertThat(ann.delivery(2).getAttempt()).isEqualTo(2);
+  }
+
+  @Test
+  void without_a_delay_the_policy_says_when_an_event_comes_again() {
+    Subscription.Builder ordered =
+        Subscribing.subscription("slow", "project.**")
+            .setKind(SubscriptionKind.SUBSCRIPTION_KIND_ORDERED)
+            .setRetryPolicy(
+                RetryPolicy.newBuilder()
+                    .setInitialDelay(Duration.newBuilder().setSeconds(36_000))
+                    .setJitterPercent(0));
+    node.subscriptions()
+        .createSubscription(
+            CreateSubscriptionRequest.newBuilder().setSubscription(ordered).build());
+    TestSubscriber ann = new TestSubscriber(node, "slow", 10);
+    node.events()
+        .publish(
+            PublishRequest.newBuilder()
+                .setEvent(Subscribing.event("project.tasks").setPartitionKey("a"))
+                .build());
+    long now = ann.delivery(1).getAckDeadline().getSeconds() - 30;
+    ann.nack(Nack.newBuilder().addTokens(ann.delivery(1).getToken()));
+    ExplainSubscriptionRequest explain =
+        ExplainSubscriptionRequest.newBuilder().setName("slow").setPartitionKey("a").build();
+    Eventually.holds(
+        () ->
+            node.subscriptions().explainSubscription(explain).getBlockersList().stream()
+                .anyMatch(each -> each.getUntil().getSeconds() >= now + 36_000));
   }
 
   @Test

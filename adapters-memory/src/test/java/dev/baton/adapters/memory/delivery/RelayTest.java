@@ -10,6 +10,9 @@ import dev.baton.application.subscription.Joining;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.application.subscription.Settlement;
+import dev.baton.domain.deadletter.DeadLetterEvent.Created;
+import dev.baton.domain.deadletter.DeadLetterReason;
+import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.ErrorClass;
@@ -87,28 +90,49 @@ class RelayTest {
     assertThat(consumer.positions()).containsExactly(2L, 3L, 2L, 4L);
     elapse(Duration.ofSeconds(11));
 
-    assertThat(consumer.heartbeats.getLast()).isEqualTo(progress(owner));
+    assertThat(consumer.heartbeats.getLast())
+        .usingRecursiveComparison()
+        .ignoringFields("asOf")
+        .isEqualTo(progress(owner));
   }
 
   @Test
-  void every_answer_does_at_the_owner_what_it_says() {
-    long dead = world.publish(1);
+  void a_deadline_that_is_moved_and_a_release_count_at_the_owner() {
+    world.publish(1);
     TestConsumer consumer = connect(other, 1);
-    consumer.session.answer(
-        new Answer.Nack(
-            List.of(consumer.token(dead)),
-            new Failure(new ErrorClass("disk_full"), "no room"),
-            new Redelivery.After(1_000)));
+    consumer.extend(2, Duration.ofMinutes(1));
     consumer.session.credit(1, 0);
-    run();
-    assertThat(consumer.positions()).containsExactly(2L);
-    elapse(Duration.ofSeconds(1));
-    assertThat(consumer.attempts()).containsExactly(1, 2);
-    consumer.extend(dead, Duration.ofMinutes(1));
     elapse(Duration.ofSeconds(40));
-    assertThat(consumer.stale).isEmpty();
-    consumer.session.answer(new Answer.Release(List.of(consumer.token(dead))));
+    assertThat(consumer.attempts()).containsExactly(1);
+    consumer.session.answer(new Answer.Release(List.of(consumer.token(2))));
+    elapse(Duration.ofSeconds(2));
+
+    assertThat(consumer.attempts()).containsExactly(1, 2);
+  }
+
+  @Test
+  void why_a_delivery_failed_is_told_to_the_owner() {
+    world.publish(1);
+    TestConsumer consumer = connect(other, 1);
+    Failure failure = new Failure(new ErrorClass("disk_full"), "no room");
+    consumer.session.answer(
+        new Answer.Nack(List.of(consumer.token(2)), failure, new Redelivery.ByPolicy()));
     run();
+
+    assertThat(deadLetters())
+        .singleElement()
+        .satisfies(
+            dead -> {
+              assertThat(dead.diagnosis().reason()).isEqualTo(DeadLetterReason.NOT_RETRYABLE);
+              assertThat(dead.diagnosis().toString()).contains("disk_full", "no room");
+            });
+  }
+
+  private List<Created> deadLetters() {
+    return world.log.read(1, 100).stream()
+        .filter(each -> each.event().topic().equals(new TopicName("baton.deadletters")))
+        .map(each -> (Created) world.codec.decode(each.event()))
+        .toList();
   }
 
   @Test
