@@ -129,8 +129,8 @@ class RelayTest {
   }
 
   private List<Created> deadLetters() {
-    return world.log.read(1, 100).stream()
-        .filter(each -> each.event().topic().equals(new TopicName("baton.deadletters")))
+    return world.log.scan(1, 100).events().stream()
+        .filter(each -> each.topic().equals(new TopicName("baton.deadletters")))
         .map(each -> (Created) world.codec.decode(each.event()))
         .toList();
   }
