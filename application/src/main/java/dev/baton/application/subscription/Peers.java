@@ -23,5 +23,6 @@ public interface Peers {
    *
    * @param outcome hears what came of it, once, within a bounded time
    */
-  void settle(PeerAddress owner, Joining joining, List<Answer> answers, Consumer<Settlement> outcome);
+  void settle(
+      PeerAddress owner, Joining joining, List<Answer> answers, Consumer<Settlement> outcome);
 }

@@ -49,7 +49,8 @@ public final class SubscriptionDirectory implements FactFeed.View {
     Subscription after = decider.evolve(before, fact);
     states.put(key, after);
     switch (after) {
-      case Subscription.Active active -> keep(key, position, active, fact instanceof SubscriptionEvent.Sought);
+      case Subscription.Active active ->
+          keep(key, position, active, fact instanceof SubscriptionEvent.Sought);
       case Subscription.Vacant vacant -> drop(key);
     }
     if (before instanceof Subscription.Active) {

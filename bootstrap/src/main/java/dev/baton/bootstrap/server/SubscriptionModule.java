@@ -62,12 +62,7 @@ final class SubscriptionModule extends AbstractModule {
   @Provides
   @Singleton
   DeliveryPorts deliveryPorts(
-      EventLog log,
-      Cursors cursors,
-      Filters filters,
-      Clock clock,
-      NodeId node,
-      Cluster cluster) {
+      EventLog log, Cursors cursors, Filters filters, Clock clock, NodeId node, Cluster cluster) {
     return new DeliveryPorts(log, cursors, filters, clock, node, cluster);
   }
 

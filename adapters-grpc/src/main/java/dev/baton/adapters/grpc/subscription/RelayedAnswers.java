@@ -24,8 +24,7 @@ final class RelayedAnswers {
       case Answer.Reject reject -> proto.setReject(reject(reject)).build();
       case Answer.Release release ->
           proto
-              .setRelease(
-                  Release.newBuilder().addAllTokens(AckTokens.toBytes(release.tokens())))
+              .setRelease(Release.newBuilder().addAllTokens(AckTokens.toBytes(release.tokens())))
               .build();
       case Answer.Extend extend -> proto.setExtend(extend(extend)).build();
     };

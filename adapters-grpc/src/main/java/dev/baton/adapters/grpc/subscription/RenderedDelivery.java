@@ -14,8 +14,7 @@ import java.time.Instant;
  *
  * @param size its length in bytes
  */
-record RenderedDelivery(Delivered delivered, ByteString event, int size)
-    implements FramedDelivery {
+record RenderedDelivery(Delivered delivered, ByteString event, int size) implements FramedDelivery {
   static RenderedDelivery of(Delivered delivered, ByteString event) {
     int instant = sizeOf(delivered.deadline());
     int size =
