@@ -7,8 +7,10 @@ import dev.baton.application.port.Cursors.Claim;
 import dev.baton.application.port.Cursors.Claim.Claimed;
 import dev.baton.application.port.Cursors.Claim.HeldBy;
 import dev.baton.application.port.Cursors.Held;
+import dev.baton.application.port.Cursors.Owner;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.port.PeerAddress;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotCursor.Lane;
 import dev.baton.domain.subscription.SlotCursor.Range;
@@ -64,6 +66,23 @@ public abstract class CursorsContract extends CursorRowsContract {
     HeldBy later = (HeldBy) cursors().claim(OTHER, BOB, LEASE);
     assertThat(Duration.between(sooner.until(), later.until()))
         .isBetween(LEASE, LEASE.multipliedBy(3));
+  }
+
+  @Test
+  void who_is_refused_is_told_where_the_last_owner_is_reached() {
+    PeerAddress first = new PeerAddress("127.0.0.1:1");
+    PeerAddress second = new PeerAddress("[::1]:65535");
+    cursors().claim(SLOT, new Owner(ANN, first), LEASE);
+    assertThat(address(SLOT)).isEqualTo(first);
+    Claimed moved = (Claimed) cursors().claim(SLOT, new Owner(ANN, second), LEASE);
+    cursors().renew(ANN, List.of(new Held(SLOT, moved.epoch())), LEASE);
+    assertThat(address(SLOT)).isEqualTo(second);
+    claimed(OTHER, ANN);
+    assertThat(address(OTHER)).isEqualTo(PeerAddress.NONE);
+  }
+
+  private PeerAddress address(SlotId slot) {
+    return ((HeldBy) cursors().claim(slot, BOB, LEASE)).address();
   }
 
   @Test

@@ -39,11 +39,13 @@ public final class References {
         new Reference("cli.md", CliReference.of(Cli.commandLine())));
   }
 
-  /** Baton's own proto files, in the order of their names. */
+  /**
+   * The proto files of the API, in the order of their names; what nodes say to each other is none.
+   */
   static List<FileDescriptorProto> protoFiles(Path descriptors) throws IOException {
     try (InputStream in = Files.newInputStream(descriptors)) {
       return FileDescriptorSet.parseFrom(in).getFileList().stream()
-          .filter(file -> file.getPackage().startsWith("baton."))
+          .filter(file -> file.getPackage().equals("baton.v1"))
           .sorted((one, other) -> one.getName().compareTo(other.getName()))
           .toList();
     }

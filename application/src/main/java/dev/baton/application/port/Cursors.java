@@ -28,9 +28,16 @@ public interface Cursors {
      */
     record Claimed(long epoch, Optional<SlotCursor> cursor) implements Claim {}
 
-    /** Another node holds the slot until then, unless it renews. */
-    record HeldBy(NodeId owner, Instant until) implements Claim {}
+    /**
+     * Another node holds the slot until then, unless it renews.
+     *
+     * @param address where it is reached
+     */
+    record HeldBy(NodeId owner, PeerAddress address, Instant until) implements Claim {}
   }
+
+  /** A node that owns slots, and where others reach it. */
+  record Owner(NodeId node, PeerAddress address) {}
 
   /** A slot and the epoch under which its owner acts. */
   record Held(SlotId slot, long epoch) {}
@@ -44,7 +51,12 @@ public interface Cursors {
   }
 
   /** Claims a slot that is free, whose lease ran out, or that the node held before. */
-  Claim claim(SlotId slot, NodeId node, Duration lease);
+  Claim claim(SlotId slot, Owner owner, Duration lease);
+
+  /** As above, for a node that others do not reach. */
+  default Claim claim(SlotId slot, NodeId node, Duration lease) {
+    return claim(slot, new Owner(node, PeerAddress.NONE), lease);
+  }
 
   /** Prolongs leases; returns those that are lost. */
   Set<SlotId> renew(NodeId node, List<Held> slots, Duration lease);

@@ -4,6 +4,7 @@ import dev.baton.application.port.Clock;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.Cursors.Claim;
 import dev.baton.application.port.Cursors.Held;
+import dev.baton.application.port.Cursors.Owner;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.StoreUnavailableException;
@@ -160,7 +161,8 @@ public final class CursorKeeper {
   }
 
   private Answer claim(SlotId slot) {
-    Claim claim = cursors().claim(slot, node(), Lease.LENGTH);
+    Owner owner = new Owner(node(), ports.cluster().address().get());
+    Claim claim = cursors().claim(slot, owner, Lease.LENGTH);
     return switch (claim) {
       case Claim.Claimed(long epoch, Optional<SlotCursor> cursor) ->
           cursor.map(stored -> beside(claim, slot, stored.origin())).orElse(Answer.bare(claim));

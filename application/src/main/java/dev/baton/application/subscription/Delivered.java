@@ -12,4 +12,9 @@ import java.time.Instant;
  * @param event the event, shared by everybody who gets it
  * @param deadLetter the dead letter that is delivered again, or empty
  */
-public record Delivered(AckToken token, Instant deadline, RecordedEvent event, String deadLetter) {}
+public record Delivered(AckToken token, Instant deadline, RecordedEvent event, String deadLetter) {
+  /** Bytes that it uses up of a consumer's credit. */
+  public int size() {
+    return event.event().content().data().size();
+  }
+}

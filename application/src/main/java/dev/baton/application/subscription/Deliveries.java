@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Delivery as adapters see it: consumers join subscriptions, and settle what they get. Safe for any
@@ -64,12 +65,29 @@ public final class Deliveries {
    */
   public DeliverySession connect(
       Namespace namespace, SubscriptionName name, String consumer, DeliverySink sink) {
-    Session session = new Session(wiring.mailbox(), sink, consumer, bounds.sessionInputs());
+    Session session = session(sink, new Session.Who(consumer, false));
+    return connect(session, () -> directory.find(namespace, name));
+  }
+
+  /**
+   * A consumer of another node joins a subscription here: as {@link #connect}, but for a slot that
+   * this node neither has nor gets, which the other node then looks for.
+   */
+  public DeliverySession serve(Joining joining, DeliverySink sink) {
+    Session session = session(sink, new Session.Who(joining.consumer(), true));
+    return connect(session, () -> find(joining));
+  }
+
+  private Session session(DeliverySink sink, Session.Who who) {
+    return new Session(wiring.mailbox(), sink, who, bounds.sessionInputs());
+  }
+
+  private DeliverySession connect(Session session, Supplier<Optional<SubscriptionView>> found) {
     boolean accepted =
         call(
             () ->
-                directory
-                    .find(namespace, name)
+                found
+                    .get()
                     .ifPresentOrElse(
                         view -> loop.registry().connect(view, session),
                         () -> session.end(new SessionEnd.UnknownSubscription())));
@@ -77,6 +95,12 @@ public final class Deliveries {
       session.end(new SessionEnd.Overloaded(RETRY_AFTER));
     }
     return session;
+  }
+
+  private Optional<SubscriptionView> find(Joining joining) {
+    return directory
+        .find(joining.namespace(), joining.name())
+        .filter(view -> view.id() == joining.id());
   }
 
   /**
@@ -89,12 +113,26 @@ public final class Deliveries {
       SubscriptionName name,
       List<Answer> answers,
       Consumer<Settlement> outcome) {
-    Settling settling = new Settling(answers, outcome);
+    Settling settling = new Settling(answers, false, outcome);
+    settle(settling, () -> directory.find(namespace, name));
+  }
+
+  /** Settles deliveries for another node: as {@link #settle}, but never by way of a third one. */
+  public void settleHere(Joining joining, List<Answer> answers, Consumer<Settlement> outcome) {
+    settle(new Settling(answers, true, outcome), () -> find(joining));
+  }
+
+  /** Serves a subscription here, unless another node does: then it is refused. */
+  public void own(Namespace namespace, SubscriptionName name, Consumer<Settlement> outcome) {
+    settle(new Settling(List.of(), true, outcome), () -> directory.find(namespace, name));
+  }
+
+  private void settle(Settling settling, Supplier<Optional<SubscriptionView>> found) {
     boolean accepted =
         call(
             () ->
-                directory
-                    .find(namespace, name)
+                found
+                    .get()
                     .ifPresentOrElse(
                         view -> loop.registry().settle(view, settling),
                         () -> settling.refuse(new SessionEnd.UnknownSubscription())));

@@ -93,6 +93,7 @@ public final class DeliveryLoop {
     burials.runOnce();
     deliver();
     upkeep.runOnce();
+    registry.look();
     drain.runOnce();
     busy |= !runnable.isEmpty();
     return busy;

@@ -5,10 +5,14 @@ import java.util.List;
 
 /**
  * Where a consumer's deliveries go: what an adapter hands to {@code Deliveries.connect}. Called by
- * one thread at a time, the delivery loop's; must not block and must not throw.
+ * one thread at a time, the delivery loop's; must not block and must not throw. Only {@link
+ * #isReady} is asked from any thread.
  */
 public interface DeliverySink {
-  /** The consumer has joined; the first call. */
+  /**
+   * The consumer has joined; the first call. Comes again when another node has taken the slot over:
+   * tokens of the epoch before then settle nothing.
+   */
   void opened(long epoch);
 
   /** Whether the transport takes more without buffering; nothing is delivered while it does not. */
@@ -16,6 +20,16 @@ public interface DeliverySink {
 
   /** Events to handle, at least one. */
   void deliver(List<Delivered> deliveries);
+
+  /**
+   * Events to handle that come from another node, at least one; in the form of this sink's own
+   * adapter, which only a node with {@link Peers} gets.
+   *
+   * @param bytes that they use up of the consumer's credit
+   */
+  default void pass(List<Passed> deliveries, long bytes) {
+    throw new UnsupportedOperationException("events of other nodes' are not understood");
+  }
 
   /** Nothing to deliver for a while; how far the subscription is behind. */
   void heartbeat(Progress progress);

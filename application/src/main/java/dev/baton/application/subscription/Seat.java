@@ -11,7 +11,7 @@ import java.util.List;
  * A consumer that has joined a slot: gathers its deliveries to frames, and holds them back while
  * its transport takes no more. For one thread.
  */
-final class Seat implements Receiver {
+final class Seat implements Receiver, Place {
   private static final int FRAME_EVENTS = 256;
   private static final int FRAME_BYTES = 256 << 10;
 
@@ -42,35 +42,51 @@ final class Seat implements Receiver {
 
   // ---- what the consumer says
 
-  void credit(int messages, long bytes) {
+  @Override
+  public void credit(int messages, long bytes) {
     slot.slot().credit(consumer, messages, bytes);
     slot.wake();
   }
 
-  void answer(Answer answer) {
+  @Override
+  public void restore(int messages, long bytes) {
+    credit(messages, bytes);
+  }
+
+  @Override
+  public boolean takesAtOnce() {
+    return true;
+  }
+
+  @Override
+  public void answer(Answer answer) {
     List<AckToken> stale = slot.answer(answer);
     if (!stale.isEmpty()) {
       sink.stale(stale);
     }
   }
 
-  void ready() {
+  @Override
+  public void ready() {
     if (sink.isReady()) {
       slot.slot().resume(consumer);
       slot.wake();
     }
   }
 
-  void finish() {
+  @Override
+  public void finish() {
     slot.slot().finish(consumer);
     slot.wake();
   }
 
-  void finishWhenEmpty() {
+  @Override
+  public void finishWhenEmpty() {
     slot.lookFor(this);
   }
 
-  void leave() {
+  @Override
+  public void leave() {
     slot.leave(this);
   }
 
@@ -91,7 +107,7 @@ final class Seat implements Receiver {
       slot.sending(this);
     }
     frame.add(new Delivered(token, slot.instant(deadline), event, deadLetter));
-    frameBytes += event.event().content().data().size();
+    frameBytes += frame.getLast().size();
     if (frame.size() >= FRAME_EVENTS || frameBytes >= FRAME_BYTES) {
       send();
     }

@@ -104,7 +104,7 @@ final class ServedSlot {
     seats.add(seat);
     session.sink().opened(slot.term().epoch());
     seat.pauseUnlessReady();
-    session.seat(seat);
+    session.sit(seat);
     wake();
   }
 

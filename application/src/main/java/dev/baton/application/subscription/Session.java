@@ -17,7 +17,7 @@ final class Session implements DeliverySession {
 
   private final Mailbox mailbox;
   private final DeliverySink sink;
-  private final String consumer;
+  private final Who who;
   private final int mostInputs;
   private final AtomicInteger untaken = new AtomicInteger();
   private final AtomicBoolean overrun = new AtomicBoolean();
@@ -25,37 +25,57 @@ final class Session implements DeliverySession {
 
   // Of the loop alone.
   private final Queue<Input> early = new ArrayDeque<>();
-  private @Nullable Seat seat;
+  private final Allowance allowance = new Allowance();
+  private @Nullable Place place;
+  private boolean finishing;
+  private boolean looking;
   private boolean over;
 
-  /** Something that the consumer said. */
-  private record Input(Consumer<Seat> what, boolean counted) {}
+  /**
+   * Who a session is for.
+   *
+   * @param consumer for people
+   * @param isRelayed whether the consumer is at another node, which looks for the owner itself
+   */
+  record Who(String consumer, boolean isRelayed) {}
 
-  Session(Mailbox mailbox, DeliverySink sink, String consumer, int mostInputs) {
+  /** Something that the consumer said. */
+  private record Input(Consumer<Place> what, boolean counted) {}
+
+  Session(Mailbox mailbox, DeliverySink sink, Who who, int mostInputs) {
     this.mailbox = mailbox;
     this.sink = sink;
-    this.consumer = consumer;
+    this.who = who;
     this.mostInputs = mostInputs;
-  }
-
-  String consumer() {
-    return consumer;
   }
 
   DeliverySink sink() {
     return sink;
   }
 
+  /** Who it is, for people. */
+  String consumer() {
+    return who.consumer();
+  }
+
+  boolean isRelayed() {
+    return who.isRelayed();
+  }
+
   // ---- any thread
 
   @Override
   public void credit(int messages, long bytes) {
-    say(seated -> seated.credit(messages, bytes));
+    say(
+        taken -> {
+          allowance.grant(messages, bytes);
+          taken.credit(messages, bytes);
+        });
   }
 
   @Override
   public void answer(Answer answer) {
-    say(seated -> seated.answer(answer));
+    say(taken -> taken.answer(answer));
   }
 
   @Override
@@ -73,12 +93,24 @@ final class Session implements DeliverySession {
 
   @Override
   public void finish() {
-    put(new Input(Seat::finish, false));
+    put(
+        new Input(
+            taken -> {
+              finishing = true;
+              taken.finish();
+            },
+            false));
   }
 
   @Override
   public void finishWhenEmpty() {
-    put(new Input(Seat::finishWhenEmpty, false));
+    put(
+        new Input(
+            taken -> {
+              looking = true;
+              taken.finishWhenEmpty();
+            },
+            false));
   }
 
   @Override
@@ -86,7 +118,7 @@ final class Session implements DeliverySession {
     mailbox.put(this::gone);
   }
 
-  private void say(Consumer<Seat> what) {
+  private void say(Consumer<Place> what) {
     if (untaken.incrementAndGet() <= mostInputs) {
       put(new Input(what, true));
     } else if (overrun.compareAndSet(false, true)) {
@@ -104,7 +136,7 @@ final class Session implements DeliverySession {
     if (over) {
       return;
     }
-    Seat seated = seat;
+    Place seated = place;
     if (seated == null) {
       early.add(input);
     } else {
@@ -112,26 +144,50 @@ final class Session implements DeliverySession {
     }
   }
 
-  private void hand(Input input, Seat seated) {
+  private void hand(Input input, Place seated) {
     input.what().accept(seated);
-    if (input.counted()) {
-      untaken.decrementAndGet();
-      if (!over) {
-        sink.taken(1);
-      }
+    if (input.counted() && seated.takesAtOnce()) {
+      taken(1);
     }
+  }
+
+  /** So many inputs of the consumer's were taken in. */
+  void taken(int inputs) {
+    untaken.addAndGet(-inputs);
+    if (!over && inputs > 0) {
+      sink.taken(inputs);
+    }
+  }
+
+  /** Deliveries that another node made. */
+  void spent(int deliveries, long bytes) {
+    allowance.spend(deliveries, bytes);
   }
 
   boolean isOver() {
     return over;
   }
 
-  /** The consumer has joined; what it said meanwhile takes effect. */
-  void seat(Seat joined) {
-    seat = joined;
+  /** The consumer has joined, perhaps again; what it said meanwhile takes effect. */
+  void sit(Place joined) {
+    place = joined;
+    if (allowance.isGranted()) {
+      joined.restore(allowance.messages(), allowance.bytes());
+    }
+    if (looking) {
+      joined.finishWhenEmpty();
+    }
+    if (finishing) {
+      joined.finish();
+    }
     for (Input input = early.poll(); input != null && !over; input = early.poll()) {
       hand(input, joined);
     }
+  }
+
+  /** The place is no more; what the consumer says is kept until it has another. */
+  void stand() {
+    place = null;
   }
 
   /** No more deliveries; the consumer is told why. */
@@ -148,7 +204,7 @@ final class Session implements DeliverySession {
     }
     over = true;
     early.clear();
-    Seat seated = seat;
+    Place seated = place;
     if (seated != null) {
       seated.leave();
     }
@@ -156,6 +212,6 @@ final class Session implements DeliverySession {
 
   @Override
   public String toString() {
-    return "Session[" + consumer + "]";
+    return "Session[" + who.consumer() + "]";
   }
 }

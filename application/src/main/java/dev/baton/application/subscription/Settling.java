@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Answers that came by a unary call, and who waits for what comes of them. */
-record Settling(List<Answer> answers, Consumer<Settlement> outcome) {
+/**
+ * Answers that came by a unary call, and who waits for what comes of them.
+ *
+ * @param isRelayed whether the call came to another node, which looks for the owner itself
+ */
+record Settling(List<Answer> answers, boolean isRelayed, Consumer<Settlement> outcome) {
   Settling {
     answers = List.copyOf(answers);
   }

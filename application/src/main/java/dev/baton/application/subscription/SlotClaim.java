@@ -46,6 +46,24 @@ final class SlotClaim {
     settling.clear();
   }
 
+  /** Another node that can be reached has the slot; who comes from a node looks for it itself. */
+  void relay(RelayedSlot slot, SessionEnd elsewhere) {
+    for (Session session : sessions) {
+      if (session.isRelayed()) {
+        session.end(elsewhere);
+      } else if (!session.isOver()) {
+        slot.join(session);
+      }
+    }
+    for (Settling settler : settling) {
+      if (settler.isRelayed()) {
+        settler.refuse(elsewhere);
+      } else {
+        slot.settle(settler);
+      }
+    }
+  }
+
   /** The slot is here, under an epoch that no token knows yet. */
   void join(ServedSlot slot) {
     for (Session session : sessions) {

@@ -24,23 +24,23 @@ import org.jspecify.annotations.Nullable;
 final class SlotRegistry {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final DeliveryPorts ports;
   private final CursorKeeper keeper;
   private final SubscriptionDirectory directory;
   private final TimingWheel wheel;
   private final LoopShare share;
   private final Map<SlotId, ServedSlot> served = new ConcurrentHashMap<>();
   private final Map<SlotId, SlotClaim> claims = new HashMap<>();
+  private final Relays relays;
   private final Router router;
   private boolean draining;
 
   SlotRegistry(
       DeliveryWiring wiring, SubscriptionDirectory directory, TimingWheel wheel, LoopShare share) {
-    this.ports = wiring.ports();
     this.keeper = wiring.keeper();
     this.directory = directory;
     this.wheel = wheel;
     this.share = share;
+    this.relays = new Relays(wiring, share);
     this.router = new Router(served.values(), share.views());
   }
 
@@ -61,10 +61,13 @@ final class SlotRegistry {
 
   void connect(SubscriptionView view, Session session) {
     ServedSlot slot = served.get(view.slot());
+    Optional<RelayedSlot> relayed = relays.find(view.slot());
     if (draining) {
       session.end(new SessionEnd.ShuttingDown());
     } else if (slot != null) {
       slot.join(session);
+    } else if (relayed.isPresent() && !session.isRelayed()) {
+      relayed.get().join(session);
     } else {
       claim(view).ifPresentOrElse(claim -> claim.await(session), () -> session.end(overloaded()));
     }
@@ -72,10 +75,13 @@ final class SlotRegistry {
 
   void settle(SubscriptionView view, Settling settling) {
     ServedSlot slot = served.get(view.slot());
+    Optional<RelayedSlot> relayed = relays.find(view.slot());
     if (draining) {
       settling.refuse(new SessionEnd.ShuttingDown());
     } else if (slot != null) {
       settling.settleAt(slot);
+    } else if (relayed.isPresent() && !settling.isRelayed()) {
+      relayed.get().settle(settling);
     } else {
       claim(view)
           .ifPresentOrElse(claim -> claim.await(settling), () -> settling.refuse(overloaded()));
@@ -106,7 +112,7 @@ final class SlotRegistry {
         claims.remove(claim.view().slot());
         switch (answer.claim()) {
           case Claim.Claimed claimed -> claimed(claim, claimed, answer, askedAt);
-          case Claim.HeldBy held -> claim.refuse(elsewhere(held));
+          case Claim.HeldBy held -> heldElsewhere(claim, held);
         }
       }
 
@@ -129,6 +135,7 @@ final class SlotRegistry {
       claim.refuse(new SessionEnd.UnknownSubscription());
       giveUp(slot, new SessionEnd.UnknownSubscription());
     } else {
+      relays.find(view.slot()).ifPresent(relayed -> goOnHere(relayed, slot));
       claim.join(slot);
     }
   }
@@ -139,9 +146,14 @@ final class SlotRegistry {
         .filter(now -> now.id() == view.id());
   }
 
-  private SessionEnd elsewhere(Claim.HeldBy held) {
-    Duration left = Duration.between(ports.clock().now(), held.until());
-    return new SessionEnd.HeldElsewhere(held.owner(), left.isNegative() ? Duration.ZERO : left);
+  private void heldElsewhere(SlotClaim claim, Claim.HeldBy held) {
+    if (draining) {
+      claim.refuse(new SessionEnd.ShuttingDown());
+    } else if (relays.canReach(held)) {
+      claim.relay(relays.add(claim.view(), held), relays.elsewhere(held));
+    } else {
+      claim.refuse(relays.elsewhere(held));
+    }
   }
 
   /** What was stored before the subscription was last sought means nothing any more. */
@@ -167,6 +179,57 @@ final class SlotRegistry {
 
   // ---- staying
 
+  /** Claims slots of other nodes' that could be free by now. */
+  void look() {
+    relays.runOnce(this::look);
+  }
+
+  private void look(RelayedSlot relayed) {
+    if (claims.containsKey(relayed.view().slot())) {
+      return;
+    }
+    relayed.look();
+    SlotClaim claim = new SlotClaim(relayed.view(), share.bounds().consumers());
+    if (keeper.claim(relayed.view().slot(), lookedAfter(claim, relayed))) {
+      claims.put(relayed.view().slot(), claim);
+    } else {
+      relayed.postpone();
+    }
+  }
+
+  private CursorKeeper.Reply<CursorKeeper.Answer> lookedAfter(
+      SlotClaim claim, RelayedSlot relayed) {
+    CursorKeeper.Reply<CursorKeeper.Answer> reply = replyTo(claim);
+    return new CursorKeeper.Reply<>() {
+      @Override
+      public void answered(CursorKeeper.Answer answer, long askedAt) {
+        if (answer.claim() instanceof Claim.HeldBy held && relays.canReach(held)) {
+          relayed.heldBy(held);
+        } else if (answer.claim() instanceof Claim.HeldBy held) {
+          end(relayed, relays.elsewhere(held));
+        }
+        reply.answered(answer, askedAt);
+      }
+
+      @Override
+      public void unavailable() {
+        relayed.postpone();
+        reply.unavailable();
+      }
+    };
+  }
+
+  /** Whoever was relayed goes on here. */
+  private void goOnHere(RelayedSlot relayed, ServedSlot slot) {
+    relays.remove(relayed);
+    relayed.join(slot);
+  }
+
+  private void end(RelayedSlot relayed, SessionEnd reason) {
+    relays.remove(relayed);
+    relayed.close(reason);
+  }
+
   /** The slot under this very claim, or null if it is gone. */
   @Nullable ServedSlot under(SlotId slot, long epoch) {
     ServedSlot serving = served.get(slot);
@@ -179,6 +242,11 @@ final class SlotRegistry {
       current(slot.view())
           .ifPresentOrElse(
               view -> change(slot, view), () -> giveUp(slot, new SessionEnd.UnknownSubscription()));
+    }
+    for (RelayedSlot relayed : relays.all()) {
+      current(relayed.view())
+          .ifPresentOrElse(
+              relayed::change, () -> end(relayed, new SessionEnd.UnknownSubscription()));
     }
     router.forget();
   }
@@ -213,6 +281,9 @@ final class SlotRegistry {
     draining = true;
     for (SlotClaim claim : claims.values()) {
       claim.refuse(new SessionEnd.ShuttingDown());
+    }
+    for (RelayedSlot relayed : relays.all()) {
+      end(relayed, new SessionEnd.ShuttingDown());
     }
     for (ServedSlot slot : List.copyOf(served.values())) {
       each.accept(slot);

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,7 +27,9 @@ public final class SubscriptionDirectory implements FactFeed.View {
   private final Filters filters;
   private final Map<Key, Subscription> states = new ConcurrentHashMap<>();
   private final Map<Key, SubscriptionView> views = new ConcurrentHashMap<>();
+  private final Set<Long> ids = ConcurrentHashMap.newKeySet();
   private volatile long revisedAt;
+  private volatile long newest;
 
   public SubscriptionDirectory(Filters filters) {
     this.filters = filters;
@@ -47,17 +50,29 @@ public final class SubscriptionDirectory implements FactFeed.View {
     states.put(key, after);
     switch (after) {
       case Subscription.Active active ->
-          views.compute(
-              key,
-              (same, view) ->
-                  view == null
-                      ? SubscriptionView.created(namespace, position, active, filters)
-                      : view.next(
-                          position, active, filters, fact instanceof SubscriptionEvent.Sought));
-      case Subscription.Vacant vacant -> views.remove(key);
+          keep(key, position, active, fact instanceof SubscriptionEvent.Sought);
+      case Subscription.Vacant vacant -> drop(key);
     }
     if (before instanceof Subscription.Active) {
       revisedAt = position;
+    }
+  }
+
+  private void keep(Key key, long position, Subscription.Active active, boolean isSought) {
+    SubscriptionView view = views.get(key);
+    if (view == null) {
+      views.put(key, SubscriptionView.created(key.namespace(), position, active, filters));
+      ids.add(position);
+      newest = position;
+    } else {
+      views.put(key, view.next(position, active, filters, isSought));
+    }
+  }
+
+  private void drop(Key key) {
+    SubscriptionView gone = views.remove(key);
+    if (gone != null) {
+      ids.remove(gone.id());
     }
   }
 
@@ -68,6 +83,11 @@ public final class SubscriptionDirectory implements FactFeed.View {
       case SubscriptionFilter.Nothing nothing -> Optional.empty();
       case SubscriptionFilter.Checked checked -> Optional.empty();
     };
+  }
+
+  /** Whether there was a subscription of this identity, and is no more. */
+  boolean isGone(long id) {
+    return id <= newest && !ids.contains(id);
   }
 
   /** A subscription that there is. */

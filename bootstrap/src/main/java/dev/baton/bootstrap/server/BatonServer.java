@@ -76,6 +76,7 @@ public final class BatonServer implements AutoCloseable {
         new TimerModule(),
         new SubscriptionModule(),
         new GrpcModule(),
+        new PeerModule(),
         new LifecycleModule());
   }
 

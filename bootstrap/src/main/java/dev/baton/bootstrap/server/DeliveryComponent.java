@@ -1,5 +1,6 @@
 package dev.baton.bootstrap.server;
 
+import dev.baton.adapters.grpc.kernel.PeerChannels;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.infrastructure.lifecycle.Component;
 import dev.baton.infrastructure.lifecycle.Lifecycle;
@@ -18,10 +19,12 @@ final class DeliveryComponent implements Component {
   private static final Duration ROUND = Duration.ofMillis(100);
 
   private final Deliveries deliveries;
+  private final PeerChannels peers;
   private final Lifecycle threads;
 
-  DeliveryComponent(Deliveries deliveries, Duration stopBound) {
+  DeliveryComponent(Deliveries deliveries, PeerChannels peers, Duration stopBound) {
     this.deliveries = deliveries;
+    this.peers = peers;
     this.threads =
         new Lifecycle(
             List.of(
@@ -52,5 +55,6 @@ final class DeliveryComponent implements Component {
       LOG.warn("cursors were not stored in time: what was settled last is delivered again");
     }
     threads.stop();
+    peers.close();
   }
 }

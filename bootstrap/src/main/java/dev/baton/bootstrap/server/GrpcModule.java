@@ -14,6 +14,7 @@ import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.Drain;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
+import dev.baton.adapters.grpc.kernel.InternalServices;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.application.deadletter.DeadLetterSearch;
@@ -159,12 +160,13 @@ final class GrpcModule extends AbstractModule {
       SubscriptionGrpcService subscriptions,
       DeadLetterGrpcService deadLetters,
       AdminGrpcService admin,
+      InternalServices internal,
       Drain drain) {
     Configuration.Server server = configuration.server();
     return new GrpcServer(
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
-        List.of(events, subscriptions, deadLetters, admin),
-        checkedByHand(),
+        new GrpcServer.Services(
+            List.of(events, subscriptions, deadLetters, admin), checkedByHand(), internal),
         drain);
   }
 

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
+import dev.baton.adapters.grpc.kernel.PeerChannels;
 import dev.baton.application.deadletter.DeadLetterProjection;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.Tail;
@@ -12,6 +13,7 @@ import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Housekeeping;
 import dev.baton.application.subscription.Deliveries;
+import dev.baton.application.subscription.Leftovers;
 import dev.baton.infrastructure.config.Configuration;
 import dev.baton.infrastructure.lifecycle.Lifecycle;
 import dev.baton.infrastructure.lifecycle.LoopThread;
@@ -60,8 +62,9 @@ final class LifecycleModule extends AbstractModule {
 
   @Provides
   @Singleton
-  DeliveryComponent delivery(Deliveries deliveries, Configuration configuration) {
-    return new DeliveryComponent(deliveries, bound(configuration));
+  DeliveryComponent delivery(
+      Deliveries deliveries, PeerChannels peers, Configuration configuration) {
+    return new DeliveryComponent(deliveries, peers, bound(configuration));
   }
 
   @Provides
@@ -72,11 +75,16 @@ final class LifecycleModule extends AbstractModule {
 
   @Provides
   @Singleton
-  LoopThread housekeeping(Housekeeping housekeeping, Clock clock) {
+  LoopThread housekeeping(Housekeeping housekeeping, Leftovers leftovers, Clock clock) {
     return new LoopThread(
         "baton-housekeeping",
         Pace.every(HOUSEKEEPING_EVERY),
-        new StoreRound("housekeeping", () -> housekeeping.runOnce(clock.now())));
+        new StoreRound(
+            "housekeeping",
+            () -> {
+              housekeeping.runOnce(clock.now());
+              leftovers.runOnce();
+            }));
   }
 
   @Provides

@@ -8,6 +8,7 @@ import dev.baton.domain.event.Retention;
 import dev.baton.infrastructure.config.Configuration;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /** The log in the server's memory. */
 final class MemoryStore {
@@ -21,6 +22,7 @@ final class MemoryStore {
 
   static Store open(Configuration configuration, Clock clock) {
     InMemoryEventLog log = new InMemoryEventLog(clock, limits(configuration));
+    String secret = UUID.randomUUID() + "" + UUID.randomUUID();
     return new Store(
         "memory",
         log,
@@ -28,6 +30,7 @@ final class MemoryStore {
         new InMemoryDeadLetters(),
         log.timers(),
         log,
+        secret,
         POLL,
         () -> {});
   }

@@ -11,6 +11,7 @@ import dev.baton.adapters.persistence.kernel.DatabaseSettings;
 import dev.baton.adapters.persistence.kernel.EmbeddedPostgresServer;
 import dev.baton.adapters.persistence.kernel.EmbeddedPostgresSettings;
 import dev.baton.adapters.persistence.kernel.Schema;
+import dev.baton.adapters.persistence.kernel.StoredNodeSecret;
 import dev.baton.adapters.persistence.subscription.CheckpointHousekeeping;
 import dev.baton.adapters.persistence.subscription.JdbiCursors;
 import dev.baton.application.port.Housekeeping;
@@ -86,6 +87,7 @@ final class PostgresStore {
           ofLog.runOnce(now);
           ofCursors.runOnce(now);
         },
+        StoredNodeSecret.of(database),
         poll,
         () -> {
           log.close();

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param deadLetters the dead letters
  * @param timers the timers that the log sets
  * @param housekeeping what has to be done now and then
+ * @param secret what the nodes on it know and nobody else
  * @param poll how often to look for what other nodes have appended
  * @param closing closes it, as the last thing of all
  */
@@ -26,8 +27,14 @@ record Store(
     DeadLetters deadLetters,
     Timers timers,
     Housekeeping housekeeping,
+    String secret,
     Duration poll,
     Runnable closing) {
+  @Override
+  public String toString() {
+    return "Store[" + description + "]";
+  }
+
   /** Closes it; nothing uses it any more. */
   void close() {
     closing.run();

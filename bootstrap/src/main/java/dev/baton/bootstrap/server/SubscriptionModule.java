@@ -14,10 +14,12 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.subscription.Cluster;
 import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
+import dev.baton.application.subscription.Leftovers;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.infrastructure.config.Configuration;
@@ -60,8 +62,14 @@ final class SubscriptionModule extends AbstractModule {
   @Provides
   @Singleton
   DeliveryPorts deliveryPorts(
-      EventLog log, Cursors cursors, Filters filters, Clock clock, NodeId node) {
-    return new DeliveryPorts(log, cursors, filters, clock, node);
+      EventLog log, Cursors cursors, Filters filters, Clock clock, NodeId node, Cluster cluster) {
+    return new DeliveryPorts(log, cursors, filters, clock, node, cluster);
+  }
+
+  @Provides
+  @Singleton
+  Leftovers leftovers(SubscriptionDirectory directory, Cursors cursors) {
+    return new Leftovers(directory, cursors);
   }
 
   @Provides

@@ -42,10 +42,17 @@ public record Configuration(
    * @param host an address or a name
    * @param port a TCP port, or 0 for any that is free
    * @param node the server's name, or empty to make one
+   * @param internalAddress where other nodes reach it, or empty for host and port
    * @param eventLoops threads that read and write connections, or 0 to choose
    * @param drainTimeout how long calls in flight may take once it has to stop
    */
-  public record Server(String host, int port, String node, int eventLoops, Duration drainTimeout) {}
+  public record Server(
+      String host,
+      int port,
+      String node,
+      String internalAddress,
+      int eventLoops,
+      Duration drainTimeout) {}
 
   /**
    * The PostgreSQL to use.

@@ -68,6 +68,7 @@ public final class ConfigurationLoader {
             values.get(Settings.HOST),
             values.get(Settings.PORT),
             values.get(Settings.NODE),
+            values.get(Settings.INTERNAL_ADDRESS),
             values.get(Settings.EVENT_LOOPS),
             values.get(Settings.DRAIN)),
         database(values),

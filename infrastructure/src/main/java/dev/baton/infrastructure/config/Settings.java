@@ -30,6 +30,15 @@ public final class Settings {
           "",
           "Name of this server, the same after a restart and unlike that of any other on the same"
               + " database. Empty: host name and port.");
+  static final Setting<String> INTERNAL_ADDRESS =
+      Setting.of(
+          "server.internal-address",
+          Text.matching(
+              "|([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.%]{2,64}\\]):[0-9]{1,5}",
+              "a host and a port such as 127.0.0.1:7411"),
+          "",
+          "Host and port under which the other servers of the database reach this one, to relay"
+              + " their consumers to it. Empty: server.host and the port that it listens on.");
   static final Setting<Integer> EVENT_LOOPS =
       Setting.of(
           "server.event-loops",
@@ -189,6 +198,7 @@ public final class Settings {
           HOST,
           PORT,
           NODE,
+          INTERNAL_ADDRESS,
           EVENT_LOOPS,
           DRAIN,
           DATABASE_URL,

@@ -36,7 +36,7 @@ class ConfigurationLoaderTest {
     Configuration configuration = load(Map.of());
 
     assertThat(configuration.server())
-        .isEqualTo(new Configuration.Server("127.0.0.1", 7411, "", 0, Duration.ofSeconds(10)));
+        .isEqualTo(new Configuration.Server("127.0.0.1", 7411, "", "", 0, Duration.ofSeconds(10)));
     assertThat(configuration.database().isEmbedded()).isTrue();
     assertThat(configuration.embedded().dataFolder()).isEqualTo(home.resolve("data"));
     assertThat(configuration.limits().payloadBytes()).isEqualTo(1 << 20);
@@ -93,7 +93,8 @@ class ConfigurationLoaderTest {
 
     assertThat(configuration.server())
         .isEqualTo(
-            new Configuration.Server("localhost", 7503, "environment", 0, Duration.ofSeconds(10)));
+            new Configuration.Server(
+                "localhost", 7503, "environment", "", 0, Duration.ofSeconds(10)));
     assertThat(configuration.effective())
         .filteredOn(effective -> effective.setting().section().equals("server"))
         .extracting(effective -> effective.origin().replace(home + "/", ""))
@@ -101,6 +102,7 @@ class ConfigurationLoaderTest {
             "baton.yaml, line 1",
             "option --port",
             "environment variable BATON_SERVER_NODE",
+            "default",
             "default",
             "default");
   }

@@ -49,8 +49,24 @@ public final class GrpcServer {
       List<? extends BindableService> services,
       Set<String> checkedByHand,
       Drain drain) {
+    this(settings, new Services(services, checkedByHand, new InternalServices(List.of())), drain);
+  }
+
+  /**
+   * What a server offers.
+   *
+   * @param api the services of the API
+   * @param checkedByHand full names of the methods whose requests the services check themselves
+   * @param internal what is for other nodes alone
+   */
+  public record Services(
+      List<? extends BindableService> api, Set<String> checkedByHand, InternalServices internal) {}
+
+  /** A server that is not started yet, with services for other nodes beside the API. */
+  public GrpcServer(GrpcSettings settings, Services offered, Drain drain) {
+    Set<String> checkedByHand = offered.checkedByHand();
     this.drain = drain;
-    this.services = services.stream().map(BindableService::bindService).toList();
+    this.services = offered.api().stream().map(BindableService::bindService).toList();
     this.validation = new RequestValidation(requests(this.services, checkedByHand), checkedByHand);
     NettyServerBuilder builder = tuned(NettyServerBuilder.forAddress(settings.address()));
     this.loops = EventLoops.of(settings.eventLoops());
@@ -60,6 +76,7 @@ public final class GrpcServer {
         .workerEventLoopGroup(loops.group());
     this.services.forEach(
         service -> builder.addService(ServerInterceptors.intercept(service, validation)));
+    builder.fallbackHandlerRegistry(offered.internal());
     builder.addService(health.getHealthService());
     builder.addService(ProtoReflectionServiceV1.newInstance());
     this.server = builder.build();

@@ -1,8 +1,13 @@
 package dev.baton.adapters.grpc.subscription;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.SlotId;
+import dev.baton.v1.Delivery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,5 +49,21 @@ final class AckTokens {
       read.add(of(token));
     }
     return read;
+  }
+
+  /** The token of a {@code baton.v1.Delivery}, of which nothing else is read. */
+  static AckToken ofDelivery(ByteString delivery) {
+    CodedInputStream in = delivery.newCodedInput();
+    try {
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        if (WireFormat.getTagFieldNumber(tag) == Delivery.TOKEN_FIELD_NUMBER) {
+          return of(in.readBytes());
+        }
+        in.skipField(tag);
+      }
+    } catch (IOException malformed) {
+      throw new UncheckedIOException("a delivery that is none", malformed);
+    }
+    throw new IllegalArgumentException("a delivery without a token");
   }
 }

@@ -8,6 +8,7 @@ import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.adapters.grpc.kernel.WireMessage;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.Passed;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.subscription.AckToken;
@@ -79,7 +80,12 @@ final class ConsumerSink implements DeliverySink {
     send(frame);
   }
 
-  private void send(List<RenderedDelivery> frame) {
+  @Override
+  public void pass(List<Passed> deliveries, long bytes) {
+    send(PassedDelivery.of(deliveries));
+  }
+
+  private void send(List<? extends FramedDelivery> frame) {
     WireMessage message = DeliveriesFrame.of(frame).toSubscriber();
     write(call -> call.onNext(message));
   }

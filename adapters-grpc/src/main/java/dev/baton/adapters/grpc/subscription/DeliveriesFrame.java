@@ -5,6 +5,8 @@ import com.google.protobuf.WireFormat;
 import dev.baton.adapters.grpc.kernel.WireMessage;
 import dev.baton.v1.Deliveries;
 import dev.baton.v1.SubscribeResponse;
+import dev.baton.v1.internal.RelayResponse;
+import dev.baton.v1.internal.RelayedDeliveries;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,17 +17,17 @@ import java.util.List;
  * @param deliveries in the order in which they are to be handled
  * @param bytes length of {@code baton.v1.Deliveries}
  */
-record DeliveriesFrame(List<RenderedDelivery> deliveries, int bytes) implements WireMessage {
+record DeliveriesFrame(List<FramedDelivery> deliveries, int bytes) implements WireMessage {
   DeliveriesFrame {
     deliveries = List.copyOf(deliveries);
   }
 
-  static DeliveriesFrame of(List<RenderedDelivery> deliveries) {
+  static DeliveriesFrame of(List<? extends FramedDelivery> deliveries) {
     int bytes = 0;
-    for (RenderedDelivery delivery : deliveries) {
+    for (FramedDelivery delivery : deliveries) {
       bytes += delivery.sizeInFrame();
     }
-    return new DeliveriesFrame(deliveries, bytes);
+    return new DeliveriesFrame(List.copyOf(deliveries), bytes);
   }
 
   /** As a {@code baton.v1.PullResponse}. */
@@ -36,7 +38,7 @@ record DeliveriesFrame(List<RenderedDelivery> deliveries, int bytes) implements 
 
   @Override
   public void writeTo(CodedOutputStream out) throws IOException {
-    for (RenderedDelivery delivery : deliveries) {
+    for (FramedDelivery delivery : deliveries) {
       out.writeTag(Deliveries.DELIVERIES_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
       out.writeUInt32NoTag(delivery.size());
       delivery.writeTo(out);
@@ -58,6 +60,31 @@ record DeliveriesFrame(List<RenderedDelivery> deliveries, int bytes) implements 
             SubscribeResponse.DELIVERIES_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
         out.writeUInt32NoTag(bytes);
         frame.writeTo(out);
+      }
+    };
+  }
+
+  /**
+   * As a {@code baton.internal.v1.RelayResponse}.
+   *
+   * @param credited bytes that the deliveries use up of the consumer's credit
+   */
+  WireMessage toPeer(long credited) {
+    DeliveriesFrame frame = this;
+    int inner =
+        bytes + CodedOutputStream.computeInt64Size(RelayedDeliveries.BYTES_FIELD_NUMBER, credited);
+    return new WireMessage() {
+      @Override
+      public int size() {
+        return 1 + CodedOutputStream.computeUInt32SizeNoTag(inner) + inner;
+      }
+
+      @Override
+      public void writeTo(CodedOutputStream out) throws IOException {
+        out.writeTag(RelayResponse.DELIVERIES_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        out.writeUInt32NoTag(inner);
+        frame.writeTo(out);
+        out.writeInt64(RelayedDeliveries.BYTES_FIELD_NUMBER, credited);
       }
     };
   }

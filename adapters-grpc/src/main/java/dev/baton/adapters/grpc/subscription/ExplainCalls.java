@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Says why a subscription does not deliver. Only its owner knows; so that there is one where nobody
- * is connected, this node first settles nothing, for which it takes what no other node serves.
+ * is connected, this node first takes what no other node serves.
  */
 final class ExplainCalls {
   private final Calls calls;
@@ -36,10 +36,9 @@ final class ExplainCalls {
     calls.direct(
         response,
         () ->
-            deliveries.settle(
+            deliveries.own(
                 namespace,
                 name,
-                List.of(),
                 owned -> calls.direct(response, () -> explain(request, response, owned))));
   }
 

@@ -11,6 +11,7 @@ import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.Passed;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.subscription.AckToken;
@@ -104,6 +105,9 @@ final class PullCall implements DeliverySink {
 
   @Override
   public void opened(long epoch) {
+    if (!alarms.isEmpty()) {
+      return; // another node has taken over; the wait goes on
+    }
     Duration wait = longestWait();
     if (!wait.isZero()) {
       after(wait, this::look);
@@ -122,17 +126,37 @@ final class PullCall implements DeliverySink {
 
   @Override
   public void deliver(List<Delivered> deliveries) {
-    List<RenderedDelivery> taken = new ArrayList<>(deliveries.size());
+    List<Candidate> candidates = new ArrayList<>(deliveries.size());
+    for (Delivered delivered : deliveries) {
+      candidates.add(
+          new Candidate(
+              delivered.token(), RenderedDelivery.of(delivered, rendered.of(delivered.event()))));
+    }
+    take(candidates);
+  }
+
+  @Override
+  public void pass(List<Passed> deliveries, long bytes) {
+    take(
+        deliveries.stream()
+            .map(passed -> new Candidate(passed.token(), new PassedDelivery(passed.delivery())))
+            .toList());
+  }
+
+  private record Candidate(AckToken token, FramedDelivery delivery) {}
+
+  private void take(List<Candidate> candidates) {
+    List<FramedDelivery> taken = new ArrayList<>(candidates.size());
     List<AckToken> left = new ArrayList<>();
     int bytes = 0;
-    for (Delivered delivered : deliveries) {
-      RenderedDelivery delivery = RenderedDelivery.of(delivered, rendered.of(delivered.event()));
-      boolean fits = bytes + delivery.sizeInFrame() <= LARGEST_ANSWER || taken.isEmpty();
+    for (Candidate candidate : candidates) {
+      int size = candidate.delivery().sizeInFrame();
+      boolean fits = bytes + size <= LARGEST_ANSWER || taken.isEmpty();
       if (fits && left.isEmpty() && !answered) {
-        taken.add(delivery);
-        bytes += delivery.sizeInFrame();
+        taken.add(candidate.delivery());
+        bytes += size;
       } else {
-        left.add(delivered.token());
+        left.add(candidate.token());
       }
     }
     giveBack(left);

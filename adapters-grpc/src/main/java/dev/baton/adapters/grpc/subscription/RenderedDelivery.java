@@ -14,7 +14,7 @@ import java.time.Instant;
  *
  * @param size its length in bytes
  */
-record RenderedDelivery(Delivered delivered, ByteString event, int size) {
+record RenderedDelivery(Delivered delivered, ByteString event, int size) implements FramedDelivery {
   static RenderedDelivery of(Delivered delivered, ByteString event) {
     int instant = sizeOf(delivered.deadline());
     int size =
@@ -31,12 +31,8 @@ record RenderedDelivery(Delivered delivered, ByteString event, int size) {
     return new RenderedDelivery(delivered, event, size);
   }
 
-  /** What it takes in a frame: its field, its length and itself. */
-  int sizeInFrame() {
-    return 1 + CodedOutputStream.computeUInt32SizeNoTag(size) + size;
-  }
-
-  void writeTo(CodedOutputStream out) throws IOException {
+  @Override
+  public void writeTo(CodedOutputStream out) throws IOException {
     Instant deadline = delivered.deadline();
     out.writeByteArray(Delivery.TOKEN_FIELD_NUMBER, AckTokens.toBytes(delivered.token()));
     out.writeInt32(Delivery.ATTEMPT_FIELD_NUMBER, delivered.token().attempt());

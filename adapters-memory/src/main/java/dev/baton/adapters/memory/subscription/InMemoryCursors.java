@@ -24,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryCursors implements Cursors {
   /** A slot's lease, which is free from {@code until} on, and what was stored last. */
-  private record Slot(NodeId owner, long epoch, Instant until, @Nullable SlotCursor cursor) {
+  private record Slot(Owner holder, long epoch, Instant until, @Nullable SlotCursor cursor) {
+    NodeId owner() {
+      return holder.node();
+    }
+
     boolean isHeldBy(NodeId node, long term, Instant now) {
-      return owner.equals(node) && epoch == term && until.isAfter(now);
+      return owner().equals(node) && epoch == term && until.isAfter(now);
     }
   }
 
@@ -40,16 +44,16 @@ public final class InMemoryCursors implements Cursors {
   }
 
   @Override
-  public Claim claim(SlotId slot, NodeId node, Duration lease) {
+  public Claim claim(SlotId slot, Owner owner, Duration lease) {
     synchronized (lock) {
       Instant now = clock.now();
-      Slot free = new Slot(node, 0, now, null);
+      Slot free = new Slot(owner, 0, now, null);
       Slot last = slots.getOrDefault(slot, free);
-      if (!last.owner().equals(node) && last.until().isAfter(now)) {
-        return new Claim.HeldBy(last.owner(), last.until());
+      if (!last.owner().equals(owner.node()) && last.until().isAfter(now)) {
+        return new Claim.HeldBy(last.owner(), last.holder().address(), last.until());
       }
       long epoch = last.epoch() + 1;
-      slots.put(slot, new Slot(node, epoch, now.plus(lease), last.cursor()));
+      slots.put(slot, new Slot(owner, epoch, now.plus(lease), last.cursor()));
       return new Claim.Claimed(epoch, Optional.ofNullable(last.cursor()));
     }
   }
@@ -62,7 +66,8 @@ public final class InMemoryCursors implements Cursors {
       for (Held each : held) {
         Slot slot = slots.get(each.slot());
         if (slot != null && slot.isHeldBy(node, each.epoch(), now)) {
-          slots.put(each.slot(), new Slot(node, slot.epoch(), now.plus(lease), slot.cursor()));
+          slots.put(
+              each.slot(), new Slot(slot.holder(), slot.epoch(), now.plus(lease), slot.cursor()));
         } else {
           lost.add(each.slot());
         }
@@ -78,7 +83,7 @@ public final class InMemoryCursors implements Cursors {
       for (Held each : held) {
         Slot slot = slots.get(each.slot());
         if (slot != null && slot.isHeldBy(node, each.epoch(), now)) {
-          slots.put(each.slot(), new Slot(node, slot.epoch(), now, slot.cursor()));
+          slots.put(each.slot(), new Slot(slot.holder(), slot.epoch(), now, slot.cursor()));
         }
       }
     }
@@ -93,7 +98,8 @@ public final class InMemoryCursors implements Cursors {
         Held held = each.held();
         Slot slot = slots.get(held.slot());
         if (slot != null && slot.isHeldBy(node, held.epoch(), now)) {
-          slots.put(held.slot(), new Slot(node, slot.epoch(), slot.until(), each.cursor()));
+          slots.put(
+              held.slot(), new Slot(slot.holder(), slot.epoch(), slot.until(), each.cursor()));
           rows(held.slot(), each.cursor().origin()).apply(each.changes());
         } else {
           lost.add(held.slot());

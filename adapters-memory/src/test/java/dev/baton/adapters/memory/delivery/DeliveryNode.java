@@ -9,6 +9,7 @@ import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.subscription.Answer;
+import dev.baton.application.subscription.Cluster;
 import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
@@ -46,14 +47,32 @@ final class DeliveryNode {
   }
 
   DeliveryNode(World world, String name, DeliveryBounds bounds, Tail tail) {
+    this(world, name, bounds, new Surroundings(tail, Cluster.ALONE));
+  }
+
+  /** One that others reach. */
+  DeliveryNode(World world, String name, DeliveryBounds bounds, Cluster cluster) {
+    this(world, name, bounds, new Surroundings(new Tail(256, 1 << 20), cluster));
+  }
+
+  /** What a node has of the log in memory, and of other nodes. */
+  private record Surroundings(Tail tail, Cluster cluster) {}
+
+  private DeliveryNode(World world, String name, DeliveryBounds bounds, Surroundings around) {
     this.world = world;
-    this.tail = tail;
+    this.tail = around.tail();
     this.tailFeed = new TailFeed(world.log, tail);
     FactFeed feed = new FactFeed(world.log, world.codec);
     feed.register(new TopicName("baton.subscriptions"), directory);
     tail.listen(feed);
     DeliveryPorts ports =
-        new DeliveryPorts(world.read, world.cursors, World.FILTERS, world.clock, new NodeId(name));
+        new DeliveryPorts(
+            world.read,
+            world.cursors,
+            World.FILTERS,
+            world.clock,
+            new NodeId(name),
+            around.cluster());
     this.appender = new Appender(world.read, tailFeed, AppendBounds.DEFAULT);
     Facts facts = new Facts(world.codec, new UuidV7Ids(), new NodeId(name));
     DeadLetterDesk desk = new DeadLetterDesk(appender, new DeadLetterAppends(facts), world.codec);
@@ -64,9 +83,18 @@ final class DeliveryNode {
 
   /** Goes on until nothing is left to do at this instant. */
   void run() {
+    runAll(List.of(this));
+  }
+
+  /** Several nodes go on until nothing is left to do at this instant. */
+  static void runAll(List<DeliveryNode> nodes) {
     int quiet = 0;
     for (int round = 0; quiet < 3; round++) {
-      quiet = round() ? 0 : quiet + 1;
+      boolean busy = false;
+      for (DeliveryNode node : nodes) {
+        busy |= node.round();
+      }
+      quiet = busy ? 0 : quiet + 1;
       if (round == ENOUGH) {
         throw new AssertionError("delivery does not come to rest");
       }

@@ -28,8 +28,8 @@ final class UnreliableCursors implements Cursors {
   }
 
   @Override
-  public Claim claim(SlotId slot, NodeId node, Duration lease) {
-    return store().claim(slot, node, lease);
+  public Claim claim(SlotId slot, Owner owner, Duration lease) {
+    return store().claim(slot, owner, lease);
   }
 
   @Override

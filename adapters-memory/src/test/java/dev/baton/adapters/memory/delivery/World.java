@@ -9,7 +9,10 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.port.PeerAddress;
 import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.application.subscription.Cluster;
+import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.contracts.EventBuilder;
 import dev.baton.contracts.Events;
@@ -58,6 +61,8 @@ final class World {
               World.class.getClassLoader(), new Class<?>[] {EventLog.class}, this::callLog);
 
   boolean logAway;
+
+  final Neighbours neighbours = new Neighbours();
 
   private final Facts facts = new Facts(codec, new UuidV7Ids(), new NodeId("elsewhere"));
   private final Map<FactStream, Long> versions = new HashMap<>();
@@ -136,6 +141,16 @@ final class World {
   static SubscriptionSettings settings(String... patterns) {
     return SubscriptionSettings.of(
         Arrays.stream(patterns).map(TopicPattern::new).toArray(TopicPattern[]::new));
+  }
+
+  /** A node that others reach, and that reaches them. */
+  DeliveryNode member(String name) {
+    PeerAddress address = new PeerAddress(name + ":1");
+    DeliveryNode node =
+        new DeliveryNode(
+            this, name, DeliveryBounds.DEFAULT, new Cluster(() -> address, neighbours));
+    neighbours.add(address, node);
+    return node;
   }
 
   DeliveryNode node(String name) {

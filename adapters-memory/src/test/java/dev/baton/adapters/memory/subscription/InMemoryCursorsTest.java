@@ -8,6 +8,7 @@ import dev.baton.application.port.Cursors.Claim.HeldBy;
 import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.port.PeerAddress;
 import dev.baton.contracts.CursorsContract;
 import dev.baton.contracts.ManualClock;
 import dev.baton.domain.subscription.SlotCursor;
@@ -48,6 +49,7 @@ final class InMemoryCursorsTest extends CursorsContract {
     SlotId slot = new SlotId(1, 0);
     cursors.claim(slot, new NodeId("ann"), Duration.ofSeconds(3));
     assertThat(cursors.claim(slot, new NodeId("bob"), Duration.ofSeconds(3)))
-        .isEqualTo(new HeldBy(new NodeId("ann"), ManualClock.START.plusSeconds(3)));
+        .isEqualTo(
+            new HeldBy(new NodeId("ann"), PeerAddress.NONE, ManualClock.START.plusSeconds(3)));
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.adapters.persistence.subscription;
 import dev.baton.adapters.persistence.kernel.Database;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.port.PeerAddress;
 import dev.baton.domain.subscription.BlockedKey;
 import dev.baton.domain.subscription.FailingEvent;
 import dev.baton.domain.subscription.SlotCursor;
@@ -27,8 +28,9 @@ import org.jdbi.v3.core.Handle;
 public final class JdbiCursors implements Cursors {
   private static final String CLAIM =
       """
-      select claimed, held_by, held_epoch, held_until, stored
-        from slot_claim(:subscription, :number, :node, make_interval(secs => :seconds))
+      select claimed, held_by, held_at, held_epoch, held_until, stored
+        from slot_claim(
+          :subscription, :number, :node, :address, make_interval(secs => :seconds))
       """;
 
   /** In one order on every node, so that none waits for another in a circle. */
@@ -72,7 +74,7 @@ public final class JdbiCursors implements Cursors {
   }
 
   @Override
-  public Claim claim(SlotId slot, NodeId node, Duration lease) {
+  public Claim claim(SlotId slot, Owner owner, Duration lease) {
     return database.with(
         "claiming a slot",
         handle ->
@@ -80,7 +82,8 @@ public final class JdbiCursors implements Cursors {
                 .createQuery(CLAIM)
                 .bind("subscription", slot.subscription())
                 .bind("number", slot.number())
-                .bind("node", node.value())
+                .bind("node", owner.node().value())
+                .bind("address", owner.address().value())
                 .bind("seconds", seconds(lease))
                 .map((row, context) -> claim(row))
                 .one());
@@ -167,6 +170,7 @@ public final class JdbiCursors implements Cursors {
     }
     return new Claim.HeldBy(
         new NodeId(row.getString("held_by")),
+        new PeerAddress(row.getString("held_at")),
         row.getObject("held_until", OffsetDateTime.class).toInstant());
   }
 

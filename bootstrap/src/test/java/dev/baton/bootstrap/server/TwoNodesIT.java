@@ -1,0 +1,124 @@
+package dev.baton.bootstrap.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.infrastructure.config.Assignment;
+import dev.baton.infrastructure.config.ConfigurationLoader;
+import dev.baton.sdk.Baton;
+import dev.baton.sdk.OutgoingEvent;
+import dev.baton.sdk.Placement;
+import dev.baton.sdk.ReceivedEvent;
+import dev.baton.sdk.RunningSubscription;
+import dev.baton.testing.postgres.TestDatabase;
+import dev.baton.testing.postgres.TestPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL: whichever a consumer reaches serves it. */
+@Timeout(90)
+class TwoNodesIT {
+  private static final String TASKS = "tasks";
+
+  @TempDir private Path folder;
+  private TestDatabase database;
+  private BatonServer first;
+  private BatonServer second;
+
+  @BeforeEach
+  void start() {
+    database = TestPostgres.shared().createDatabase();
+    first = node("first");
+    second = node("second");
+  }
+
+  @AfterEach
+  void stop() {
+    second.close();
+    first.close();
+  }
+
+  private BatonServer node(String name) {
+    return BatonServer.start(
+        ConfigurationLoader.in(folder, Map.of())
+            .load(
+                List.of(
+                    option("server.port", "0"),
+                    option("server.node", name),
+                    option("database.url", database.url()),
+                    option("database.user", database.user()),
+                    option("database.password", database.password()))));
+  }
+
+  private static Assignment option(String setting, String value) {
+    return new Assignment(setting, value, "the test");
+  }
+
+  private static OutgoingEvent task(int number) {
+    return OutgoingEvent.on("project.tasks", "Task").json("{\"n\": " + number + "}");
+  }
+
+  @Test
+  void a_consumer_at_the_other_node_is_served_and_goes_on_when_the_owner_goes() throws Exception {
+    try (Baton one = Baton.connect(first.address(), "one");
+        Baton two = Baton.connect(second.address(), "two")) {
+      one.subscription(TASKS).topics("project.*").create();
+      assertThat(one.subscriptions().pull(TASKS, 1, Duration.ZERO)).isEmpty();
+      BlockingQueue<Long> handled = new LinkedBlockingQueue<>();
+      RunningSubscription running =
+          two.subscription(TASKS)
+              .topics("project.*")
+              .handle(event -> handled.add(event.position()));
+      List<OutgoingEvent> tasks = IntStream.range(0, 200).mapToObj(TwoNodesIT::task).toList();
+      Set<Long> published = positions(one.publishAll(tasks));
+      assertThat(take(handled, 200)).isEqualTo(published);
+
+      first.close();
+      Set<Long> later = positions(two.publishAll(tasks));
+      assertThat(take(handled, 200)).containsAll(later);
+      running.close();
+    }
+  }
+
+  @Test
+  void pull_and_acknowledge_pass_through_the_other_node() {
+    try (Baton one = Baton.connect(first.address(), "one");
+        Baton two = Baton.connect(second.address(), "two")) {
+      one.subscription(TASKS).topics("project.*").create();
+      assertThat(one.subscriptions().pull(TASKS, 1, Duration.ZERO)).isEmpty();
+      one.publish(task(1));
+      List<ReceivedEvent> pulled = two.subscriptions().pull(TASKS, 10, Duration.ofSeconds(20));
+      assertThat(pulled).hasSize(1);
+      assertThat(two.subscriptions().ack(TASKS, pulled)).isEqualTo(1);
+      assertThat(one.subscriptions().ack(TASKS, pulled)).isZero();
+    }
+  }
+
+  private static Set<Long> positions(List<Placement> places) {
+    return places.stream().map(Placement::position).collect(Collectors.toSet());
+  }
+
+  private static Set<Long> take(BlockingQueue<Long> handled, int count)
+      throws InterruptedException {
+    Set<Long> taken = new HashSet<>();
+    while (taken.size() < count) {
+      Long next = handled.poll(30, TimeUnit.SECONDS);
+      assertThat(next).as("the next event").isNotNull();
+      taken.add(next);
+    }
+    return taken;
+  }
+}
