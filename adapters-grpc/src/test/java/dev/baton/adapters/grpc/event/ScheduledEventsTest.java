@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class ScheduledEventsTest {
   private static final Duration LONG = Duration.ofHours(1);
 
+  /** Far enough ahead that the call is made before it, on a busy machine too. */
+  private static final Duration SOON = Duration.ofSeconds(3);
+
   private TestNode node;
 
   @BeforeEach
@@ -45,7 +48,7 @@ class ScheduledEventsTest {
 
   @Test
   void an_event_is_scheduled_and_published_when_its_time_has_come() {
-    Instant due = Instant.now().plusMillis(200);
+    Instant due = Instant.now().plus(SOON);
     PublishResponse response = node.events().publish(later(named("e-1"), Times.toProto(due)));
     assertThat(response.hasPlacement()).isFalse();
     Scheduling scheduling = response.getScheduling();
@@ -122,7 +125,7 @@ class ScheduledEventsTest {
   @Test
   void a_rescheduled_event_comes_at_its_new_time_and_then_nothing_changes_it() {
     String id = schedule(named("e-1"), LONG).getScheduledId();
-    reschedule(id, Duration.ofMillis(100));
+    reschedule(id, SOON);
     Eventually.holds(() -> !on("calls").isEmpty());
     refused(() -> reschedule(id, LONG)).because(Reason.ALREADY_RELEASED).at("id");
     refused(() -> cancel(id)).because(Reason.ALREADY_RELEASED).at("id");

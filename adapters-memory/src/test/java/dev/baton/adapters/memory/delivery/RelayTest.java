@@ -10,14 +10,8 @@ import dev.baton.application.subscription.Joining;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.application.subscription.Settlement;
-import dev.baton.domain.deadletter.DeadLetterEvent.Created;
-import dev.baton.domain.deadletter.DeadLetterReason;
-import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.AckToken;
-import dev.baton.domain.subscription.ErrorClass;
-import dev.baton.domain.subscription.Failure;
-import dev.baton.domain.subscription.Redelivery;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,45 +88,6 @@ class RelayTest {
         .usingRecursiveComparison()
         .ignoringFields("asOf")
         .isEqualTo(progress(owner));
-  }
-
-  @Test
-  void a_deadline_that_is_moved_and_a_release_count_at_the_owner() {
-    world.publish(1);
-    TestConsumer consumer = connect(other, 1);
-    consumer.extend(2, Duration.ofMinutes(1));
-    consumer.session.credit(1, 0);
-    elapse(Duration.ofSeconds(40));
-    assertThat(consumer.attempts()).containsExactly(1);
-    consumer.session.answer(new Answer.Release(List.of(consumer.token(2))));
-    elapse(Duration.ofSeconds(2));
-
-    assertThat(consumer.attempts()).containsExactly(1, 2);
-  }
-
-  @Test
-  void why_a_delivery_failed_is_told_to_the_owner() {
-    world.publish(1);
-    TestConsumer consumer = connect(other, 1);
-    Failure failure = new Failure(new ErrorClass("disk_full"), "no room");
-    consumer.session.answer(
-        new Answer.Nack(List.of(consumer.token(2)), failure, new Redelivery.ByPolicy()));
-    run();
-
-    assertThat(deadLetters())
-        .singleElement()
-        .satisfies(
-            dead -> {
-              assertThat(dead.diagnosis().reason()).isEqualTo(DeadLetterReason.NOT_RETRYABLE);
-              assertThat(dead.diagnosis().toString()).contains("disk_full", "no room");
-            });
-  }
-
-  private List<Created> deadLetters() {
-    return world.log.scan(1, 100).events().stream()
-        .filter(each -> each.topic().equals(new TopicName("baton.deadletters")))
-        .map(each -> (Created) world.codec.decode(each.event()))
-        .toList();
   }
 
   @Test
