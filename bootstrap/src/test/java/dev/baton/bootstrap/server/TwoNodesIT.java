@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -99,11 +100,21 @@ class TwoNodesIT {
         Baton two = Baton.connect(second.address(), "two")) {
       one.subscription(TASKS).topics("project.*").create();
       assertThat(one.subscriptions().pull(TASKS, 1, Duration.ZERO)).isEmpty();
+      awaitKnownAt(two);
       one.publish(task(1));
       List<ReceivedEvent> pulled = two.subscriptions().pull(TASKS, 10, Duration.ofSeconds(20));
       assertThat(pulled).hasSize(1);
       assertThat(two.subscriptions().ack(TASKS, pulled)).isEqualTo(1);
       assertThat(one.subscriptions().ack(TASKS, pulled)).isZero();
+    }
+  }
+
+  /** The other node hears of it when it next looks at the log. */
+  private static void awaitKnownAt(Baton node) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (node.subscriptions().list().isEmpty()) {
+      assertThat(System.nanoTime()).as("the subscription is known").isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }
 
