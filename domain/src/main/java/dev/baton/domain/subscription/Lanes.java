@@ -95,10 +95,6 @@ final class Lanes {
     }
   }
 
-  boolean anyReady() {
-    return (withReturned | withFresh) != 0;
-  }
-
   long floor() {
     long lowest = Long.MAX_VALUE;
     for (Lane lane : lanes) {
