@@ -73,7 +73,7 @@ final class ConsumerSink implements DeliverySink {
         frame = new ArrayList<>();
         bytes = 0;
       }
-      RenderedDelivery delivery = RenderedDelivery.of(delivered, rendered.of(delivered.event()));
+      RenderedDelivery delivery = RenderedDelivery.of(delivered, rendered);
       bytes += delivery.sizeInFrame();
       frame.add(delivery);
     }

@@ -128,9 +128,7 @@ final class PullCall implements DeliverySink {
   public void deliver(List<Delivered> deliveries) {
     List<Candidate> candidates = new ArrayList<>(deliveries.size());
     for (Delivered delivered : deliveries) {
-      candidates.add(
-          new Candidate(
-              delivered.token(), RenderedDelivery.of(delivered, rendered.of(delivered.event()))));
+      candidates.add(new Candidate(delivered.token(), RenderedDelivery.of(delivered, rendered)));
     }
     take(candidates);
   }

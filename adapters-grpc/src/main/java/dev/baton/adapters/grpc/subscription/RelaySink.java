@@ -51,7 +51,7 @@ final class RelaySink implements DeliverySink {
         bytes = 0;
         credited = 0;
       }
-      RenderedDelivery delivery = RenderedDelivery.of(delivered, rendered.of(delivered.event()));
+      RenderedDelivery delivery = RenderedDelivery.of(delivered, rendered);
       bytes += delivery.sizeInFrame();
       credited += delivered.size();
       frame.add(delivery);

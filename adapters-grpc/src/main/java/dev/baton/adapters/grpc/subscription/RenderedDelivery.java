@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.WireFormat;
+import dev.baton.adapters.grpc.kernel.RecordedEventMessages;
+import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.v1.Delivery;
 import java.io.IOException;
@@ -15,7 +17,19 @@ import java.time.Instant;
  * @param size its length in bytes
  */
 record RenderedDelivery(Delivered delivered, ByteString event, int size) implements FramedDelivery {
-  static RenderedDelivery of(Delivered delivered, ByteString event) {
+  /** A delivery of an event that others may have been delivered, or read, just before. */
+  static RenderedDelivery of(Delivered delivered, RenderedEvents rendered) {
+    return of(delivered, event(delivered, rendered));
+  }
+
+  /** A dead letter has the position of its original, but perhaps another payload. */
+  private static ByteString event(Delivered delivered, RenderedEvents rendered) {
+    return delivered.deadLetter().isEmpty()
+        ? rendered.of(delivered.event())
+        : RecordedEventMessages.of(delivered.event()).toByteString();
+  }
+
+  private static RenderedDelivery of(Delivered delivered, ByteString event) {
     int instant = sizeOf(delivered.deadline());
     int size =
         CodedOutputStream.computeTagSize(Delivery.TOKEN_FIELD_NUMBER)
