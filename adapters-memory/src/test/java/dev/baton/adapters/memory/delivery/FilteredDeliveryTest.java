@@ -4,6 +4,7 @@ import static dev.baton.adapters.memory.delivery.World.TASKS;
 import static dev.baton.adapters.memory.delivery.World.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.port.EventFilter;
 import dev.baton.application.port.EventFilter.Wanted;
 import dev.baton.application.port.Filters.Compiled;
 import dev.baton.application.subscription.Progress;
@@ -103,13 +104,11 @@ class FilteredDeliveryTest {
                 .containsExactlyInAnyOrderElementsOf(wanted(filter.split(" ", 2)[1], events)));
   }
 
-  private static List<Long> wanted(String filter, List<RecordedEvent> events) {
+  private static List<Long> wanted(String expression, List<RecordedEvent> events) {
+    EventFilter filter = ((Compiled) World.FILTERS.compile(expression)).filter();
     return events.stream()
         .filter(event -> event.topic().value().equals("project.tasks"))
-        .filter(
-            event ->
-                World.FILTERS.compile(filter) instanceof Compiled compiled
-                    && compiled.filter().check(World.FILTERS.view(event)) instanceof Wanted)
+        .filter(event -> filter.check(World.FILTERS.view(event)) instanceof Wanted)
         .map(RecordedEvent::position)
         .toList();
   }
