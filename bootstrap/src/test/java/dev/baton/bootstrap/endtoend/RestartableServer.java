@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A server in a process of its own that can be killed and started again, at the same address and on
@@ -82,6 +83,21 @@ final class RestartableServer implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** How much memory it has had at most since its last start, in kB; 0 where Linux is not. */
+  long mostMemory() throws IOException {
+    Path status = Path.of("/proc", Long.toString(pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** What it has logged since its last start. */
