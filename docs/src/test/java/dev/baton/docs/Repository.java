@@ -9,7 +9,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The files of this repository. */
 final class Repository {
@@ -17,6 +19,9 @@ final class Repository {
   static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules", "data");
+
+  private static final Map<Path, String> TEXTS = new ConcurrentHashMap<>();
+  private static final Map<String, List<Path>> FILES = new ConcurrentHashMap<>();
 
   private Repository() {}
 
@@ -27,6 +32,10 @@ final class Repository {
 
   /** Files with this ending, as paths from the root, in the order of their names. */
   static List<Path> files(String ending) {
+    return FILES.computeIfAbsent(ending, Repository::find);
+  }
+
+  private static List<Path> find(String ending) {
     List<Path> found = new ArrayList<>();
     try {
       Files.walkFileTree(
@@ -51,10 +60,14 @@ final class Repository {
       throw new UncheckedIOException(failure);
     }
     found.sort(null);
-    return found;
+    return List.copyOf(found);
   }
 
   static String text(Path file) {
+    return TEXTS.computeIfAbsent(file, Repository::read);
+  }
+
+  private static String read(Path file) {
     try {
       return Files.readString(ROOT.resolve(file));
     } catch (IOException failure) {

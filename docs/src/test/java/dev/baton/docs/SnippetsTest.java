@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What documents show works: Java that is compiled, commands that exist, settings that hold. */
 class SnippetsTest {
+  private static final CommandLine CLI = Cli.commandLine();
+
   private static final List<String> SOURCES =
       Repository.files(".java").stream()
           .map(file -> SnippetsTest.oneLine(Repository.text(file)))
@@ -104,7 +106,7 @@ class SnippetsTest {
   @Test
   void the_examples_in_the_help_of_a_command_are_commands() {
     List<String> examples = new ArrayList<>();
-    collectExamples(Cli.commandLine(), examples);
+    collectExamples(CLI, examples);
 
     assertThat(examples).hasSizeGreaterThan(10);
     assertThat(examples)
@@ -124,7 +126,7 @@ class SnippetsTest {
   }
 
   private static void parse(List<String> command) {
-    Cli.commandLine().parseArgs(command.stream().skip(1).toArray(String[]::new));
+    CLI.parseArgs(command.stream().skip(1).toArray(String[]::new));
   }
 
   static List<Block> yaml() {

@@ -10,6 +10,7 @@ import io.grpc.Status;
  * dropped. The service's thread and the event loop that refuses take turns.
  */
 final class RefusableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+  private final Object turn = new Object();
   private boolean refused;
   private boolean closed;
 
@@ -18,38 +19,48 @@ final class RefusableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   }
 
   /** Ends the call, unless its service has. */
-  synchronized void refuse(RefusalException refusal) {
-    if (!closed) {
-      closed = true;
-      refused = true;
-      Metadata trailers = refusal.getTrailers();
-      super.close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);
+  void refuse(RefusalException refusal) {
+    synchronized (turn) {
+      if (!closed) {
+        closed = true;
+        refused = true;
+        Metadata trailers = refusal.getTrailers();
+        super.close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);
+      }
     }
   }
 
-  synchronized boolean isRefused() {
-    return refused;
-  }
-
-  @Override
-  public synchronized void sendHeaders(Metadata headers) {
-    if (!refused) {
-      super.sendHeaders(headers);
-    }
-  }
-
-  @Override
-  public synchronized void sendMessage(R message) {
-    if (!refused) {
-      super.sendMessage(message);
+  boolean isRefused() {
+    synchronized (turn) {
+      return refused;
     }
   }
 
   @Override
-  public synchronized void close(Status status, Metadata trailers) {
-    if (!refused) {
-      closed = true;
-      super.close(status, trailers);
+  public void sendHeaders(Metadata headers) {
+    synchronized (turn) {
+      if (!refused) {
+        super.sendHeaders(headers);
+      }
+    }
+  }
+
+  @Override
+  public void sendMessage(R message) {
+    synchronized (turn) {
+      if (!refused) {
+        super.sendMessage(message);
+      }
+    }
+  }
+
+  @Override
+  public void close(Status status, Metadata trailers) {
+    synchronized (turn) {
+      if (!refused) {
+        closed = true;
+        super.close(status, trailers);
+      }
     }
   }
 }

@@ -13,8 +13,10 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,10 @@ import java.util.concurrent.TimeoutException;
 public final class RequestValidation implements ServerInterceptor {
   private static final long LONGEST_PREPARATION_SECONDS = 30;
 
+  /** Compiled once, however many servers a process has; what they are of never changes. */
+  private static final Map<Set<Descriptor>, FutureTask<Validator>> COMPILED =
+      new ConcurrentHashMap<>();
+
   private final Set<String> checkedByHand;
   private final FutureTask<Validator> validator;
 
@@ -38,8 +44,12 @@ public final class RequestValidation implements ServerInterceptor {
    */
   public RequestValidation(List<Descriptor> requests, Set<String> checkedByHand) {
     this.checkedByHand = Set.copyOf(checkedByHand);
-    this.validator =
-        new FutureTask<>(() -> ValidatorFactory.newBuilder().buildWithDescriptors(requests, false));
+    this.validator = COMPILED.computeIfAbsent(Set.copyOf(requests), RequestValidation::compilation);
+  }
+
+  private static FutureTask<Validator> compilation(Set<Descriptor> requests) {
+    return new FutureTask<>(
+        () -> ValidatorFactory.newBuilder().buildWithDescriptors(List.copyOf(requests), false));
   }
 
   /** Compiles the rules, which takes about a second of CPU; else the first call has to wait. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract on a fresh database that was never analysed, with partitions as by default. */
-class JdbiEventLogTest extends EventLogContract {
+class JdbiEventLogIT extends EventLogContract {
   private static EmptyLog fixture;
 
   @BeforeAll

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A conversation is looked up by its index, whether or not the log was analysed. */
-class ConversationPlanTest {
+class ConversationPlanIT {
   /** What the first partition holds beside one event; ten events in a row are a conversation. */
   private static final String FILL =
       """
@@ -44,14 +44,14 @@ class ConversationPlanTest {
 
   @Test
   void without_statistics() {
-    assertThat(plan()).noneMatch(ConversationPlanTest::scans).anyMatch(ConversationPlanTest::looks);
+    assertThat(plan()).noneMatch(ConversationPlanIT::scans).anyMatch(ConversationPlanIT::looks);
   }
 
   @Test
   void with_statistics() throws SQLException {
     fixture.postgres().execute("analyze log");
 
-    assertThat(plan()).noneMatch(ConversationPlanTest::scans).anyMatch(ConversationPlanTest::looks);
+    assertThat(plan()).noneMatch(ConversationPlanIT::scans).anyMatch(ConversationPlanIT::looks);
   }
 
   private static boolean scans(String line) {

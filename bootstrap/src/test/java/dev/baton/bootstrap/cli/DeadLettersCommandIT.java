@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What is kept for nobody known, by hand, against a server whose log is in memory. */
 @Timeout(60)
-class DeadLettersCommandTest {
+class DeadLettersCommandIT {
   @TempDir private Path folder;
   private BatonServer server;
 

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class SchemaTest {
+class SchemaIT {
   private static final String CHANGES = "select count(*) from baton_changelog";
 
   @Test

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Subscriptions on the command line: their settings, and steering them. */
 @Timeout(60)
-class SubscriptionCommandsTest {
+class SubscriptionCommandsIT {
   @TempDir private Path folder;
   private BatonServer server;
 

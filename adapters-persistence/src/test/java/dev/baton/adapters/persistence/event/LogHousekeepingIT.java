@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LogHousekeepingTest {
+class LogHousekeepingIT {
   private static final int SIZE = 10;
   private static final Duration NOW = Duration.ZERO;
 

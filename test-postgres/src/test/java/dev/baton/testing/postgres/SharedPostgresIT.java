@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-class TestPostgresTest {
+class SharedPostgresIT {
   private final TestPostgres postgres = TestPostgres.shared();
 
   @Test

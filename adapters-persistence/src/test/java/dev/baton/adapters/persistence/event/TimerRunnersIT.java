@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two nodes that run the same timers on PostgreSQL, while it breaks their connections. */
 @Timeout(120)
-class TimerRunnersTest {
+class TimerRunnersIT {
   private static final int TIMERS = 300;
 
   private final List<RunningNode> nodes = new ArrayList<>();
@@ -132,8 +132,7 @@ class TimerRunnersTest {
       tail.start(0);
       Appender appender = new Appender(log, tail, AppendBounds.DEFAULT);
       TimerRunner runner =
-          new TimerRunner(
-              new JdbiTimers(database), appender, Map.of("test", TimerRunnersTest::fire));
+          new TimerRunner(new JdbiTimers(database), appender, Map.of("test", TimerRunnersIT::fire));
       threads =
           List.of(
               Thread.ofVirtual().start(() -> loop(() -> appender.runOnce(Duration.ofMillis(10)))),

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class LogSettingsTest {
+class LogSettingsIT {
   private static final LogSettings DEFAULTS = LogSettings.defaults();
 
   @Test

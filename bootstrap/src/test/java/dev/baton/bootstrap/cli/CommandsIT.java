@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The commands against a server of each test's own, whose log is in memory. */
 @Timeout(60)
-class CommandsTest {
+class CommandsIT {
   @TempDir private Path folder;
   private final String soon =
       Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.SECONDS).toString();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The statements that documents show run on a database that Baton has made. */
-class DocumentedSqlTest {
+class DocumentedSqlIT {
   private static TestDatabase database;
 
   @BeforeAll

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract on PostgreSQL, with a second node on the same database. */
-class JdbiTimersTest extends TimersContract {
+class JdbiTimersIT extends TimersContract {
   private static EmptyLog fixture;
   private static Database otherDatabase;
   private static JdbiEventLog otherNode;

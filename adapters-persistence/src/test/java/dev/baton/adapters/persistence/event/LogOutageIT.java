@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LogOutageTest {
+class LogOutageIT {
   private static final String WAITING =
       "select count(*) from pg_locks where locktype = 'advisory' and not granted";
 

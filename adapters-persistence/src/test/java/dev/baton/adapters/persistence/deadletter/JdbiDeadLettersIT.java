@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-class JdbiDeadLettersTest extends DeadLettersContract {
+class JdbiDeadLettersIT extends DeadLettersContract {
   private static TestDatabase postgres;
   private static Database database;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the port's contract leaves to the adapter: bytes, hashes, odd names, the readable view. */
-class LogReadsTest {
+class LogReadsIT {
   private static final int MEBIBYTE = 1 << 20;
 
   private static EmptyLog fixture;

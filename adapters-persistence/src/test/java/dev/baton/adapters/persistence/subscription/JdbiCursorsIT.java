@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class JdbiCursorsTest extends CursorsContract {
+class JdbiCursorsIT extends CursorsContract {
   private static final NodeId ANN = new NodeId("ann");
   private static final NodeId BOB = new NodeId("bob");
   private static final Duration LEASE = Duration.ofSeconds(10);
@@ -163,7 +163,7 @@ class JdbiCursorsTest extends CursorsContract {
     Held held = saved(1, ANN, 0).held();
     CursorChanges changes =
         new CursorChanges(
-            LongStream.rangeClosed(1, 1_500).mapToObj(JdbiCursorsTest::failing).toList(),
+            LongStream.rangeClosed(1, 1_500).mapToObj(JdbiCursorsIT::failing).toList(),
             List.of(),
             List.of(new BlockedKey(1, 1, "")),
             List.of());
