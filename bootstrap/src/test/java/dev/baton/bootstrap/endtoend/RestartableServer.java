@@ -116,6 +116,23 @@ final class RestartableServer implements AutoCloseable {
     awaitEnd();
   }
 
+  /** Has it do nothing, as a machine does that is suspended, until {@link #resume}. */
+  void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(pid());
+    int status = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+    if (status != 0) {
+      throw new AssertionError("kill -" + name + " " + pid + " ended with " + status);
+    }
+  }
+
   /** Sends SIGTERM. */
   void beginStop() {
     stopping = true;

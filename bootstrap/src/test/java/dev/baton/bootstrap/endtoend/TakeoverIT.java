@@ -1,0 +1,151 @@
+package dev.baton.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.sdk.Baton;
+import dev.baton.sdk.OutgoingEvent;
+import dev.baton.sdk.Placement;
+import dev.baton.sdk.ReceivedEvent;
+import dev.baton.sdk.RunningSubscription;
+import dev.baton.testing.postgres.TestDatabase;
+import dev.baton.testing.postgres.TestPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers, each a process, on one PostgreSQL; the one that has the slot fails. */
+@Timeout(180)
+class TakeoverIT {
+  private static final String TASKS = "tasks";
+  private static final int SOME = 100;
+
+  @TempDir private Path folder;
+  private RestartableServer owner;
+  private RestartableServer other;
+  private Baton atOwner;
+  private Baton atOther;
+
+  @BeforeEach
+  void start() throws Exception {
+    TestDatabase database = TestPostgres.shared().createDatabase();
+    owner = node("owner", database);
+    other = node("other", database);
+    atOwner = Baton.connect(owner.address(), "one");
+    atOther = Baton.connect(other.address(), "two");
+    atOwner.subscription(TASKS).topics("project.*").ackDeadline(Duration.ofMinutes(5)).create();
+    assertThat(atOwner.subscriptions().pull(TASKS, 1, Duration.ZERO)).isEmpty();
+    Await.until(() -> !atOther.subscriptions().list().isEmpty());
+  }
+
+  @AfterEach
+  void stop() {
+    atOwner.close();
+    atOther.close();
+    owner.close();
+    other.close();
+  }
+
+  private RestartableServer node(String name, TestDatabase database) throws Exception {
+    return RestartableServer.start(
+        Files.createDirectories(folder.resolve(name)),
+        "--database-url",
+        database.url() + "?user=" + database.user(),
+        "--set",
+        "server.node=" + name);
+  }
+
+  private static OutgoingEvent task(int number) {
+    return OutgoingEvent.on("project.tasks", "Task").json("{\"n\": " + number + "}");
+  }
+
+  private static List<OutgoingEvent> tasks() {
+    return IntStream.range(0, SOME).mapToObj(TakeoverIT::task).toList();
+  }
+
+  @Test
+  void when_the_owner_is_killed_its_consumers_elsewhere_go_on_and_what_is_due_comes_once()
+      throws Exception {
+    Set<Long> handled = ConcurrentHashMap.newKeySet();
+    Queue<String> ids = new ConcurrentLinkedQueue<>();
+    RunningSubscription running =
+        atOther
+            .subscription(TASKS)
+            .like(atOther.subscriptions().get(TASKS))
+            .handle(
+                event -> {
+                  if (handled.add(event.position())) {
+                    ids.add(event.id());
+                  }
+                });
+    Set<Long> before = positions(atOwner.publishAll(tasks()));
+    Await.until(() -> handled.containsAll(before));
+    List<OutgoingEvent> later = tasks();
+    Instant soon = Instant.now().plusSeconds(3);
+    later.forEach(event -> atOwner.schedule(event, soon));
+
+    owner.kill();
+
+    Set<Long> after = positions(atOther.publishAll(tasks()));
+    Await.until(() -> handled.containsAll(after));
+    Await.until(() -> ids.size() >= 3 * SOME);
+    assertThat(running.isRunning()).isTrue();
+    running.close();
+    assertThat(ids)
+        .doesNotHaveDuplicates()
+        .hasSize(3 * SOME)
+        .containsAll(later.stream().map(OutgoingEvent::id).toList());
+    assertThat(atOther.read().topics("project.*").from(1).limit(4 * SOME).list())
+        .extracting(ReceivedEvent::id)
+        .containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  @Test
+  void an_owner_that_was_paused_and_wakes_up_does_no_harm() throws Exception {
+    Set<Long> published = positions(atOwner.publishAll(tasks()));
+    List<ReceivedEvent> early = pull(atOwner);
+    assertThat(positionsOf(early)).isEqualTo(published);
+
+    owner.pause();
+    List<ReceivedEvent> again = pull(atOther);
+    assertThat(positionsOf(again)).isEqualTo(published);
+    owner.resume();
+
+    assertThat(atOwner.subscriptions().ack(TASKS, early)).isZero();
+    assertThat(atOther.subscriptions().ack(TASKS, again.subList(0, SOME / 2))).isEqualTo(SOME / 2);
+    Set<Long> later = positions(atOwner.publishAll(tasks()));
+    assertThat(positionsOf(pull(atOwner))).isEqualTo(later);
+    assertThat(atOther.subscriptions().ack(TASKS, again)).isEqualTo(SOME / 2);
+  }
+
+  /** Pulls until it has all that was published at once. */
+  private static List<ReceivedEvent> pull(Baton baton) {
+    Queue<ReceivedEvent> pulled = new ConcurrentLinkedQueue<>();
+    Await.until(
+        () -> {
+          pulled.addAll(baton.subscriptions().pull(TASKS, SOME, Duration.ofSeconds(5)));
+          return pulled.size() >= SOME;
+        });
+    return List.copyOf(pulled);
+  }
+
+  private static Set<Long> positions(List<Placement> places) {
+    return places.stream().map(Placement::position).collect(Collectors.toSet());
+  }
+
+  private static Set<Long> positionsOf(List<ReceivedEvent> events) {
+    return events.stream().map(ReceivedEvent::position).collect(Collectors.toSet());
+  }
+}
