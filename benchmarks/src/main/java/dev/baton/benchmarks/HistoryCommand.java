@@ -77,7 +77,7 @@ final class HistoryCommand implements Callable<Integer> {
     try (WorkFolder work = WorkFolder.in(WorkFolder.defaultParent())) {
       Path filled = Files.createDirectories(data.orElse(work.path().resolve("history")));
       fill(filled, progress);
-      ReadingReport report = new ReadingReport(events, read(work.path(), filled, progress));
+      ReadingReport report = new ReadingReport("read", events, read(work.path(), filled, progress));
       if (json) {
         report.printJson(out);
       } else {

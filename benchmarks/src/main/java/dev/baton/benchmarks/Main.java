@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
     name = "baton bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = HistoryCommand.class,
+    subcommands = {HistoryCommand.class, BacklogCommand.class},
     header = "Measure publishing and delivery against the floor of this machine.",
     description = {
       "The floor is the least program that publishes durably over gRPC into Baton's own tables: no"
@@ -48,7 +48,8 @@ import picocli.CommandLine.ParameterException;
       "  baton bench",
       "  baton bench --workload publish-256 --repetitions 3",
       "  baton bench --json > figures.jsonl",
-      "  baton bench history --events 1000000"
+      "  baton bench history --events 1000000",
+      "  baton bench backlog"
     })
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;

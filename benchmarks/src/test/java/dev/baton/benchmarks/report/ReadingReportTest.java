@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ReadingReportTest {
   private final ReadingReport report =
-      new ReadingReport(10_000_000, List.of(new Reading("timeline-10", 500, 1.234, 5.678, 9.5)));
+      new ReadingReport(
+          "read", 10_000_000, List.of(new Reading("timeline-10", 500, 1.234, 5.678, 9.5)));
   private final StringWriter text = new StringWriter();
 
   @Test
@@ -26,7 +27,7 @@ class ReadingReportTest {
 
     assertThat(text.toString().strip())
         .isEqualTo(
-            "{\"read\":\"timeline-10\",\"events\":10000000,\"reads\":500,\"p50_ms\":1.234,"
+            "{\"read\":\"timeline-10\",\"events\":10000000,\"times\":500,\"p50_ms\":1.234,"
                 + "\"p99_ms\":5.678,\"longest_ms\":9.5}");
   }
 }
