@@ -9,6 +9,7 @@ import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.Placement;
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RunningSubscription;
+import dev.baton.sdk.SubscriptionInfo;
 import dev.baton.testing.postgres.TestDatabase;
 import dev.baton.testing.postgres.TestPostgres;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class TwoNodesIT {
   private static final String TASKS = "tasks";
+  private static final String NEWS = "news";
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
   private TestDatabase database;
@@ -106,6 +109,35 @@ class TwoNodesIT {
       assertThat(pulled).hasSize(1);
       assertThat(two.subscriptions().ack(TASKS, pulled)).isEqualTo(1);
       assertThat(one.subscriptions().ack(TASKS, pulled)).isZero();
+    }
+  }
+
+  @Test
+  void each_agent_gets_everything_of_a_broadcast_subscription_at_whichever_node() throws Exception {
+    try (Baton ann = Baton.connect(first.address(), "ann");
+        Baton bob = Baton.connect(second.address(), "bob");
+        Baton annElsewhere = Baton.connect(second.address(), "ann")) {
+      ann.subscription(NEWS).topics("project.*").broadcast().create();
+      awaitKnownAt(bob);
+      BlockingQueue<Long> anns = new LinkedBlockingQueue<>();
+      BlockingQueue<Long> bobs = new LinkedBlockingQueue<>();
+      RunningSubscription running =
+          ann.subscription(NEWS).handle(event -> anns.add(event.position()));
+      bob.subscription(NEWS).handle(event -> bobs.add(event.position()));
+      List<OutgoingEvent> tasks = IntStream.range(0, 50).mapToObj(TwoNodesIT::task).toList();
+      Set<Long> published = positions(ann.publishAll(tasks));
+      assertThat(take(anns, 50)).isEqualTo(published);
+      assertThat(take(bobs, 50)).isEqualTo(published);
+
+      running.close();
+      Placement last = bob.publish(task(51));
+      assertThat(take(bobs, 1)).containsExactly(last.position());
+      List<ReceivedEvent> pulled = annElsewhere.subscriptions().pull(NEWS, 10, LONG_ENOUGH);
+      assertThat(pulled).extracting(ReceivedEvent::position).containsExactly(last.position());
+      assertThat(annElsewhere.subscriptions().ack(NEWS, pulled)).isEqualTo(1);
+      assertThat(annElsewhere.subscriptions().list())
+          .extracting(SubscriptionInfo::name)
+          .containsExactly(NEWS, NEWS + "/ann", NEWS + "/bob");
     }
   }
 
