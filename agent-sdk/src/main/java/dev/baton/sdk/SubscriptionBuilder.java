@@ -84,6 +84,15 @@ public final class SubscriptionBuilder {
     return kind(SubscriptionKind.EXCLUSIVE);
   }
 
+  /**
+   * Each agent gets everything: it becomes a member by its name ({@link BatonBuilder#agent}, 1 to
+   * 200 characters of {@code A-Z a-z 0-9 _ - .}) and is delivered to from where the subscription
+   * begins. Agents of one name share that member's events.
+   */
+  public SubscriptionBuilder broadcast() {
+    return kind(SubscriptionKind.BROADCAST);
+  }
+
   /** A new subscription begins with the events published from then on. The default. */
   public SubscriptionBuilder fromLatest() {
     start.setLatest(true);

@@ -10,5 +10,10 @@ public enum SubscriptionKind {
    */
   ORDERED,
   /** One consumer gets everything; others stand by, and the first of them follows it. */
-  EXCLUSIVE
+  EXCLUSIVE,
+  /**
+   * Each consumer gets everything, from where the subscription begins on: there is a member for
+   * each agent's name, {@code subscription/agent}, at most 1,000. Agents of one name share.
+   */
+  BROADCAST
 }

@@ -48,7 +48,7 @@ public final class Subscriptions {
         connection.subscriptions(stub -> stub.getSubscription(request)).getSubscription());
   }
 
-  /** All subscriptions, in the order of their names. */
+  /** All subscriptions and members of broadcast ones, in the order of their names. */
   public List<SubscriptionInfo> list() {
     List<SubscriptionInfo> subscriptions = new ArrayList<>();
     String page = "";
@@ -70,7 +70,8 @@ public final class Subscriptions {
   }
 
   /**
-   * Removes a subscription and what it still owed; its consumers end.
+   * Removes a subscription and what it still owed, or one member of a broadcast one, {@code
+   * subscription/agent}; its consumers end.
    *
    * @throws BatonException {@code UNKNOWN_SUBSCRIPTION}, which also a removal answers whose first
    *     answer was lost
@@ -179,18 +180,20 @@ public final class Subscriptions {
 
   /**
    * Takes deliveries that are to be settled, by {@link #ack} for example, before their deadline, or
-   * are delivered again.
+   * are delivered again. Of a broadcast subscription this agent gets its own, as its member.
    *
    * @param atMost 1 to 1,000
    * @param wait how long to wait for the first one, at most 30 seconds
    * @return possibly none
-   * @throws BatonException {@code UNKNOWN_SUBSCRIPTION}, {@code INVALID_REQUEST}
+   * @throws BatonException {@code UNKNOWN_SUBSCRIPTION}, {@code INVALID_REQUEST}; {@code
+   *     TOO_MANY_MEMBERS} where a broadcast subscription has 1,000 others
    */
   public List<ReceivedEvent> pull(String name, int atMost, Duration wait) {
     PullRequest request =
         PullRequest.newBuilder()
             .setNamespace(connection.namespace())
             .setSubscription(name)
+            .setConsumer(connection.agent())
             .setMaxEvents(atMost)
             .setWait(Wire.duration(wait))
             .build();

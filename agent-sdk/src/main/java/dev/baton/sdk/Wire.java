@@ -54,6 +54,7 @@ final class Wire {
       case SHARED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_SHARED;
       case ORDERED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_ORDERED;
       case EXCLUSIVE -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_EXCLUSIVE;
+      case BROADCAST -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_BROADCAST;
     };
   }
 
@@ -64,6 +65,7 @@ final class Wire {
           SubscriptionKind.SHARED;
       case SUBSCRIPTION_KIND_ORDERED -> SubscriptionKind.ORDERED;
       case SUBSCRIPTION_KIND_EXCLUSIVE -> SubscriptionKind.EXCLUSIVE;
+      case SUBSCRIPTION_KIND_BROADCAST -> SubscriptionKind.BROADCAST;
     };
   }
 

@@ -146,6 +146,8 @@ class SubscriptionsTest extends ConsumerTest {
     assertThat(made.redelivery()).isEqualTo(policy);
     assertThat(baton.subscription("e").topics("e").exclusive().create().kind())
         .isEqualTo(SubscriptionKind.EXCLUSIVE);
+    assertThat(baton.subscription("n").topics("n").broadcast().create().kind())
+        .isEqualTo(SubscriptionKind.BROADCAST);
     SubscriptionInfo twin = baton.subscription("twin").like(made).fromEarliest().create();
     assertThat(twin.topics()).isEqualTo(made.topics());
     assertThat(twin.kind()).isEqualTo(made.kind());

@@ -48,6 +48,7 @@ import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
+import dev.baton.application.subscription.Members;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.domain.deadletter.DeadLetterDraft;
@@ -188,7 +189,9 @@ public final class TestNode {
         new SubscriptionGrpcService(
             calls,
             new SubscriptionGrpcService.UseCases(
-                new Subscriptions(commands, subscribed, log, CLOCK), deliveries),
+                new Subscriptions(commands, subscribed, log, CLOCK),
+                new Members(commands, subscribed, tailFeed, CLOCK),
+                deliveries),
             rendered,
             timer));
     services.add(

@@ -11,6 +11,17 @@ public sealed interface Answer {
   /** Which deliveries. */
   List<AckToken> tokens();
 
+  /** The same, said of these deliveries. */
+  default Answer about(List<AckToken> others) {
+    return switch (this) {
+      case Ack ack -> new Ack(others);
+      case Nack nack -> new Nack(others, nack.failure(), nack.redelivery());
+      case Reject reject -> new Reject(others, reject.failure());
+      case Release release -> new Release(others);
+      case Extend extend -> new Extend(others, extend.by());
+    };
+  }
+
   /** They are done. */
   record Ack(List<AckToken> tokens) implements Answer {
     public Ack {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Delivery as adapters see it: consumers join subscriptions, and settle what they get. Safe for any
@@ -59,9 +60,10 @@ public final class Deliveries {
   }
 
   /**
-   * A consumer joins a subscription; whether it may, and everything else, its sink hears.
+   * A consumer joins a subscription; whether it may, and everything else, its sink hears. One of a
+   * broadcast subscription has to be a member: see {@link Members#nameFor}.
    *
-   * @param consumer who it is, for people
+   * @param consumer who it is: for people, and for a broadcast subscription
    */
   public DeliverySession connect(
       Namespace namespace, SubscriptionName name, String consumer, DeliverySink sink) {
@@ -89,12 +91,20 @@ public final class Deliveries {
                 found
                     .get()
                     .ifPresentOrElse(
-                        view -> loop.registry().connect(view, session),
+                        view -> connect(session, view),
                         () -> session.end(new SessionEnd.UnknownSubscription())));
     if (!accepted) {
       session.end(new SessionEnd.Overloaded(RETRY_AFTER));
     }
     return session;
+  }
+
+  private void connect(Session session, SubscriptionView view) {
+    Optional<SubscriptionView> served =
+        view.isBroadcast() ? directory.member(view, session.consumer()) : Optional.of(view);
+    served.ifPresentOrElse(
+        found -> loop.registry().connect(found, session),
+        () -> session.end(new SessionEnd.MemberRequired()));
   }
 
   private Optional<SubscriptionView> find(Joining joining) {
@@ -104,7 +114,8 @@ public final class Deliveries {
   }
 
   /**
-   * Settles deliveries without a session.
+   * Settles deliveries without a session. Those of a broadcast subscription may be of several of
+   * its members; where one of these cannot be asked the whole is refused, and may be said again.
    *
    * @param outcome hears what came of it, on the loop's thread: must not block
    */
@@ -134,10 +145,21 @@ public final class Deliveries {
                 found
                     .get()
                     .ifPresentOrElse(
-                        view -> loop.registry().settle(view, settling),
+                        view -> settle(settling, view),
                         () -> settling.refuse(new SessionEnd.UnknownSubscription())));
     if (!accepted) {
       settling.refuse(new SessionEnd.Overloaded(RETRY_AFTER));
+    }
+  }
+
+  /** Only a member has a slot that this node, or another one's question, could be about. */
+  private void settle(Settling settling, SubscriptionView view) {
+    if (!view.isBroadcast()) {
+      loop.registry().settle(view, settling);
+    } else if (settling.isRelayed()) {
+      settling.refuse(new SessionEnd.MemberRequired());
+    } else {
+      MemberSettling.settle(settling, id -> directory.member(view, id), loop.registry()::settle);
     }
   }
 
@@ -180,12 +202,19 @@ public final class Deliveries {
     }
   }
 
-  /** How far a subscription is, where this node serves it, as of about a second ago at most. */
+  /**
+   * How far a subscription is, where this node serves it, as of about a second ago at most; a
+   * broadcast one is as far as the slowest of the members that this node serves.
+   */
   public Optional<Progress> progress(Namespace namespace, SubscriptionName name) {
-    return directory
-        .find(namespace, name)
-        .flatMap(view -> loop.registry().find(view.slot()))
-        .map(ServedSlot::progress);
+    List<Progress> served =
+        directory.find(namespace, name).stream()
+            .flatMap(
+                view -> view.isBroadcast() ? directory.members(view).stream() : Stream.of(view))
+            .flatMap(view -> loop.registry().find(view.slot()).stream())
+            .map(ServedSlot::progress)
+            .toList();
+    return served.isEmpty() ? Optional.empty() : Optional.of(Progress.ofAll(served));
   }
 
   /**

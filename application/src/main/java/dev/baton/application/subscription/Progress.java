@@ -2,6 +2,7 @@ package dev.baton.application.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * How far a subscription is that this node serves, as of a moment ago.
@@ -25,6 +26,24 @@ public record Progress(
     int consumers,
     long filterFailures) {
   static final Progress NONE = new Progress(0, 0, Instant.EPOCH, Instant.EPOCH, 0, 0, 0);
+
+  /** That of a whole: as far as the slowest of its parts, of which there is at least one. */
+  static Progress ofAll(List<Progress> parts) {
+    Progress whole = parts.getFirst();
+    for (Progress part : parts.subList(1, parts.size())) {
+      boolean waitedLonger = part.lagTime().compareTo(whole.lagTime()) > 0;
+      whole =
+          new Progress(
+              Math.min(whole.floor, part.floor),
+              Math.max(whole.lag, part.lag),
+              waitedLonger ? part.oldest : whole.oldest,
+              waitedLonger ? part.asOf : whole.asOf,
+              whole.inFlight + part.inFlight,
+              whole.consumers + part.consumers,
+              whole.filterFailures + part.filterFailures);
+    }
+    return whole;
+  }
 
   /** How long the oldest event that is owed has waited; never negative. */
   public Duration lagTime() {

@@ -107,6 +107,7 @@ final class RelayedSlot {
       case SessionEnd.ShuttingDown goingAway -> bindAgain(relay);
       case SessionEnd.StoreUnavailable away -> bindAgain(relay);
       case SessionEnd.UnknownSubscription unknown -> bindAgain(relay);
+      case SessionEnd.MemberRequired required -> finish(relay, reason);
       case SessionEnd.Finished finished -> finish(relay, reason);
       case SessionEnd.TooManyConsumers many -> finish(relay, reason);
       case SessionEnd.Overloaded overloaded -> finish(relay, reason);

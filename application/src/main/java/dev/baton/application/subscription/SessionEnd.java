@@ -11,6 +11,9 @@ public sealed interface SessionEnd {
   /** There is no such subscription, or it was deleted. */
   record UnknownSubscription() implements SessionEnd {}
 
+  /** It is a broadcast subscription, and the consumer is no member that this node knows. */
+  record MemberRequired() implements SessionEnd {}
+
   /** Another node serves the slot. */
   record HeldElsewhere(NodeId owner, Duration retryAfter) implements SessionEnd {}
 

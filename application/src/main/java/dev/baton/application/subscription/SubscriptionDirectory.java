@@ -5,6 +5,7 @@ import dev.baton.application.port.Filters;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.ConsumerName;
 import dev.baton.domain.subscription.Subscription;
 import dev.baton.domain.subscription.SubscriptionDecider;
 import dev.baton.domain.subscription.SubscriptionEvent;
@@ -27,7 +28,7 @@ public final class SubscriptionDirectory implements FactFeed.View {
   private final Filters filters;
   private final Map<Key, Subscription> states = new ConcurrentHashMap<>();
   private final Map<Key, SubscriptionView> views = new ConcurrentHashMap<>();
-  private final Set<Long> ids = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Key> ids = new ConcurrentHashMap<>();
   private volatile long revisedAt;
   private volatile long newest;
 
@@ -35,7 +36,11 @@ public final class SubscriptionDirectory implements FactFeed.View {
     this.filters = filters;
   }
 
-  private record Key(Namespace namespace, SubscriptionName name) {}
+  private record Key(Namespace namespace, SubscriptionName name) {
+    Key of(ConsumerName member) {
+      return new Key(namespace, name.member(member));
+    }
+  }
 
   @Override
   public void apply(RecordedEvent recorded, DomainEvent fact) {
@@ -49,23 +54,52 @@ public final class SubscriptionDirectory implements FactFeed.View {
     Subscription after = decider.evolve(before, fact);
     states.put(key, after);
     switch (after) {
-      case Subscription.Active active ->
-          keep(key, position, active, fact instanceof SubscriptionEvent.Sought);
-      case Subscription.Vacant vacant -> drop(key);
+      case Subscription.Active active -> keep(key, position, active, fact);
+      case Subscription.Vacant vacant -> {
+        membersOf(before).forEach(member -> drop(key.of(member)));
+        drop(key);
+      }
     }
-    if (before instanceof Subscription.Active) {
+    if (before instanceof Subscription.Active && !(fact instanceof SubscriptionEvent.Joined)) {
       revisedAt = position;
     }
   }
 
-  private void keep(Key key, long position, Subscription.Active active, boolean isSought) {
+  private static Set<ConsumerName> membersOf(Subscription subscription) {
+    return subscription instanceof Subscription.Active active ? active.members() : Set.of();
+  }
+
+  private void keep(Key key, long position, Subscription.Active active, SubscriptionEvent fact) {
     SubscriptionView view = views.get(key);
     if (view == null) {
-      views.put(key, SubscriptionView.created(key.namespace(), position, active, filters));
-      ids.add(position);
-      newest = position;
-    } else {
-      views.put(key, view.next(position, active, filters, isSought));
+      add(key, SubscriptionView.created(key.namespace(), position, active, filters));
+      return;
+    }
+    boolean isSought = fact instanceof SubscriptionEvent.Sought;
+    SubscriptionView next = view.next(position, active, filters, isSought);
+    views.put(key, next);
+    switch (fact) {
+      case SubscriptionEvent.Joined joined ->
+          add(key.of(joined.consumer()), next.joined(position, joined.consumer()));
+      case SubscriptionEvent.Left left -> drop(key.of(left.consumer()));
+      case SubscriptionEvent.Updated updated -> tellMembers(key, next);
+      case SubscriptionEvent.Paused paused -> tellMembers(key, next);
+      case SubscriptionEvent.Resumed resumed -> tellMembers(key, next);
+      case SubscriptionEvent.Sought sought -> tellMembers(key, next);
+      case SubscriptionEvent.Created created -> throw new IllegalStateException("made twice");
+      case SubscriptionEvent.Deleted deleted -> throw new IllegalStateException("not gone");
+    }
+  }
+
+  private void add(Key key, SubscriptionView view) {
+    views.put(key, view);
+    ids.put(view.id(), key);
+    newest = view.id();
+  }
+
+  private void tellMembers(Key key, SubscriptionView whole) {
+    for (ConsumerName member : whole.subscription().members()) {
+      views.computeIfPresent(key.of(member), (any, view) -> view.following(whole));
     }
   }
 
@@ -87,7 +121,7 @@ public final class SubscriptionDirectory implements FactFeed.View {
 
   /** Whether there was a subscription of this identity, and is no more. */
   boolean isGone(long id) {
-    return id <= newest && !ids.contains(id);
+    return id <= newest && !ids.containsKey(id);
   }
 
   /** A subscription that there is. */
@@ -95,7 +129,41 @@ public final class SubscriptionDirectory implements FactFeed.View {
     return Optional.ofNullable(views.get(new Key(namespace, name)));
   }
 
-  /** A tenant's subscriptions in the order of their names. */
+  /** The members of a broadcast subscription; none of any other. */
+  List<SubscriptionView> members(SubscriptionView broadcast) {
+    Key key = new Key(broadcast.namespace(), broadcast.subscription().name());
+    return broadcast.subscription().members().stream()
+        .map(key::of)
+        .flatMap(member -> Optional.ofNullable(views.get(member)).stream())
+        .toList();
+  }
+
+  /** The member of a broadcast subscription that a consumer is, if it is one. */
+  Optional<SubscriptionView> member(SubscriptionView broadcast, String consumer) {
+    return ConsumerName.isValid(consumer)
+        ? find(
+            broadcast.namespace(),
+            broadcast.subscription().name().member(new ConsumerName(consumer)))
+        : Optional.empty();
+  }
+
+  /** The member of a broadcast subscription that has this identity, if there is one. */
+  Optional<SubscriptionView> member(SubscriptionView broadcast, long id) {
+    return Optional.ofNullable(ids.get(id))
+        .flatMap(key -> Optional.ofNullable(views.get(key)))
+        .filter(view -> isMember(view, broadcast));
+  }
+
+  private static boolean isMember(SubscriptionView view, SubscriptionView broadcast) {
+    SubscriptionName name = view.subscription().name();
+    return view.namespace().equals(broadcast.namespace())
+        && name.isMember()
+        && name.subscription().equals(broadcast.subscription().name());
+  }
+
+  /**
+   * A tenant's subscriptions, and the members of the broadcast ones, in the order of their names.
+   */
   public List<SubscriptionView> list(Namespace namespace) {
     return views.values().stream()
         .filter(view -> view.namespace().equals(namespace))

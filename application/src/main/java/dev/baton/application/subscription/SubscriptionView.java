@@ -3,6 +3,7 @@ package dev.baton.application.subscription;
 import dev.baton.application.port.Filters;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.ConsumerName;
 import dev.baton.domain.subscription.SlotId;
 import dev.baton.domain.subscription.Subscription;
 import dev.baton.domain.subscription.SubscriptionSettings;
@@ -14,7 +15,7 @@ import java.util.List;
  * its position, so a reader that comes to it late, or again, decides as one that was on time.
  *
  * @param namespace the tenant
- * @param id the position of the fact that created it
+ * @param id the position of the fact that created it, or by which it became a member
  * @param origin the position of the fact that last said where it begins: that, or a seek
  * @param subscription as it is now
  * @param revisions its settings with the positions above which they hold, ascending
@@ -67,6 +68,25 @@ public record SubscriptionView(
     all.add(new Revision(position, now.settings(), filter));
     int first = Math.max(0, all.size() - MOST_REVISIONS);
     return all.subList(first, all.size());
+  }
+
+  /** One more member of this broadcast subscription, by the fact at {@code position}. */
+  SubscriptionView joined(long position, ConsumerName consumer) {
+    return new SubscriptionView(
+        namespace, position, position, subscription.member(consumer), revisions);
+  }
+
+  /** This member after a fact about the whole that it is of. */
+  SubscriptionView following(SubscriptionView whole) {
+    ConsumerName consumer = subscription.name().consumer();
+    long begun = Math.max(origin, whole.origin());
+    return new SubscriptionView(
+        namespace, id, begun, whole.subscription().member(consumer), whole.revisions());
+  }
+
+  /** Whether its members are delivered to, and it has no slot itself. */
+  public boolean isBroadcast() {
+    return subscription.isBroadcast();
   }
 
   public boolean isPaused() {

@@ -16,6 +16,7 @@ import dev.baton.domain.subscription.SubscriptionRejection;
 import dev.baton.domain.subscription.SubscriptionRejection.InvalidFilter;
 import dev.baton.domain.subscription.SubscriptionSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,10 +80,16 @@ public final class Subscriptions {
         new SubscriptionCommand.Update(name, change, expectedVersion, clock.now()));
   }
 
-  /** Removes a subscription, and what it still owed. */
+  /** Removes a subscription, or a member of a broadcast one, and what it still owed. */
   public Handled<Subscription, SubscriptionRejection> delete(
       Namespace namespace, SubscriptionName name) {
-    return handle(namespace, name, new SubscriptionCommand.Delete(name, clock.now()));
+    Instant at = clock.now();
+    return handle(
+        namespace,
+        name,
+        name.isMember()
+            ? new SubscriptionCommand.Leave(name.subscription(), name.consumer(), at)
+            : new SubscriptionCommand.Delete(name, at));
   }
 
   /** Has a subscription deliver nothing until it is resumed; its consumers stay connected. */
@@ -118,14 +125,16 @@ public final class Subscriptions {
     return directory.find(namespace, name);
   }
 
-  /** A tenant's subscriptions in the order of their names. */
+  /**
+   * A tenant's subscriptions, and the members of the broadcast ones, in the order of their names.
+   */
   public List<SubscriptionView> list(Namespace namespace) {
     return directory.list(namespace);
   }
 
   private Handled<Subscription, SubscriptionRejection> handle(
       Namespace namespace, SubscriptionName name, SubscriptionCommand command) {
-    FactStream where = FactStream.of(namespace, CAPABILITY, name.value());
+    FactStream where = FactStream.of(namespace, CAPABILITY, name.subscription().value());
     return commands.handle(where, DECIDER, command);
   }
 

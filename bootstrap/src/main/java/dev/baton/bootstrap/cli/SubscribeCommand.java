@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     header = "Consume a durable subscription.",
     description = {
       "Shows each event and acknowledges it, until Ctrl-C. A subscription that does not exist is"
-          + " created when --topics are given; consumers of one name share its events."
+          + " created when --topics are given; consumers share its events, but for a broadcast"
+          + " one, of which each name given by --as gets everything."
     },
     footer = {
       "",
@@ -70,7 +71,9 @@ final class SubscribeCommand implements Callable<Integer> {
   @Option(
       names = "--as",
       paramLabel = "CONSUMER",
-      description = "Who consumes, for people who look. Default: baton-cli.")
+      description =
+          "Who consumes: for people who look, and for a broadcast subscription."
+              + " Default: baton-cli.")
   String consumer = "baton-cli";
 
   @Option(

@@ -25,10 +25,12 @@ import picocli.CommandLine.Parameters;
       "  baton subscriptions create designs --topics 'project.**'"
           + " --filter \"payload.stage == 'design'\"",
       "  baton subscriptions create builders --topics 'build.**' --kind ordered --max-retries 5",
+      "  baton subscriptions create news --topics 'news.**' --kind broadcast",
       "  baton subscriptions show audit --json",
       "  baton subscriptions explain builders --key build-7",
       "  baton subscriptions replay audit --into audit-again --from earliest",
-      "  baton subscriptions delete audit"
+      "  baton subscriptions delete audit",
+      "  baton subscriptions delete news/ann"
     })
 final class SubscriptionsCommand {
   static final String FILTER =
@@ -88,7 +90,7 @@ final class SubscriptionsCommand {
         names = "--kind",
         paramLabel = "KIND",
         description =
-            "How events are spread over consumers: shared, ordered or exclusive."
+            "How events are spread over consumers: shared, ordered, exclusive or broadcast."
                 + " Default: shared.")
     @Nullable SubscriptionKind kind;
 
@@ -192,7 +194,9 @@ final class SubscriptionsCommand {
         in(connection, baton -> baton.subscriptions().explain(name, key)), output);
   }
 
-  @Command(name = "delete", header = "Delete a subscription and what it still owes.")
+  @Command(
+      name = "delete",
+      header = "Delete a subscription, or a member of a broadcast one, and what it still owes.")
   int delete(
       @Parameters(paramLabel = "NAME") String name,
       @Mixin ConnectionOptions connection,

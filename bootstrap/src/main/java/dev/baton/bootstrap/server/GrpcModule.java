@@ -29,6 +29,7 @@ import dev.baton.application.port.Clock;
 import dev.baton.application.port.Ids;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.subscription.Deliveries;
+import dev.baton.application.subscription.Members;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.infrastructure.config.Configuration;
 import java.util.HashSet;
@@ -128,14 +129,19 @@ final class GrpcModule extends AbstractModule {
 
   @Provides
   @Singleton
+  SubscriptionGrpcService.UseCases subscriptionUseCases(
+      Subscriptions subscriptions, Members members, Deliveries deliveries) {
+    return new SubscriptionGrpcService.UseCases(subscriptions, members, deliveries);
+  }
+
+  @Provides
+  @Singleton
   SubscriptionGrpcService subscriptionService(
       Calls calls,
-      Subscriptions subscriptions,
-      Deliveries deliveries,
+      SubscriptionGrpcService.UseCases useCases,
       RenderedEvents rendered,
       ScheduledExecutorService timer) {
-    return new SubscriptionGrpcService(
-        calls, new SubscriptionGrpcService.UseCases(subscriptions, deliveries), rendered, timer);
+    return new SubscriptionGrpcService(calls, useCases, rendered, timer);
   }
 
   @Provides

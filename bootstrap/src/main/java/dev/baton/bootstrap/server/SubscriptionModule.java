@@ -8,6 +8,7 @@ import dev.baton.application.event.TopicSubscribers;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
@@ -20,6 +21,7 @@ import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.DeliveryPorts;
 import dev.baton.application.subscription.Leftovers;
+import dev.baton.application.subscription.Members;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.infrastructure.config.Configuration;
@@ -47,7 +49,8 @@ final class SubscriptionModule extends AbstractModule {
     return (namespace, topic) ->
         directory.list(namespace).stream()
             .filter(view -> view.settings().wants(topic))
-            .map(view -> view.subscription().name().value())
+            .map(view -> view.subscription().name().subscription().value())
+            .distinct()
             .limit(SUBSCRIBERS_MAX)
             .toList();
   }
@@ -57,6 +60,13 @@ final class SubscriptionModule extends AbstractModule {
   Subscriptions subscriptions(
       CommandHandler commands, SubscriptionDirectory directory, EventLog log, Clock clock) {
     return new Subscriptions(commands, directory, log, clock);
+  }
+
+  @Provides
+  @Singleton
+  Members members(
+      CommandHandler commands, SubscriptionDirectory directory, TailFeed tail, Clock clock) {
+    return new Members(commands, directory, tail, clock);
   }
 
   @Provides

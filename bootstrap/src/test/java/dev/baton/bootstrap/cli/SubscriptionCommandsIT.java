@@ -112,6 +112,25 @@ class SubscriptionCommandsIT {
   }
 
   @Test
+  void each_consumer_of_a_broadcast_subscription_gets_everything() {
+    JsonNode made = json("subscriptions create news --topics a.* --kind broadcast");
+    assertThat(made.path("kind").asString()).isEqualTo("broadcast");
+    baton("publish a.one First {}");
+    for (String consumer : List.of("ann", "bob")) {
+      assertThat(json("subscribe news --count 1 --as " + consumer).path("type").asString())
+          .isEqualTo("First");
+    }
+    assertThat(baton("subscriptions list").out()).contains("news/ann").contains("news/bob");
+    assertThat(json("topics show a.one").path("subscribers").toString()).isEqualTo("[\"news\"]");
+    assertThat(baton("subscriptions explain news/ann").out()).contains("no consumer is connected");
+    CliRun refused = baton("subscriptions pause news/ann");
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.err()).contains("MEMBER_OF_BROADCAST").contains("news");
+    assertThat(baton("subscriptions delete news/ann").out()).contains("deleted news/ann");
+    assertThat(baton("subscriptions list").out()).doesNotContain("news/ann").contains("news/bob");
+  }
+
+  @Test
   void what_is_rejected_becomes_a_dead_letter_and_what_comes_again_says_so() {
     baton("publish a.one First {}");
     baton(

@@ -9,6 +9,7 @@ import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.Placement;
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RunningSubscription;
+import dev.baton.sdk.SubscriptionInfo;
 import dev.baton.testing.postgres.TestDatabase;
 import dev.baton.testing.postgres.TestPostgres;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class TwoNodesIT {
   private static final String TASKS = "tasks";
+  private static final String NEWS = "news";
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
   private TestDatabase database;
@@ -89,7 +92,7 @@ class TwoNodesIT {
 
       first.close();
       Set<Long> later = positions(two.publishAll(tasks));
-      assertThat(take(handled, 200)).containsAll(later);
+      awaitAll(handled, later);
       running.close();
     }
   }
@@ -109,6 +112,35 @@ class TwoNodesIT {
     }
   }
 
+  @Test
+  void each_agent_gets_everything_of_a_broadcast_subscription_at_whichever_node() throws Exception {
+    try (Baton ann = Baton.connect(first.address(), "ann");
+        Baton bob = Baton.connect(second.address(), "bob");
+        Baton annElsewhere = Baton.connect(second.address(), "ann")) {
+      ann.subscription(NEWS).topics("project.*").broadcast().create();
+      awaitKnownAt(bob);
+      BlockingQueue<Long> anns = new LinkedBlockingQueue<>();
+      BlockingQueue<Long> bobs = new LinkedBlockingQueue<>();
+      RunningSubscription running =
+          ann.subscription(NEWS).handle(event -> anns.add(event.position()));
+      bob.subscription(NEWS).handle(event -> bobs.add(event.position()));
+      List<OutgoingEvent> tasks = IntStream.range(0, 50).mapToObj(TwoNodesIT::task).toList();
+      Set<Long> published = positions(ann.publishAll(tasks));
+      assertThat(take(anns, 50)).isEqualTo(published);
+      assertThat(take(bobs, 50)).isEqualTo(published);
+
+      running.close();
+      Placement last = bob.publish(task(51));
+      assertThat(take(bobs, 1)).containsExactly(last.position());
+      List<ReceivedEvent> pulled = annElsewhere.subscriptions().pull(NEWS, 10, LONG_ENOUGH);
+      assertThat(pulled).extracting(ReceivedEvent::position).containsExactly(last.position());
+      assertThat(annElsewhere.subscriptions().ack(NEWS, pulled)).isEqualTo(1);
+      assertThat(annElsewhere.subscriptions().list())
+          .extracting(SubscriptionInfo::name)
+          .containsExactly(NEWS, NEWS + "/ann", NEWS + "/bob");
+    }
+  }
+
   /** The other node hears of it when it next looks at the log. */
   private static void awaitKnownAt(Baton node) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -120,6 +152,17 @@ class TwoNodesIT {
 
   private static Set<Long> positions(List<Placement> places) {
     return places.stream().map(Placement::position).collect(Collectors.toSet());
+  }
+
+  /** What the owner had not stored as settled when it went comes again among them. */
+  private static void awaitAll(BlockingQueue<Long> handled, Set<Long> wanted)
+      throws InterruptedException {
+    Set<Long> left = new HashSet<>(wanted);
+    while (!left.isEmpty()) {
+      Long next = handled.poll(30, TimeUnit.SECONDS);
+      assertThat(next).as("one of %s", left).isNotNull();
+      left.remove(next);
+    }
   }
 
   private static Set<Long> take(BlockingQueue<Long> handled, int count)

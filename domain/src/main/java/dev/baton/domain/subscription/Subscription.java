@@ -1,6 +1,8 @@
 package dev.baton.domain.subscription;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A subscription, as its facts tell. */
 public sealed interface Subscription {
@@ -16,6 +18,7 @@ public sealed interface Subscription {
           fact.settings(),
           fact.startPosition(),
           false,
+          Set.of(),
           version() + 1,
           fact.at(),
           fact.at());
@@ -38,6 +41,7 @@ public sealed interface Subscription {
    *
    * @param startPosition the first position that it owed, since it was made or last sought
    * @param paused whether it delivers nothing for now
+   * @param members who gets everything, where it is a broadcast one
    * @param version grows with each fact
    */
   record Active(
@@ -45,21 +49,65 @@ public sealed interface Subscription {
       SubscriptionSettings settings,
       long startPosition,
       boolean paused,
+      Set<ConsumerName> members,
       long version,
       Instant createdAt,
       Instant updatedAt)
       implements Subscription {
-    Active updated(SubscriptionEvent.Updated fact) {
+    /** Members of a broadcast subscription at most. */
+    public static final int MOST_MEMBERS = 1_000;
+
+    public Active {
+      members = Set.copyOf(members);
+    }
+
+    public boolean isBroadcast() {
+      return settings.kind() == SubscriptionKind.BROADCAST && !name.isMember();
+    }
+
+    /** The part of a broadcast subscription that one of its members is. */
+    public Active member(ConsumerName consumer) {
       return new Active(
-          name, fact.settings(), startPosition, paused, version + 1, createdAt, fact.at());
+          name.member(consumer),
+          settings,
+          startPosition,
+          paused,
+          Set.of(),
+          version,
+          createdAt,
+          updatedAt);
+    }
+
+    Active updated(SubscriptionEvent.Updated fact) {
+      return next(fact.settings(), startPosition, paused, fact.at());
     }
 
     Active pausedAt(Instant at, boolean pause) {
-      return new Active(name, settings, startPosition, pause, version + 1, createdAt, at);
+      return next(settings, startPosition, pause, at);
     }
 
     Active sought(SubscriptionEvent.Sought fact) {
-      return new Active(name, settings, fact.position(), paused, version + 1, createdAt, fact.at());
+      return next(settings, fact.position(), paused, fact.at());
+    }
+
+    private Active next(SubscriptionSettings changed, long start, boolean halted, Instant at) {
+      return new Active(name, changed, start, halted, members, version + 1, createdAt, at);
+    }
+
+    Active joined(SubscriptionEvent.Joined fact) {
+      Set<ConsumerName> more = new HashSet<>(members);
+      more.add(fact.consumer());
+      return having(more, fact.at());
+    }
+
+    Active left(SubscriptionEvent.Left fact) {
+      Set<ConsumerName> fewer = new HashSet<>(members);
+      fewer.remove(fact.consumer());
+      return having(fewer, fact.at());
+    }
+
+    private Active having(Set<ConsumerName> now, Instant at) {
+      return new Active(name, settings, startPosition, paused, now, version + 1, createdAt, at);
     }
 
     Removed deleted() {

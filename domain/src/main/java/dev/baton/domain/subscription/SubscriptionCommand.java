@@ -4,6 +4,9 @@ import java.time.Instant;
 
 /** What may be asked of a subscription. */
 public sealed interface SubscriptionCommand {
+  /** Which subscription. */
+  SubscriptionName name();
+
   /**
    * Make it, unless it is there with the same settings.
    *
@@ -17,6 +20,9 @@ public sealed interface SubscriptionCommand {
     public Create {
       if (startPosition < 1) {
         throw new IllegalArgumentException("positions begin at 1, but got " + startPosition);
+      }
+      if (name.isMember()) {
+        throw new IllegalArgumentException("a member joins, but got " + name);
       }
     }
   }
@@ -47,6 +53,14 @@ public sealed interface SubscriptionCommand {
       }
     }
   }
+
+  /** Make a consumer a member of a broadcast subscription, unless it is one. */
+  record Join(SubscriptionName name, ConsumerName consumer, Instant at)
+      implements SubscriptionCommand {}
+
+  /** Remove a member, and what it is still owed. */
+  record Leave(SubscriptionName name, ConsumerName consumer, Instant at)
+      implements SubscriptionCommand {}
 
   /** Remove it, and what it still owes. */
   record Delete(SubscriptionName name, Instant at) implements SubscriptionCommand {}

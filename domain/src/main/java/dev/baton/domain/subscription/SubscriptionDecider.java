@@ -9,17 +9,23 @@ import dev.baton.domain.subscription.Subscription.Active;
 import dev.baton.domain.subscription.Subscription.Vacant;
 import dev.baton.domain.subscription.SubscriptionCommand.Create;
 import dev.baton.domain.subscription.SubscriptionCommand.Delete;
+import dev.baton.domain.subscription.SubscriptionCommand.Join;
+import dev.baton.domain.subscription.SubscriptionCommand.Leave;
 import dev.baton.domain.subscription.SubscriptionCommand.Pause;
 import dev.baton.domain.subscription.SubscriptionCommand.Resume;
 import dev.baton.domain.subscription.SubscriptionCommand.Seek;
 import dev.baton.domain.subscription.SubscriptionCommand.Update;
 import dev.baton.domain.subscription.SubscriptionEvent.Created;
 import dev.baton.domain.subscription.SubscriptionEvent.Deleted;
+import dev.baton.domain.subscription.SubscriptionEvent.Joined;
+import dev.baton.domain.subscription.SubscriptionEvent.Left;
 import dev.baton.domain.subscription.SubscriptionEvent.Paused;
 import dev.baton.domain.subscription.SubscriptionEvent.Resumed;
 import dev.baton.domain.subscription.SubscriptionEvent.Sought;
 import dev.baton.domain.subscription.SubscriptionEvent.Updated;
 import dev.baton.domain.subscription.SubscriptionRejection.AlreadyExists;
+import dev.baton.domain.subscription.SubscriptionRejection.MemberOfBroadcast;
+import dev.baton.domain.subscription.SubscriptionRejection.TooManyMembers;
 import dev.baton.domain.subscription.SubscriptionRejection.UnknownSubscription;
 import dev.baton.domain.subscription.SubscriptionRejection.VersionConflict;
 
@@ -35,14 +41,30 @@ public final class SubscriptionDecider
   @Override
   public Decision<SubscriptionEvent, SubscriptionRejection> decide(
       SubscriptionCommand command, Subscription state) {
+    if (command.name().isMember()) {
+      return Decision.reject(ofMember(command.name(), state));
+    }
     return switch (command) {
       case Create create -> create(create, state);
       case Update update -> update(update, state);
       case Pause pause -> pause(pause, state);
       case Resume resume -> resume(resume, state);
       case Seek seek -> seek(seek, state);
+      case Join join -> join(join, state);
+      case Leave leave -> leave(leave, state);
       case Delete delete -> delete(delete, state);
     };
+  }
+
+  /** What goes for a broadcast subscription goes for all of its members. */
+  private static SubscriptionRejection ofMember(SubscriptionName member, Subscription state) {
+    return isMember(state, member.consumer())
+        ? new MemberOfBroadcast(member)
+        : new UnknownSubscription(member);
+  }
+
+  private static boolean isMember(Subscription state, ConsumerName consumer) {
+    return state instanceof Active active && active.members().contains(consumer);
   }
 
   @Override
@@ -53,6 +75,8 @@ public final class SubscriptionDecider
       case Paused fact -> expect(Active.class, state, fact).pausedAt(fact.at(), true);
       case Resumed fact -> expect(Active.class, state, fact).pausedAt(fact.at(), false);
       case Sought fact -> expect(Active.class, state, fact).sought(fact);
+      case Joined fact -> expect(Active.class, state, fact).joined(fact);
+      case Left fact -> expect(Active.class, state, fact).left(fact);
       case Deleted fact -> expect(Active.class, state, fact).deleted();
     };
   }
@@ -119,6 +143,27 @@ public final class SubscriptionDecider
       case Active active ->
           Decision.accept(new Sought(command.name(), command.position(), command.at()));
     };
+  }
+
+  private static Decision<SubscriptionEvent, SubscriptionRejection> join(
+      Join command, Subscription state) {
+    return switch (state) {
+      case Vacant vacant -> Decision.reject(new UnknownSubscription(command.name()));
+      case Active active when !active.isBroadcast() ->
+          Decision.reject(new UnknownSubscription(command.name().member(command.consumer())));
+      case Active active when active.members().contains(command.consumer()) -> Decision.unchanged();
+      case Active active when active.members().size() >= Active.MOST_MEMBERS ->
+          Decision.reject(new TooManyMembers(command.name(), Active.MOST_MEMBERS));
+      case Active active ->
+          Decision.accept(new Joined(command.name(), command.consumer(), command.at()));
+    };
+  }
+
+  private static Decision<SubscriptionEvent, SubscriptionRejection> leave(
+      Leave command, Subscription state) {
+    return isMember(state, command.consumer())
+        ? Decision.accept(new Left(command.name(), command.consumer(), command.at()))
+        : Decision.reject(new UnknownSubscription(command.name().member(command.consumer())));
   }
 
   private static Decision<SubscriptionEvent, SubscriptionRejection> delete(

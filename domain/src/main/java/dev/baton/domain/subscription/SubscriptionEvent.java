@@ -32,6 +32,17 @@ public sealed interface SubscriptionEvent extends DomainEvent {
    */
   record Sought(SubscriptionName name, long position, Instant at) implements SubscriptionEvent {}
 
+  /**
+   * A consumer is a member of it, and is owed every matching event from where the subscription
+   * begins. The position of this fact in the log is the member's identity.
+   */
+  record Joined(SubscriptionName name, ConsumerName consumer, Instant at)
+      implements SubscriptionEvent {}
+
+  /** A consumer is a member no more; what it was owed is gone. */
+  record Left(SubscriptionName name, ConsumerName consumer, Instant at)
+      implements SubscriptionEvent {}
+
   /** It is gone, with all that it owed. */
   record Deleted(SubscriptionName name, Instant at) implements SubscriptionEvent {}
 }

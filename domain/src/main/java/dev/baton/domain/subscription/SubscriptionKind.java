@@ -10,5 +10,7 @@ public enum SubscriptionKind {
    */
   ORDERED,
   /** One consumer gets everything; others stand by, and the first of them follows it. */
-  EXCLUSIVE
+  EXCLUSIVE,
+  /** Each consumer gets everything: there is a member for each consumer's name. */
+  BROADCAST
 }

@@ -8,6 +8,12 @@ public sealed interface SubscriptionRejection {
   /** There is none of this name. */
   record UnknownSubscription(SubscriptionName name) implements SubscriptionRejection {}
 
+  /** It is one member of a broadcast subscription, and what is asked goes for all of them. */
+  record MemberOfBroadcast(SubscriptionName name) implements SubscriptionRejection {}
+
+  /** It has as many members as may be. */
+  record TooManyMembers(SubscriptionName name, int limit) implements SubscriptionRejection {}
+
   /** It is not at the version that the caller expects. */
   record VersionConflict(SubscriptionName name, long expected, long actual)
       implements SubscriptionRejection {}

@@ -11,21 +11,28 @@ import dev.baton.domain.subscription.Subscription.Active;
 import dev.baton.domain.subscription.Subscription.Removed;
 import dev.baton.domain.subscription.SubscriptionCommand.Create;
 import dev.baton.domain.subscription.SubscriptionCommand.Delete;
+import dev.baton.domain.subscription.SubscriptionCommand.Join;
+import dev.baton.domain.subscription.SubscriptionCommand.Leave;
 import dev.baton.domain.subscription.SubscriptionCommand.Pause;
 import dev.baton.domain.subscription.SubscriptionCommand.Resume;
 import dev.baton.domain.subscription.SubscriptionCommand.Seek;
 import dev.baton.domain.subscription.SubscriptionCommand.Update;
 import dev.baton.domain.subscription.SubscriptionEvent.Created;
 import dev.baton.domain.subscription.SubscriptionEvent.Deleted;
+import dev.baton.domain.subscription.SubscriptionEvent.Joined;
+import dev.baton.domain.subscription.SubscriptionEvent.Left;
 import dev.baton.domain.subscription.SubscriptionEvent.Paused;
 import dev.baton.domain.subscription.SubscriptionEvent.Resumed;
 import dev.baton.domain.subscription.SubscriptionEvent.Sought;
 import dev.baton.domain.subscription.SubscriptionEvent.Updated;
 import dev.baton.domain.subscription.SubscriptionRejection.AlreadyExists;
+import dev.baton.domain.subscription.SubscriptionRejection.MemberOfBroadcast;
+import dev.baton.domain.subscription.SubscriptionRejection.TooManyMembers;
 import dev.baton.domain.subscription.SubscriptionRejection.UnknownSubscription;
 import dev.baton.domain.subscription.SubscriptionRejection.VersionConflict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,11 +57,17 @@ class SubscriptionDeciderTest {
   private static final Created CREATED = new Created(NAME, SETTINGS, 17, T1);
   private static final Deleted DELETED = new Deleted(NAME, T2);
 
+  private static final ConsumerName ANN = new ConsumerName("ann");
+  private static final ConsumerName BOB = new ConsumerName("bob");
+  private static final SubscriptionSettings TO_ALL = SETTINGS.spread(SubscriptionKind.BROADCAST);
+  private static final Created BROADCAST = new Created(NAME, TO_ALL, 17, T1);
+  private static final Joined ANN_JOINED = new Joined(NAME, ANN, T2);
+
   @Test
   void a_new_name_becomes_a_subscription() {
     Subscription after = SPEC.given().when(new Create(NAME, SETTINGS, 17, T1)).then(CREATED);
 
-    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, false, 1, T1, T1));
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, false, Set.of(), 1, T1, T1));
   }
 
   @Test
@@ -83,7 +96,7 @@ class SubscriptionDeciderTest {
     Subscription after =
         SPEC.given(CREATED, DELETED).when(new Create(NAME, SETTINGS, 40, T2)).then(anew);
 
-    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 40, false, 3, T2, T2));
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 40, false, Set.of(), 3, T2, T2));
   }
 
   @Test
@@ -97,7 +110,7 @@ class SubscriptionDeciderTest {
             .when(new Update(NAME, change, 1, T2))
             .then(new Updated(NAME, changed, T2));
 
-    assertThat(after).isEqualTo(new Active(NAME, changed, 17, false, 2, T1, T2));
+    assertThat(after).isEqualTo(new Active(NAME, changed, 17, false, Set.of(), 2, T1, T2));
   }
 
   @Test
@@ -132,7 +145,7 @@ class SubscriptionDeciderTest {
     Resumed resumed = new Resumed(NAME, T2);
 
     Subscription after = SPEC.given(CREATED).when(new Pause(NAME, T2)).then(paused);
-    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, true, 2, T1, T2));
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, true, Set.of(), 2, T1, T2));
     SPEC.given(CREATED, paused).when(new Pause(NAME, T2)).thenUnchanged();
     SPEC.given(CREATED, paused).when(new Resume(NAME, T2)).then(resumed);
     SPEC.given(CREATED).when(new Resume(NAME, T2)).thenUnchanged();
@@ -142,7 +155,7 @@ class SubscriptionDeciderTest {
   void a_sought_subscription_begins_elsewhere_even_where_it_began_before() {
     Subscription after =
         SPEC.given(CREATED).when(new Seek(NAME, 17, T2)).then(new Sought(NAME, 17, T2));
-    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, false, 2, T1, T2));
+    assertThat(after).isEqualTo(new Active(NAME, SETTINGS, 17, false, Set.of(), 2, T1, T2));
     assertThatThrownBy(() -> new Seek(NAME, 0, T1)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -176,6 +189,103 @@ class SubscriptionDeciderTest {
         .thenRejected(new UnknownSubscription(NAME));
   }
 
+  @Test
+  void a_consumer_joins_a_broadcast_subscription_once() {
+    Subscription after = SPEC.given(BROADCAST).when(new Join(NAME, ANN, T2)).then(ANN_JOINED);
+
+    assertThat(after).isEqualTo(new Active(NAME, TO_ALL, 17, false, Set.of(ANN), 2, T1, T2));
+    SPEC.given(BROADCAST, ANN_JOINED).when(new Join(NAME, ANN, T2)).thenUnchanged();
+  }
+
+  @Test
+  void a_member_leaves_and_may_join_again() {
+    Left left = new Left(NAME, ANN, T2);
+    Subscription after =
+        SPEC.given(BROADCAST, ANN_JOINED).when(new Leave(NAME, ANN, T2)).then(left);
+
+    assertThat(after).isEqualTo(new Active(NAME, TO_ALL, 17, false, Set.of(), 3, T1, T2));
+    SPEC.given(BROADCAST, ANN_JOINED, left).when(new Join(NAME, ANN, T2)).then(ANN_JOINED);
+  }
+
+  @Test
+  void only_a_member_leaves() {
+    UnknownSubscription unknown = new UnknownSubscription(NAME.member(BOB));
+    SPEC.given(BROADCAST, ANN_JOINED).when(new Leave(NAME, BOB, T2)).thenRejected(unknown);
+    SPEC.given().when(new Leave(NAME, BOB, T2)).thenRejected(unknown);
+  }
+
+  @Test
+  void nobody_joins_what_is_not_there_or_does_not_give_everything_to_each() {
+    SPEC.given().when(new Join(NAME, ANN, T1)).thenRejected(new UnknownSubscription(NAME));
+    SPEC.given(CREATED)
+        .when(new Join(NAME, ANN, T1))
+        .thenRejected(new UnknownSubscription(NAME.member(ANN)));
+  }
+
+  @Test
+  void so_many_join_and_no_more() {
+    List<SubscriptionEvent> facts = new ArrayList<>(List.of(BROADCAST));
+    for (int i = 0; i < 999; i++) {
+      facts.add(new Joined(NAME, new ConsumerName("c" + i), T2));
+    }
+    SPEC.given(facts.toArray(SubscriptionEvent[]::new))
+        .when(new Join(NAME, ANN, T2))
+        .then(ANN_JOINED);
+    facts.add(ANN_JOINED);
+    SPEC.given(facts.toArray(SubscriptionEvent[]::new))
+        .when(new Join(NAME, BOB, T2))
+        .thenRejected(new TooManyMembers(NAME, 1_000));
+    SPEC.given(facts.toArray(SubscriptionEvent[]::new))
+        .when(new Join(NAME, ANN, T2))
+        .thenUnchanged();
+  }
+
+  @Test
+  void members_stay_whatever_else_changes() {
+    Subscription after =
+        SPEC.given(BROADCAST, ANN_JOINED, new Paused(NAME, T2), new Resumed(NAME, T2))
+            .when(new Seek(NAME, 5, T2))
+            .then(new Sought(NAME, 5, T2));
+
+    assertThat(after).isEqualTo(new Active(NAME, TO_ALL, 5, false, Set.of(ANN), 5, T1, T2));
+    assertThat(((Active) after).member(ANN))
+        .isEqualTo(new Active(NAME.member(ANN), TO_ALL, 5, false, Set.of(), 5, T1, T2));
+  }
+
+  @Test
+  void what_goes_for_all_members_is_not_said_to_one() {
+    SubscriptionName ann = NAME.member(ANN);
+    for (SubscriptionCommand command :
+        List.of(
+            new Pause(ann, T2),
+            new Resume(ann, T2),
+            new Seek(ann, 1, T2),
+            new Update(ann, NO_CHANGE, 0, T2),
+            new Delete(ann, T2))) {
+      SPEC.given(BROADCAST, ANN_JOINED).when(command).thenRejected(new MemberOfBroadcast(ann));
+      SPEC.given(BROADCAST).when(command).thenRejected(new UnknownSubscription(ann));
+    }
+    assertThatThrownBy(() -> new Create(ann, TO_ALL, 1, T1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_member_is_named_by_its_subscription_and_its_consumer() {
+    SubscriptionName ann = new SubscriptionName("designs/ann");
+    assertThat(ann).isEqualTo(NAME.member(ANN));
+    assertThat(ann.isMember()).isTrue();
+    assertThat(ann.subscription()).isEqualTo(NAME);
+    assertThat(ann.consumer()).isEqualTo(ANN);
+    assertThat(ann.member(BOB)).isEqualTo(NAME.member(BOB));
+    assertThat(NAME.isMember()).isFalse();
+    assertThat(new SubscriptionName("a/b.c-d_E9").consumer().value()).isEqualTo("b.c-d_E9");
+    for (String wrong :
+        List.of("", "/", "a/", "/b", "a/b/c", "a/b c", "a.b/c", "a/" + "b".repeat(201))) {
+      assertThatThrownBy(() -> new SubscriptionName(wrong))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   @AfterAll
   static void every_edge_was_visited_and_every_other_is_impossible() {
     Set<String> possible = new TreeSet<>();
@@ -186,9 +296,14 @@ class SubscriptionDeciderTest {
             new Paused(NAME, T2),
             new Resumed(NAME, T2),
             new Sought(NAME, 1, T2),
+            ANN_JOINED,
+            new Left(NAME, ANN, T2),
             DELETED);
     for (Subscription state :
-        List.of(new Absent(), new Removed(2), new Active(NAME, SETTINGS, 17, false, 1, T1, T1))) {
+        List.of(
+            new Absent(),
+            new Removed(2),
+            new Active(NAME, SETTINGS, 17, false, Set.of(), 1, T1, T1))) {
       for (SubscriptionEvent fact : facts) {
         if ((state instanceof Active) == (fact instanceof Created)) {
           assertThatThrownBy(() -> DECIDER.evolve(state, fact))

@@ -23,6 +23,8 @@ public final class FactTypes {
           new FactType("baton.subscription.paused", 1, SubscriptionEvent.Paused.class),
           new FactType("baton.subscription.resumed", 1, SubscriptionEvent.Resumed.class),
           new FactType("baton.subscription.sought", 1, SubscriptionEvent.Sought.class),
+          new FactType("baton.subscription.joined", 1, SubscriptionEvent.Joined.class),
+          new FactType("baton.subscription.left", 1, SubscriptionEvent.Left.class),
           new FactType("baton.subscription.deleted", 1, SubscriptionEvent.Deleted.class),
           new FactType("baton.deadletter.created", 1, DeadLetterEvent.Created.class),
           new FactType("baton.deadletter.edited", 1, DeadLetterEvent.Edited.class),

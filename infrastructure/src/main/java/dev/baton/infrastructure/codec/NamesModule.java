@@ -7,6 +7,7 @@ import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
 import dev.baton.domain.kernel.StreamId;
+import dev.baton.domain.subscription.ConsumerName;
 import dev.baton.domain.subscription.ErrorClass;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ final class NamesModule extends SimpleModule {
     name(TopicName.class, TopicName::new);
     name(TopicPattern.class, TopicPattern::new);
     name(SubscriptionName.class, SubscriptionName::new);
+    name(ConsumerName.class, ConsumerName::new);
     name(ErrorClass.class, ErrorClass::new);
     name(Namespace.class, Namespace::new);
     name(Principal.class, Principal::new);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * How every call is run: on the event loop where it only enqueues, on a virtual thread where it may
@@ -61,6 +62,34 @@ public final class Calls {
             Failures.log(failure);
           }
         });
+  }
+
+  /**
+   * Runs work that may block, after which a call goes on, on a virtual thread.
+   *
+   * @param refused hears why it does not
+   */
+  public void before(Runnable work, Consumer<Refusal> refused) {
+    if (!unary.tryAcquire()) {
+      refused.accept(Failures.overloaded(RETRY));
+      return;
+    }
+    try {
+      virtualThreads.execute(Context.current().wrap(() -> attempt(work, refused)));
+    } catch (RejectedExecutionException stopped) {
+      unary.release();
+      refused.accept(Failures.shuttingDown());
+    }
+  }
+
+  private void attempt(Runnable work, Consumer<Refusal> refused) {
+    try {
+      work.run();
+    } catch (RuntimeException failure) {
+      refused.accept(Failures.defect(failure));
+    } finally {
+      unary.release();
+    }
   }
 
   /** Runs work that does not block, on the calling thread, which is an event loop. */

@@ -1,7 +1,6 @@
 package dev.baton.adapters.grpc.subscription;
 
 import dev.baton.application.subscription.DeliverySession;
-import dev.baton.application.subscription.DeliverySink;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.SubscriptionName;
 
@@ -9,5 +8,5 @@ import dev.baton.domain.subscription.SubscriptionName;
 @FunctionalInterface
 interface Connecting {
   DeliverySession connect(
-      Namespace namespace, SubscriptionName subscription, String consumer, DeliverySink sink);
+      Namespace namespace, SubscriptionName subscription, String consumer, CallSink sink);
 }

@@ -7,7 +7,6 @@ import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.adapters.grpc.kernel.WireMessage;
 import dev.baton.application.subscription.Delivered;
-import dev.baton.application.subscription.DeliverySink;
 import dev.baton.application.subscription.Passed;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
@@ -30,7 +29,7 @@ import java.util.function.Consumer;
  * loop is the one writer, but for a frame that is refused on the event loop; whoever comes second
  * leaves its writing to the first.
  */
-final class ConsumerSink implements DeliverySink {
+final class ConsumerSink implements CallSink {
   /** Clients take messages of 4 MiB; the last event may exceed this by its own size. */
   private static final int LARGEST_FRAME = 1024 * 1024;
 
@@ -49,8 +48,14 @@ final class ConsumerSink implements DeliverySink {
     this.rendered = rendered;
   }
 
-  void names(SubscriptionName subscription) {
+  @Override
+  public void names(SubscriptionName subscription) {
     name = Optional.of(subscription);
+  }
+
+  @Override
+  public String field(String name) {
+    return "open." + name;
   }
 
   @Override
@@ -131,7 +136,7 @@ final class ConsumerSink implements DeliverySink {
   @Override
   public void ended(SessionEnd reason) {
     Optional<Refusal> refusal =
-        name.flatMap(named -> SubscriptionRefusals.of(reason, named, "open.subscription"));
+        name.flatMap(named -> SubscriptionRefusals.of(reason, named, field("subscription")));
     write(
         call -> {
           ended = true;
@@ -144,7 +149,8 @@ final class ConsumerSink implements DeliverySink {
   }
 
   /** Ends the stream with a refusal; whatever the delivery loop still says is passed over. */
-  void refuse(Refusal refusal) {
+  @Override
+  public void refuse(Refusal refusal) {
     write(
         call -> {
           ended = true;

@@ -8,6 +8,7 @@ import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.adapters.grpc.kernel.WireMessage;
+import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService.UseCases;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.Settlement;
 import dev.baton.domain.subscription.SubscriptionName;
@@ -27,21 +28,22 @@ import java.util.concurrent.ScheduledExecutorService;
 final class DeliveryCalls {
   private final Calls calls;
   private final Deliveries deliveries;
+  private final Entrance entrance;
   private final RenderedEvents rendered;
   private final ScheduledExecutorService timer;
 
   DeliveryCalls(
-      Calls calls, Deliveries deliveries, RenderedEvents rendered, ScheduledExecutorService timer) {
+      Calls calls, UseCases useCases, RenderedEvents rendered, ScheduledExecutorService timer) {
     this.calls = calls;
-    this.deliveries = deliveries;
+    this.deliveries = useCases.deliveries();
+    this.entrance = new Entrance(calls, deliveries, useCases.members());
     this.rendered = rendered;
     this.timer = timer;
   }
 
   StreamObserver<SubscribeRequest> subscribe(StreamObserver<WireMessage> responses) {
     ConsumerCall call =
-        new ConsumerCall(
-            (ServerCallStreamObserver<WireMessage>) responses, deliveries::connect, rendered);
+        new ConsumerCall((ServerCallStreamObserver<WireMessage>) responses, entrance, rendered);
     call.start();
     return call;
   }
@@ -56,7 +58,7 @@ final class DeliveryCalls {
         response,
         () ->
             new PullCall(request, (ServerCallStreamObserver<WireMessage>) response, rendered, timer)
-                .start(deliveries::connect));
+                .start(entrance));
   }
 
   void acknowledge(AcknowledgeRequest request, StreamObserver<AcknowledgeResponse> response) {

@@ -16,6 +16,7 @@ final class Ends {
       case SessionEnd.Finished finished -> ended(EndReason.END_REASON_FINISHED);
       case SessionEnd.UnknownSubscription unknown ->
           ended(EndReason.END_REASON_UNKNOWN_SUBSCRIPTION);
+      case SessionEnd.MemberRequired required -> ended(EndReason.END_REASON_MEMBER_REQUIRED);
       case SessionEnd.HeldElsewhere(NodeId owner, Duration after) ->
           ended(EndReason.END_REASON_HELD_ELSEWHERE, after).toBuilder()
               .setOwner(owner.value())
@@ -44,6 +45,7 @@ final class Ends {
     return switch (ended.getReason()) {
       case END_REASON_FINISHED -> new SessionEnd.Finished();
       case END_REASON_UNKNOWN_SUBSCRIPTION -> new SessionEnd.UnknownSubscription();
+      case END_REASON_MEMBER_REQUIRED -> new SessionEnd.MemberRequired();
       case END_REASON_HELD_ELSEWHERE ->
           new SessionEnd.HeldElsewhere(new NodeId(ended.getOwner()), after);
       case END_REASON_TOO_MANY_CONSUMERS -> new SessionEnd.TooManyConsumers(ended.getLimit());

@@ -3,6 +3,7 @@ package dev.baton.adapters.grpc.subscription;
 import dev.baton.adapters.grpc.kernel.Callers;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.Failures;
+import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.adapters.grpc.kernel.Times;
@@ -10,7 +11,6 @@ import dev.baton.adapters.grpc.kernel.WireMessage;
 import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.DeliverySession;
-import dev.baton.application.subscription.DeliverySink;
 import dev.baton.application.subscription.Passed;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * of the wait from a timer, and both end in {@link #answer}, which only the loop calls. A pull that
  * does not want to wait is answered as soon as the loop has found nothing for it.
  */
-final class PullCall implements DeliverySink {
+final class PullCall implements CallSink {
   /** How long a subscription may take to catch up, once the caller does not want to wait more. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -45,7 +45,7 @@ final class PullCall implements DeliverySink {
   private final ServerCallStreamObserver<WireMessage> response;
   private final RenderedEvents rendered;
   private final ScheduledExecutorService timer;
-  private final SubscriptionName name;
+  private SubscriptionName name;
 
   private volatile @Nullable DeliverySession session;
   private volatile boolean answered;
@@ -69,7 +69,8 @@ final class PullCall implements DeliverySink {
   void start(Connecting connecting) {
     response.setOnCancelHandler(this::leave);
     DeliverySession joined =
-        connecting.connect(Callers.namespace(request.getNamespace()), name, "", this);
+        connecting.connect(
+            Callers.namespace(request.getNamespace()), name, request.getConsumer(), this);
     session = joined;
     joined.credit(request.getMaxEvents(), CREDIT_BYTES);
     if (longestWait().isZero()) {
@@ -101,6 +102,22 @@ final class PullCall implements DeliverySink {
     if (joined != null) {
       joined.finish();
     }
+  }
+
+  @Override
+  public void names(SubscriptionName subscription) {
+    name = subscription;
+  }
+
+  @Override
+  public String field(String field) {
+    return field;
+  }
+
+  /** Nothing was joined; so nobody but the caller of this answers. */
+  @Override
+  public void refuse(Refusal refusal) {
+    answer(Reply.refuse(refusal));
   }
 
   @Override
@@ -184,7 +201,7 @@ final class PullCall implements DeliverySink {
       return;
     }
     answer(
-        SubscriptionRefusals.of(reason, name, "subscription")
+        SubscriptionRefusals.of(reason, name, field("subscription"))
             .<Reply<WireMessage>>map(Reply::refuse)
             .orElseGet(() -> Reply.of(DeliveriesFrame.of(List.of()))));
   }

@@ -4,6 +4,7 @@ import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.kernel.WireBinding;
 import dev.baton.application.subscription.Deliveries;
+import dev.baton.application.subscription.Members;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.v1.AcknowledgeRequest;
 import dev.baton.v1.AcknowledgeResponse;
@@ -49,7 +50,7 @@ public final class SubscriptionGrpcService
   private final DeliveryCalls deliveries;
 
   /** What the subscription service calls. */
-  public record UseCases(Subscriptions subscriptions, Deliveries deliveries) {}
+  public record UseCases(Subscriptions subscriptions, Members members, Deliveries deliveries) {}
 
   /**
    * The service.
@@ -62,7 +63,7 @@ public final class SubscriptionGrpcService
     this.subscriptions = new SubscriptionCalls(calls, useCases.subscriptions(), replies);
     this.steering = new SteeringCalls(calls, useCases.subscriptions(), replies);
     this.explaining = new ExplainCalls(calls, useCases.deliveries());
-    this.deliveries = new DeliveryCalls(calls, useCases.deliveries(), rendered, timer);
+    this.deliveries = new DeliveryCalls(calls, useCases, rendered, timer);
   }
 
   /** Deliveries are answered with frames of events that are rendered once for all consumers. */

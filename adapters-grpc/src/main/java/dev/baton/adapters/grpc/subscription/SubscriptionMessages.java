@@ -74,6 +74,7 @@ final class SubscriptionMessages {
       case SUBSCRIPTION_KIND_UNSPECIFIED, SUBSCRIPTION_KIND_SHARED -> SubscriptionKind.SHARED;
       case SUBSCRIPTION_KIND_ORDERED -> SubscriptionKind.ORDERED;
       case SUBSCRIPTION_KIND_EXCLUSIVE -> SubscriptionKind.EXCLUSIVE;
+      case SUBSCRIPTION_KIND_BROADCAST -> SubscriptionKind.BROADCAST;
       case UNRECOGNIZED -> throw new IllegalArgumentException("a kind that validation let pass");
     };
   }
@@ -83,6 +84,7 @@ final class SubscriptionMessages {
       case SHARED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_SHARED;
       case ORDERED -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_ORDERED;
       case EXCLUSIVE -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_EXCLUSIVE;
+      case BROADCAST -> dev.baton.v1.SubscriptionKind.SUBSCRIPTION_KIND_BROADCAST;
     };
   }
 

@@ -27,6 +27,22 @@ final class SubscriptionRefusals {
               .at(fields.name());
       case SubscriptionRejection.UnknownSubscription unknown ->
           unknown(unknown.name(), fields.name());
+      case SubscriptionRejection.MemberOfBroadcast member ->
+          Refusal.of(
+                  Reason.MEMBER_OF_BROADCAST,
+                  member.name()
+                      + " is a member: ask it of the broadcast subscription "
+                      + member.name().subscription())
+              .with("subscription", member.name().subscription())
+              .with("member", member.name())
+              .at(fields.name());
+      case SubscriptionRejection.TooManyMembers many ->
+          Refusal.of(
+                  Reason.TOO_MANY_MEMBERS,
+                  "the broadcast subscription " + many.name() + " has " + many.limit() + " members")
+              .with("subscription", many.name())
+              .with("limit", many.limit())
+              .at(fields.name());
       case SubscriptionRejection.VersionConflict conflict ->
           Refusal.of(
                   Reason.VERSION_CONFLICT,
@@ -72,6 +88,16 @@ final class SubscriptionRefusals {
     return switch (end) {
       case SessionEnd.Finished finished -> Optional.empty();
       case SessionEnd.UnknownSubscription unknown -> Optional.of(unknown(name, field));
+      case SessionEnd.MemberRequired required ->
+          Optional.of(
+              Refusal.of(
+                      Reason.MEMBER_REQUIRED,
+                      name
+                          + " is a broadcast subscription: name one of its members, "
+                          + name.subscription()
+                          + "/consumer")
+                  .with("subscription", name)
+                  .at(field));
       case SessionEnd.HeldElsewhere held ->
           Optional.of(
               Refusal.of(

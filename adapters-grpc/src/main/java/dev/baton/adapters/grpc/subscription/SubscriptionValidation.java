@@ -12,6 +12,7 @@ import static dev.baton.adapters.grpc.kernel.FieldRules.word;
 
 import com.google.protobuf.ByteString;
 import dev.baton.adapters.grpc.kernel.FieldViolation;
+import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.v1.Ack;
 import dev.baton.v1.AcknowledgeRequest;
 import dev.baton.v1.Credit;
@@ -55,7 +56,8 @@ final class SubscriptionValidation {
         word("namespace", request.getNamespace(), 63),
         subscription(request.getSubscription()),
         range("max_events", request.getMaxEvents(), 1, 1000),
-        duration("wait", request.getWait(), 30));
+        duration("wait", request.getWait(), 30),
+        text("consumer", request.getConsumer(), LONGEST));
   }
 
   static Optional<FieldViolation> check(AcknowledgeRequest request) {
@@ -124,7 +126,7 @@ final class SubscriptionValidation {
   private static Optional<FieldViolation> subscription(String name) {
     return name.isEmpty()
         ? Optional.of(new FieldViolation("subscription", "required"))
-        : word("subscription", name, LONGEST);
+        : require(SubscriptionName.isValid(name), "subscription", "a name, or name/consumer");
   }
 
   private static Optional<FieldViolation> tokens(List<ByteString> tokens) {

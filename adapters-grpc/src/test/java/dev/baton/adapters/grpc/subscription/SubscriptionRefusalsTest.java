@@ -21,6 +21,7 @@ class SubscriptionRefusalsTest {
   private static final Map<Reason, SessionEnd> ENDS =
       Map.of(
           Reason.UNKNOWN_SUBSCRIPTION, new SessionEnd.UnknownSubscription(),
+          Reason.MEMBER_REQUIRED, new SessionEnd.MemberRequired(),
           Reason.SLOT_HELD_ELSEWHERE, new SessionEnd.HeldElsewhere(new NodeId("two"), SOON),
           Reason.TOO_MANY_CONSUMERS, new SessionEnd.TooManyConsumers(10),
           Reason.STORE_UNAVAILABLE, new SessionEnd.StoreUnavailable(SOON),
@@ -61,6 +62,9 @@ class SubscriptionRefusalsTest {
         Map.of(
             Reason.SUBSCRIPTION_EXISTS, new SubscriptionRejection.AlreadyExists(NAME),
             Reason.UNKNOWN_SUBSCRIPTION, new SubscriptionRejection.UnknownSubscription(NAME),
+            Reason.MEMBER_OF_BROADCAST,
+                new SubscriptionRejection.MemberOfBroadcast(new SubscriptionName("news/ann")),
+            Reason.TOO_MANY_MEMBERS, new SubscriptionRejection.TooManyMembers(NAME, 1_000),
             Reason.VERSION_CONFLICT, new SubscriptionRejection.VersionConflict(NAME, 1, 2),
             Reason.BEYOND_THE_END, new SubscriptionRejection.BeyondTheEnd(9, 3),
             Reason.INVALID_FILTER,

@@ -14,9 +14,11 @@ import dev.baton.v1.Reject;
 import dev.baton.v1.Release;
 import dev.baton.v1.SubscribeRequest;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionValidationTest {
+  private static final String LONG = "a".repeat(200);
   private static final ByteString TOKEN = ByteString.copyFrom(new byte[32]);
   private static final Nack NACK =
       Nack.newBuilder().addTokens(TOKEN).setDelay(Duration.newBuilder().setSeconds(1)).build();
@@ -67,6 +69,21 @@ class SubscriptionValidationTest {
             .setWait(Duration.newBuilder().setSeconds(1))
             .build(),
         SubscriptionValidation::check);
+  }
+
+  @Test
+  void a_member_of_a_subscription_may_be_named() {
+    for (String name : List.of("a/b", "a/b.c-d_E9", LONG + "/" + LONG)) {
+      HandCheck.bothAccept(pull(name), SubscriptionValidation::check);
+    }
+    for (String name :
+        List.of("/", "a/", "/b", "a/b/c", "a.b/c", "a/b c", "a/b" + LONG, LONG + "a/b", "a/ä")) {
+      HandCheck.bothRefuse(pull(name), "subscription", SubscriptionValidation::check);
+    }
+  }
+
+  private static PullRequest pull(String subscription) {
+    return PullRequest.newBuilder().setSubscription(subscription).setMaxEvents(1).build();
   }
 
   @Test
