@@ -67,7 +67,7 @@ final class DeliverySimulation {
   }
 
   void finish() {
-    world.cursors.away = false;
+    world.cursorLine.away = false;
     leaveAll("b");
     start("b");
     for (int round = 0; round < 300 && !isDone(); round++) {
@@ -158,7 +158,7 @@ final class DeliverySimulation {
 
   private void disturb(String name) {
     if (random.nextInt(3) == 0) {
-      world.cursors.away = !world.cursors.away;
+      world.cursorLine.away = !world.cursors.away;
     } else {
       start(name);
     }
@@ -166,7 +166,7 @@ final class DeliverySimulation {
 
   /** What is acknowledged before a time without trouble is stored in it. */
   private void quietTime() {
-    world.cursors.away = false;
+    world.cursorLine.away = false;
     for (String name : List.of("a", "b")) {
       elapse(name, 2_000);
       for (TestConsumer consumer : consumers.get(name)) {

@@ -61,12 +61,12 @@ class FailingDeliveriesTest {
     world.publish(1);
     DeliveryNode node = world.node("a");
     TestConsumer consumer = node.connect(TASKS, 100);
-    world.cursors.away = true;
+    world.cursorLine.away = true;
     consumer.reject(2);
     node.run();
     assertThat(onlyFact(Created.class)).isInstanceOf(Created.class);
 
-    world.cursors.away = false;
+    world.cursorLine.away = false;
     DeliveryNode again = world.node("a");
     TestConsumer other = again.connect(TASKS, 100);
     assertThat(other.positions()).containsExactly(2L);
@@ -82,11 +82,11 @@ class FailingDeliveriesTest {
     world.publish(1);
     DeliveryNode node = world.node("a");
     TestConsumer consumer = node.connect(TASKS, 100);
-    world.logAway = true;
+    world.logLine.away = true;
     consumer.reject(2);
     node.run();
     assertThat(facts(Created.class)).isEmpty();
-    world.logAway = false;
+    world.logLine.away = false;
     node.elapse(Duration.ofSeconds(2));
     assertThat(facts(Created.class)).hasSize(1);
   }
