@@ -229,8 +229,7 @@ final class SlotFeed {
   }
 
   private void hold(RecordedEvent event, int priority) {
-    Optional<Replayed> replay =
-        DeadLetterNews.isOne(event) ? news.replay(event, slot.term().slot()) : Optional.empty();
+    Optional<Replayed> replay = replayOf(event);
     if (replay.isPresent()) {
       holdReplay(event, replay.get(), priority);
     } else if (slot.offer(priority, candidate(event, event.position()))) {
@@ -246,9 +245,15 @@ final class SlotFeed {
     }
   }
 
-  /** Offers an event that had been parked. */
+  /** Offers an event that had been parked; of a fact that delivers a dead letter, that. */
   void offerParked(RecordedEvent event, FailingEvent row) {
-    if (slot.offerParked(candidate(event, event.position()), row)) {
+    Optional<Replayed> replay = replayOf(event);
+    if (replay.isPresent()) {
+      Candidate again = candidate(replay.get().event(), event.position());
+      if (slot.offerParkedReplay(again, row, replay.get().id().value())) {
+        held.holdReplay(event, replay.get());
+      }
+    } else if (slot.offerParked(candidate(event, event.position()), row)) {
       held.hold(event.position(), event);
     }
   }
@@ -257,7 +262,7 @@ final class SlotFeed {
   void offerByKeys(List<RecordedEvent> events, long from, long upTo) {
     for (RecordedEvent event : events) {
       boolean covered = event.position() >= from && event.position() <= upTo;
-      if (covered && !isReplay(event) && isOwn(event)) {
+      if (covered && replayOf(event).isEmpty() && isOwn(event)) {
         if (slot.offerByKey(candidate(event, event.position()), from)) {
           held.hold(event.position(), event);
         }
@@ -270,8 +275,8 @@ final class SlotFeed {
     return topics.wants(event) && filter.wants(event);
   }
 
-  private boolean isReplay(RecordedEvent event) {
-    return DeadLetterNews.isOne(event) && news.replay(event, slot.term().slot()).isPresent();
+  private Optional<Replayed> replayOf(RecordedEvent event) {
+    return DeadLetterNews.isOne(event) ? news.replay(event, slot.term().slot()) : Optional.empty();
   }
 
   private static Candidate candidate(RecordedEvent event, long position) {

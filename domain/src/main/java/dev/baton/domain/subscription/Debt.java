@@ -123,11 +123,12 @@ final class Debt {
     lane(priority).offered(position);
   }
 
-  boolean offerParked(Candidate event, FailingEvent row) {
+  boolean offerParked(Candidate event, FailingEvent row, String deadLetter) {
     if (holdsAside(event.position())) {
       return false;
     }
     Entry entry = beside(lane(row.priority()), event);
+    entry.replayOf = deadLetter;
     entry.recall(row);
     comeFirst(entry);
     return true;

@@ -203,6 +203,23 @@ class FailingDeliveriesTest {
   }
 
   @Test
+  void a_replay_that_waits_long_comes_back_as_what_failed() {
+    long id = world.subscribe(TASKS, 1);
+    world.publish(1);
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 100);
+    consumer.reject(2);
+    node.run();
+    long at = world.replay(id + "-0-2");
+    node.run();
+    consumer.nack(at, Duration.ofSeconds(20));
+    node.elapse(Duration.ofSeconds(22));
+    assertThat(consumer.positions()).containsExactly(2L, 2L, 2L);
+    assertThat(consumer.delivered.getLast().deadLetter()).isEqualTo(id + "-0-2");
+    assertThat(consumer.attempts()).containsExactly(1, 1, 2);
+  }
+
+  @Test
   void stale_answers_are_told_and_a_deadline_can_be_moved() {
     world.subscribe(TASKS, 1);
     world.publish(1);
