@@ -260,6 +260,8 @@ final class SlotFeed {
 
   /** Offers what was read again for keys that have cursors of their own. */
   void offerByKeys(List<RecordedEvent> events, long from, long upTo) {
+    // What was dropped to be read again may be among them, and be held again.
+    slot.letGo().takeDropped().forEach(held::letGo);
     for (RecordedEvent event : events) {
       boolean covered = event.position() >= from && event.position() <= upTo;
       if (covered && replayOf(event).isEmpty() && isOwn(event)) {

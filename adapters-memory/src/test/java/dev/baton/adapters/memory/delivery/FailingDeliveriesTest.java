@@ -219,6 +219,27 @@ class FailingDeliveriesTest {
     assertThat(consumer.attempts()).containsExactly(1, 1, 2);
   }
 
+  /** Of a key that waits, what is behind is read again in the round that reads for another one. */
+  @Test
+  void what_a_key_leaves_and_reads_again_at_once_is_held_again() throws InterruptedException {
+    world.subscribe(TASKS, 1, ORDERED);
+    world.publish(keyed("slow"), keyed("slow"));
+    IntStream.range(0, 90).forEach(i -> world.publish(keyed("busy")));
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 1_000);
+    for (long position = 4; position < 59; position++) {
+      consumer.ack(position);
+      node.run();
+    }
+    consumer.ack(59);
+    node.deliveries.loop().runOnce(Duration.ZERO);
+    consumer.nack(2, Duration.ofSeconds(6));
+    node.elapse(Duration.ofSeconds(7));
+    consumer.ack(2);
+    node.run();
+    assertThat(consumer.positions()).endsWith(2L, 3L);
+  }
+
   @Test
   void stale_answers_are_told_and_a_deadline_can_be_moved() {
     world.subscribe(TASKS, 1);
