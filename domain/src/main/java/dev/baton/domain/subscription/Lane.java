@@ -104,6 +104,14 @@ final class Lane {
     return offered;
   }
 
+  /**
+   * What a key's own cursor has to pass to be as far as the lane. There is no end while settled
+   * ranges of the stored cursor lie ahead: among them are events that were left to keys' cursors.
+   */
+  long end() {
+    return ahead.isEmpty() ? offered : Long.MAX_VALUE;
+  }
+
   /** Adds an event above all before; null if it is settled or was offered before. */
   @Nullable Entry offer(Candidate event) {
     long position = event.position();
