@@ -104,6 +104,14 @@ final class Lane {
     return offered;
   }
 
+  /** An event is left to its key's own cursor: as far as the lane goes it is settled. */
+  void passOver(long position) {
+    offered(position);
+    if (last != null) {
+      mark(last);
+    }
+  }
+
   /**
    * What a key's own cursor has to pass to be as far as the lane. There is no end while settled
    * ranges of the stored cursor lie ahead: among them are events that were left to keys' cursors.

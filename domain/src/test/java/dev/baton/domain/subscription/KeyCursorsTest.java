@@ -105,6 +105,28 @@ class KeyCursorsTest {
     assertThat(bench.dispatch()).containsExactly(5L);
   }
 
+  @Test
+  void after_a_takeover_what_a_busy_key_had_in_its_lane_is_owed_there() {
+    LongStream.rangeClosed(1, 70).forEach(each -> bench.slot.offer(5, of(each, 9)));
+    assertThat(bench.slot.unsettled(5)).isEqualTo(Keys.MOST_HELD);
+    bench = SlotBench.restored(bench);
+    worker = bench.worker(10_000);
+    LongStream.rangeClosed(1, 70).forEach(each -> bench.slot.offer(5, of(each, 9)));
+    assertThat(bench.slot.unsettled(5)).isEqualTo(Keys.MOST_HELD);
+    assertThat(bench.dispatch()).containsExactly(1L);
+  }
+
+  @Test
+  void what_is_left_to_a_key_is_settled_in_its_lane() {
+    offer(1, 2);
+    dispatchAndReject(1);
+    bench.slot.buried(1, DEAD);
+    bench.slot.offer(5, keyed(3));
+    bench.slot.offered(5, 4);
+    assertThat(bench.save().cursor().lanes().get(5).acked())
+        .containsExactly(new SlotCursor.Range(3, 4));
+  }
+
   // ---- shorthands
 
   private void offer(long first, long last) {
@@ -112,7 +134,11 @@ class KeyCursorsTest {
   }
 
   private static Candidate keyed(long position) {
-    return new Candidate(position, 10, position % 2 == 1 ? 1 : 2, 0, 0);
+    return of(position, position % 2 == 1 ? 1 : 2);
+  }
+
+  private static Candidate of(long position, long key) {
+    return new Candidate(position, 10, key, 0, 0);
   }
 
   private void dispatchAndReject(long position) {
