@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An append for whoever may wait for it: on a virtual thread, never on an event loop. */
-public final class BlockingAppend {
+public final class BlockingAppend implements WaitingAppend {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Appender appender;
@@ -30,7 +30,8 @@ public final class BlockingAppend {
     record StoreUnavailable() implements Answer {}
   }
 
-  /** Appends and waits, for half a minute at most. */
+  /** Waits for half a minute at most. */
+  @Override
   public Answer append(AppendRequest request) {
     BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(1);
     Appender.Listener listener =

@@ -32,11 +32,11 @@ public final class CommandHandler {
   private static final int ATTEMPTS = 5;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final BlockingAppend appends;
+  private final WaitingAppend appends;
   private final Facts facts;
   private final States states;
 
-  public CommandHandler(EventLog log, BlockingAppend appends, Facts facts, FactCodec codec) {
+  public CommandHandler(EventLog log, WaitingAppend appends, Facts facts, FactCodec codec) {
     this.appends = appends;
     this.facts = facts;
     this.states = new States(log, codec);

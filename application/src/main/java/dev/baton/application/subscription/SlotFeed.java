@@ -229,8 +229,7 @@ final class SlotFeed {
   }
 
   private void hold(RecordedEvent event, int priority) {
-    Optional<Replayed> replay =
-        DeadLetterNews.isOne(event) ? news.replay(event, slot.term().slot()) : Optional.empty();
+    Optional<Replayed> replay = replayOf(event);
     if (replay.isPresent()) {
       holdReplay(event, replay.get(), priority);
     } else if (slot.offer(priority, candidate(event, event.position()))) {
@@ -246,18 +245,26 @@ final class SlotFeed {
     }
   }
 
-  /** Offers an event that had been parked. */
+  /** Offers an event that had been parked; of a fact that delivers a dead letter, that. */
   void offerParked(RecordedEvent event, FailingEvent row) {
-    if (slot.offerParked(candidate(event, event.position()), row)) {
+    Optional<Replayed> replay = replayOf(event);
+    if (replay.isPresent()) {
+      Candidate again = candidate(replay.get().event(), event.position());
+      if (slot.offerParkedReplay(again, row, replay.get().id().value())) {
+        held.holdReplay(event, replay.get());
+      }
+    } else if (slot.offerParked(candidate(event, event.position()), row)) {
       held.hold(event.position(), event);
     }
   }
 
   /** Offers what was read again for keys that have cursors of their own. */
   void offerByKeys(List<RecordedEvent> events, long from, long upTo) {
+    // What was dropped to be read again may be among them, and be held again.
+    slot.letGo().takeDropped().forEach(held::letGo);
     for (RecordedEvent event : events) {
       boolean covered = event.position() >= from && event.position() <= upTo;
-      if (covered && !isReplay(event) && isOwn(event)) {
+      if (covered && replayOf(event).isEmpty() && isOwn(event)) {
         if (slot.offerByKey(candidate(event, event.position()), from)) {
           held.hold(event.position(), event);
         }
@@ -270,8 +277,8 @@ final class SlotFeed {
     return topics.wants(event) && filter.wants(event);
   }
 
-  private boolean isReplay(RecordedEvent event) {
-    return DeadLetterNews.isOne(event) && news.replay(event, slot.term().slot()).isPresent();
+  private Optional<Replayed> replayOf(RecordedEvent event) {
+    return DeadLetterNews.isOne(event) ? news.replay(event, slot.term().slot()) : Optional.empty();
   }
 
   private static Candidate candidate(RecordedEvent event, long position) {

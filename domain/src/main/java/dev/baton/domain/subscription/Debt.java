@@ -42,7 +42,8 @@ final class Debt {
   }
 
   long keysReadFrom() {
-    return room(Priority.NORMAL.level()) > 0 ? keys.readFrom() : Long.MAX_VALUE;
+    long from = room(Priority.NORMAL.level()) > 0 ? keys.readFrom() : Long.MAX_VALUE;
+    return from <= lane(0).offered() || from > lane(0).end() ? from : Long.MAX_VALUE;
   }
 
   /** An ordered slot feeds all priorities through one lane, so that keys keep their order. */
@@ -62,7 +63,7 @@ final class Debt {
     if (keyed
         && event.position() > lane.offered()
         && keys.passOver(event.key(), event.position())) {
-      lane.offered(event.position());
+      lane.passOver(event.position());
       return false;
     }
     Entry entry = lane.offer(event);
@@ -112,10 +113,11 @@ final class Debt {
       entry.recall(past);
       entry.due = past.notBefore();
     }
-    if (rules.keepsKeysInOrder() && event.key() != 0) {
-      keys.replay(entry);
+    if (rules.keepsKeysInOrder() && event.key() != 0 && !keys.replay(entry)) {
+      entry.state = EntryState.BEHIND;
+    } else {
+      comeFirst(entry);
     }
-    comeFirst(entry);
     return true;
   }
 
@@ -123,11 +125,12 @@ final class Debt {
     lane(priority).offered(position);
   }
 
-  boolean offerParked(Candidate event, FailingEvent row) {
+  boolean offerParked(Candidate event, FailingEvent row, String deadLetter) {
     if (holdsAside(event.position())) {
       return false;
     }
     Entry entry = beside(lane(row.priority()), event);
+    entry.replayOf = deadLetter;
     entry.recall(row);
     comeFirst(entry);
     return true;
@@ -155,7 +158,7 @@ final class Debt {
   }
 
   void keysRead(long from, long upTo) {
-    keys.read(from, upTo, lane(0).offered());
+    keys.read(from, upTo, lane(0).end());
     dirty = true;
   }
 
@@ -252,7 +255,7 @@ final class Debt {
       KeyLine line = entry.line;
       if (line == null) {
         park(entry);
-      } else {
+      } else if (entry.replayOf.isEmpty()) {
         stepAside(entry, line);
       }
     }

@@ -36,16 +36,21 @@ final class KeyLine {
     last = entry;
   }
 
-  void prepend(Entry entry) {
+  /** Puts an entry in before all that was not delivered: behind the first, or first of all. */
+  void insertNext(Entry entry) {
     Entry head = first;
-    enter(entry);
-    entry.behind = head;
-    if (head == null) {
-      last = entry;
-    } else {
-      head.before = entry;
+    if (head == null || head == last) {
+      append(entry);
+      return;
     }
-    first = entry;
+    Entry third = head.behind;
+    enter(entry);
+    entry.before = head;
+    entry.behind = third;
+    head.behind = entry;
+    if (third != null) {
+      third.before = entry;
+    }
   }
 
   private void enter(Entry entry) {
@@ -54,10 +59,10 @@ final class KeyLine {
     asides += entry.aside ? 1 : 0;
   }
 
-  /** The entry leaves its lane for the key's own cursor. */
+  /** The entry leaves its lane for the key's own cursor, if it did not before. */
   void stepAside(Entry entry) {
+    asides += entry.aside ? 0 : 1;
     entry.aside = true;
-    asides++;
   }
 
   void remove(Entry entry) {
@@ -80,13 +85,17 @@ final class KeyLine {
     asides -= entry.aside ? 1 : 0;
   }
 
-  /** Everything behind the first, which stays. */
+  /** Everything behind the first that is read again: the first stays, and so do replays. */
   List<Entry> removeBehindFirst() {
     List<Entry> removed = new ArrayList<>(Math.max(0, size - 1));
-    while (first != null && first.behind != null) {
-      Entry next = first.behind;
-      remove(next);
-      removed.add(next);
+    Entry each = first == null ? null : first.behind;
+    while (each != null) {
+      Entry next = each.behind;
+      if (each.replayOf.isEmpty()) {
+        remove(each);
+        removed.add(each);
+      }
+      each = next;
     }
     return removed;
   }

@@ -37,7 +37,7 @@ final class Keys {
   boolean passOver(long key, long position) {
     KeyCursor cursor = cursors.get(key);
     if (cursor != null && !cursor.caughtUp) {
-      return true;
+      return position >= cursor.from;
     }
     KeyLine line = lines.get(key);
     if (line == null || line.size() < MOST_HELD) {
@@ -95,6 +95,10 @@ final class Keys {
     KeyCursor before = cursors.get(first.event.key());
     boolean replayed = !first.replayOf.isEmpty();
     long from = replayed && before != null ? before.from : first.position + 1;
+    if (!behind.isEmpty()) {
+      // What waited behind a replay may stand before it in the log.
+      from = Math.min(from, behind.getFirst().position);
+    }
     leaveTo(first.event.key(), from, deadLetter);
     return behind;
   }
@@ -118,15 +122,18 @@ final class Keys {
   }
 
   /**
-   * The dead letter that blocks the key is delivered again, before everything else of it. As it is
-   * stored the key stays blocked until that is settled: after a crash the replay comes first again.
+   * A dead letter is delivered again, before everything of its key that is not out yet; returns
+   * whether nothing is. As it is stored a key that it blocks stays blocked until that is settled:
+   * after a crash the replay comes first again.
    */
-  void replay(Entry entry) {
-    lines.computeIfAbsent(entry.event.key(), any -> new KeyLine()).prepend(entry);
+  boolean replay(Entry entry) {
+    KeyLine line = lines.computeIfAbsent(entry.event.key(), any -> new KeyLine());
+    line.insertNext(entry);
     KeyCursor cursor = cursors.get(entry.event.key());
     if (cursor != null && cursor.deadLetter.equals(entry.replayOf)) {
       cursor.released = true;
     }
+    return line.first() == entry;
   }
 
   @Nullable BlockedKey row(long key) {
@@ -221,23 +228,23 @@ final class Keys {
     return true;
   }
 
-  /** All events between two positions were passed to {@link #takes}; the lanes are at a third. */
-  void read(long from, long upTo, long offered) {
+  /** All events between two positions were passed to {@link #takes}; the lanes end at a third. */
+  void read(long from, long upTo, long end) {
     for (KeyCursor cursor : List.copyOf(cursors.values())) {
       boolean covered = cursor.next >= from && cursor.next <= upTo + 1;
       if (cursor.stalled) {
         cursor.stalled = false;
       } else if (covered && cursor.reads()) {
         cursor.next = upTo + 1;
-        catchUp(cursor, offered);
+        catchUp(cursor, end);
       }
     }
   }
 
-  private void catchUp(KeyCursor cursor, long offered) {
+  private void catchUp(KeyCursor cursor, long end) {
     KeyLine line = lines.get(cursor.key);
     boolean holdsAsides = line != null && line.hasAsides();
-    cursor.caughtUp = cursor.next > offered;
+    cursor.caughtUp = cursor.next > end;
     if (!holdsAsides) {
       cursor.from = cursor.next;
       changed.accept(cursor.key);

@@ -104,6 +104,22 @@ final class Lane {
     return offered;
   }
 
+  /** An event is left to its key's own cursor: as far as the lane goes it is settled. */
+  void passOver(long position) {
+    offered(position);
+    if (last != null) {
+      mark(last);
+    }
+  }
+
+  /**
+   * What a key's own cursor has to pass to be as far as the lane. There is no end while settled
+   * ranges of the stored cursor lie ahead: among them are events that were left to keys' cursors.
+   */
+  long end() {
+    return ahead.isEmpty() ? offered : Long.MAX_VALUE;
+  }
+
   /** Adds an event above all before; null if it is settled or was offered before. */
   @Nullable Entry offer(Candidate event) {
     long position = event.position();

@@ -97,7 +97,12 @@ public final class Slot {
 
   /** Offers an event that had been parked; returns whether the slot holds it. */
   public boolean offerParked(Candidate event, FailingEvent row) {
-    return debt.offerParked(event, row);
+    return debt.offerParked(event, row, "");
+  }
+
+  /** As {@link #offerParked}, a dead letter that is delivered again, see {@link #offerReplay}. */
+  public boolean offerParkedReplay(Candidate event, FailingEvent row, String deadLetter) {
+    return debt.offerParked(event, row, deadLetter);
   }
 
   /** Whether an event is held, or settled of which a row may still be stored. */

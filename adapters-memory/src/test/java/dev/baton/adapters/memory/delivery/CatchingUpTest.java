@@ -99,11 +99,11 @@ class CatchingUpTest {
     world.subscribe(TASKS, 1);
     world.publish(1_000);
     DeliveryNode node = world.node("a");
-    world.logAway = true;
+    world.logLine.away = true;
     TestConsumer consumer = node.connect(TASKS, 10_000);
     node.elapse(Duration.ofSeconds(2));
     assertThat(consumer.positions()).isEmpty();
-    world.logAway = false;
+    world.logLine.away = false;
     node.elapse(Duration.ofSeconds(1));
 
     assertThat(consumer.positions()).hasSize(1_000).isSorted();

@@ -61,12 +61,12 @@ class FailingDeliveriesTest {
     world.publish(1);
     DeliveryNode node = world.node("a");
     TestConsumer consumer = node.connect(TASKS, 100);
-    world.cursors.away = true;
+    world.cursorLine.away = true;
     consumer.reject(2);
     node.run();
     assertThat(onlyFact(Created.class)).isInstanceOf(Created.class);
 
-    world.cursors.away = false;
+    world.cursorLine.away = false;
     DeliveryNode again = world.node("a");
     TestConsumer other = again.connect(TASKS, 100);
     assertThat(other.positions()).containsExactly(2L);
@@ -82,11 +82,11 @@ class FailingDeliveriesTest {
     world.publish(1);
     DeliveryNode node = world.node("a");
     TestConsumer consumer = node.connect(TASKS, 100);
-    world.logAway = true;
+    world.logLine.away = true;
     consumer.reject(2);
     node.run();
     assertThat(facts(Created.class)).isEmpty();
-    world.logAway = false;
+    world.logLine.away = false;
     node.elapse(Duration.ofSeconds(2));
     assertThat(facts(Created.class)).hasSize(1);
   }
@@ -200,6 +200,44 @@ class FailingDeliveriesTest {
     assertThat(facts(DeadLetterEvent.FailedAgain.class)).hasSize(1);
     assertThat(facts(Created.class)).hasSize(1);
     assertThat(facts(Replayed.class)).hasSize(1);
+  }
+
+  @Test
+  void a_replay_that_waits_long_comes_back_as_what_failed() {
+    long id = world.subscribe(TASKS, 1);
+    world.publish(1);
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 100);
+    consumer.reject(2);
+    node.run();
+    long at = world.replay(id + "-0-2");
+    node.run();
+    consumer.nack(at, Duration.ofSeconds(20));
+    node.elapse(Duration.ofSeconds(22));
+    assertThat(consumer.positions()).containsExactly(2L, 2L, 2L);
+    assertThat(consumer.delivered.getLast().deadLetter()).isEqualTo(id + "-0-2");
+    assertThat(consumer.attempts()).containsExactly(1, 1, 2);
+  }
+
+  /** Of a key that waits, what is behind is read again in the round that reads for another one. */
+  @Test
+  void what_a_key_leaves_and_reads_again_at_once_is_held_again() throws InterruptedException {
+    world.subscribe(TASKS, 1, ORDERED);
+    world.publish(keyed("slow"), keyed("slow"));
+    IntStream.range(0, 90).forEach(i -> world.publish(keyed("busy")));
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 1_000);
+    for (long position = 4; position < 59; position++) {
+      consumer.ack(position);
+      node.run();
+    }
+    consumer.ack(59);
+    node.deliveries.loop().runOnce(Duration.ZERO);
+    consumer.nack(2, Duration.ofSeconds(6));
+    node.elapse(Duration.ofSeconds(7));
+    consumer.ack(2);
+    node.run();
+    assertThat(consumer.positions()).endsWith(2L, 3L);
   }
 
   @Test

@@ -108,10 +108,10 @@ class LookingTest {
     publishOthers(3_000);
     world.subscribe(TASKS, 1);
     DeliveryNode node = world.node("a");
-    world.logAway = true;
+    world.logLine.away = true;
     TestConsumer consumer = look(node);
     assertThat(consumer.ends).isEmpty();
-    world.logAway = false;
+    world.logLine.away = false;
     node.elapse(Duration.ofSeconds(1));
 
     assertThat(consumer.ends).containsExactly(new SessionEnd.Finished());

@@ -152,7 +152,7 @@ class OwnershipTest {
 
   @Test
   void nobody_is_let_in_while_the_store_is_away() {
-    world.cursors.away = true;
+    world.cursorLine.away = true;
 
     assertThat(world.node("a").connect(TASKS).ends)
         .containsExactly(new SessionEnd.StoreUnavailable(Duration.ofSeconds(1)));
@@ -162,7 +162,7 @@ class OwnershipTest {
   void delivery_goes_on_without_the_store_until_the_lease_is_nearly_over() {
     DeliveryNode node = world.node("a");
     TestConsumer consumer = node.connect(TASKS, 100);
-    world.cursors.away = true;
+    world.cursorLine.away = true;
     world.publish(1);
     node.elapse(Duration.ofSeconds(7));
     assertThat(consumer.positions()).containsExactly(2L);
@@ -186,10 +186,10 @@ class OwnershipTest {
     world.publish(2);
     DeliveryNode node = world.node("a");
     TestConsumer consumer = node.connect(TASKS, 100);
-    world.cursors.away = true;
+    world.cursorLine.away = true;
     consumer.ack(2);
     node.elapse(Duration.ofSeconds(4));
-    world.cursors.away = false;
+    world.cursorLine.away = false;
     node.elapse(Duration.ofSeconds(2));
 
     assertThat(consumer.ends).isEmpty();
@@ -217,7 +217,7 @@ class OwnershipTest {
   void a_drain_gives_up_on_a_store_that_stays_away() throws InterruptedException {
     DeliveryNode node = world.node("a");
     node.connect(TASKS, 100);
-    world.cursors.away = true;
+    world.cursorLine.away = true;
     node.deliveries.drain();
     node.run();
     assertThat(node.deliveries.awaitDrained(Duration.ZERO)).isFalse();

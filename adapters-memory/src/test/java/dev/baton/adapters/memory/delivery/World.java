@@ -1,16 +1,17 @@
 package dev.baton.adapters.memory.delivery;
 
 import dev.baton.adapters.memory.event.InMemoryEventLog;
+import dev.baton.adapters.memory.faults.StoreLine;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Facts;
 import dev.baton.application.port.AppendResult;
+import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.PeerAddress;
-import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.application.subscription.Cluster;
 import dev.baton.application.subscription.DeliveryBounds;
 import dev.baton.application.subscription.Subscriptions;
@@ -34,15 +35,11 @@ import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
 import dev.baton.infrastructure.filter.CelFilters;
 import dev.baton.infrastructure.ids.UuidV7Ids;
-import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What all nodes share: a clock, a log, cursors. */
 final class World {
@@ -51,29 +48,18 @@ final class World {
 
   final ManualClock clock = new ManualClock();
   final InMemoryEventLog log = new InMemoryEventLog(clock);
-  final UnreliableCursors cursors = new UnreliableCursors(new InMemoryCursors(clock));
+  final StoreLine cursorLine = new StoreLine();
+  final Cursors cursors = cursorLine.to(Cursors.class, new InMemoryCursors(clock));
   final FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
 
-  /** The log as nodes read it, which goes away when told so. */
-  final EventLog read =
-      (EventLog)
-          Proxy.newProxyInstance(
-              World.class.getClassLoader(), new Class<?>[] {EventLog.class}, this::callLog);
+  /** The log as nodes read it. */
+  final StoreLine logLine = new StoreLine();
 
-  boolean logAway;
-
+  final EventLog read = logLine.to(EventLog.class, log);
   final Neighbours neighbours = new Neighbours();
 
   private final Facts facts = new Facts(codec, new UuidV7Ids(), new NodeId("elsewhere"));
   private final Map<FactStream, Long> versions = new HashMap<>();
-
-  private @Nullable Object callLog(Object proxy, Method method, Object[] arguments)
-      throws ReflectiveOperationException {
-    if (logAway) {
-      throw new StoreUnavailableException("the store is away", new IOException("connection lost"));
-    }
-    return method.invoke(log, arguments);
-  }
 
   /** Appends events as another node does; returns the last position. */
   long publish(Event... events) {

@@ -2,13 +2,17 @@ package dev.baton.adapters.memory.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.adapters.memory.event.InMemoryEventLog;
+import dev.baton.adapters.memory.faults.StoreLine;
 import dev.baton.application.event.PublishOutcome;
 import dev.baton.application.event.PublishOutcome.Published;
 import dev.baton.application.event.PublishOutcome.Refused;
 import dev.baton.application.event.PublishRejection;
 import dev.baton.application.event.Submission;
 import dev.baton.application.kernel.Handled;
+import dev.baton.application.port.EventLog;
 import dev.baton.contracts.Events;
+import dev.baton.contracts.ManualClock;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.TopicCommand;
 import dev.baton.domain.event.TopicName;
@@ -19,7 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class StoreAwayTest {
-  private final UnreliableLog log = new UnreliableLog();
+  private final StoreLine line = new StoreLine();
+  private final EventLog log = line.to(EventLog.class, new InMemoryEventLog(new ManualClock()));
   private final Node node = new Node(log);
 
   @Test
@@ -27,7 +32,7 @@ class StoreAwayTest {
     node.publish(Events.any());
     AtomicReference<PublishOutcome> one = offer();
     AtomicReference<PublishOutcome> other = offer();
-    log.away = true;
+    line.away = true;
     node.runAppender();
     assertUnavailable(one.get());
     assertUnavailable(other.get());
@@ -36,9 +41,9 @@ class StoreAwayTest {
 
   @Test
   void service_resumes_by_itself() {
-    log.away = true;
+    line.away = true;
     assertUnavailable(node.publish(Events.any()));
-    log.away = false;
+    line.away = false;
     node.runAppender();
     assertThat(node.publish(Events.any())).isInstanceOf(Published.class);
   }
@@ -47,9 +52,9 @@ class StoreAwayTest {
   void an_event_whose_answer_was_lost_is_found_by_a_repeated_publish() {
     node.publish(Events.any());
     Event event = Events.any();
-    log.losesAnswers = true;
+    line.losesAnswers = true;
     assertUnavailable(node.publish(event));
-    log.losesAnswers = false;
+    line.losesAnswers = false;
     node.runAppender();
     PublishOutcome again = node.publish(event);
     assertThat(((Published) again).places()).singleElement().matches(place -> place.duplicate());
@@ -59,9 +64,9 @@ class StoreAwayTest {
   @Test
   void what_others_appended_while_answers_were_lost_reaches_the_tail() {
     node.publish(Events.any());
-    log.losesAnswers = true;
+    line.losesAnswers = true;
     node.publish(Events.any());
-    log.losesAnswers = false;
+    line.losesAnswers = false;
     node.runAppender();
     node.publish(Events.any());
     assertThat(node.tail.head()).isEqualTo(log.head()).isEqualTo(4);
@@ -70,7 +75,7 @@ class StoreAwayTest {
   @Test
   void a_command_answers_that_the_store_is_away() {
     TopicName topic = new TopicName("project.tasks");
-    log.away = true;
+    line.away = true;
     assertThat(
             node.topics.handle(
                 Namespace.DEFAULT,

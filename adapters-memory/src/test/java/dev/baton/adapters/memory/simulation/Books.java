@@ -1,0 +1,130 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.port.Page;
+import dev.baton.domain.deadletter.DeadLetterEvent;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.ScheduleEvent;
+import dev.baton.domain.kernel.DomainEvent;
+import dev.baton.domain.kernel.StreamId;
+import dev.baton.domain.subscription.SlotId;
+import dev.baton.domain.subscription.SubscriptionEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the run is held to: follows the log as it stands in the store, past all nodes, and holds it
+ * and everybody who is told something of it to what was promised.
+ */
+final class Books {
+  private static final int PAGE = 1_000;
+
+  private final Store store;
+  private final Map<String, RecordedEvent> byId = new HashMap<>();
+  private final Map<StreamId, Long> versions = new HashMap<>();
+  private final Map<Long, Ledger> ledgers = new LinkedHashMap<>();
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private final Letters letters = new Letters();
+  private final Schedules schedules = new Schedules();
+  private Instant recordedLast = Instant.MIN;
+
+  Books(Store store) {
+    this.store = store;
+  }
+
+  /** Takes in what stands in the log and was not looked at. */
+  void catchUp() {
+    while (store.log.head() > events.size()) {
+      Page page = store.log.scan(events.size() + 1L, PAGE);
+      page.events().forEach(this::logged);
+    }
+  }
+
+  private void logged(RecordedEvent event) {
+    Violation.unless(
+        event.position() == events.size() + 1L, "a hole in the log before %s", event.position());
+    Violation.unless(
+        !event.recordedAt().isBefore(recordedLast), "time goes back at %s", event.position());
+    RecordedEvent twin = byId.put(idOf(event), event);
+    Violation.unless(twin == null, "an event stands twice in the log: %s, %s", twin, event);
+    if (!event.stream().isNone()) {
+      long version = versions.merge(event.stream(), 1L, Long::sum);
+      Violation.unless(version == event.version(), "a hole in a stream before %s", event);
+    }
+    recordedLast = event.recordedAt();
+    events.add(event);
+    Optional<DomainEvent> fact = factOf(event);
+    if (fact.isPresent()) {
+      note(event, fact.get());
+    }
+    ledgers.values().forEach(ledger -> ledger.logged(event, fact));
+  }
+
+  private static String idOf(RecordedEvent event) {
+    return event.event().source() + " " + event.event().id();
+  }
+
+  private Optional<DomainEvent> factOf(RecordedEvent event) {
+    return event.topic().isReserved()
+        ? Optional.of(store.codec.decode(event.event()))
+        : Optional.empty();
+  }
+
+  private void note(RecordedEvent event, DomainEvent fact) {
+    switch (fact) {
+      case DeadLetterEvent letter -> letters.logged(event, letter);
+      case ScheduleEvent schedule -> schedules.logged(event, schedule, events);
+      case SubscriptionEvent.Created created -> open(event.position(), created);
+      default -> {}
+    }
+  }
+
+  /** What was there before the subscription was is owed if it begins, or is sought, there. */
+  private void open(long position, SubscriptionEvent.Created created) {
+    Ledger ledger = new Ledger(store, position, created);
+    events.stream().filter(event -> !event.topic().isReserved()).forEach(ledger::offer);
+    ledgers.put(position, ledger);
+  }
+
+  /** The event of a source and id, where it stands. */
+  Optional<RecordedEvent> find(String source, String id) {
+    return Optional.ofNullable(byId.get(source + " " + id));
+  }
+
+  RecordedEvent at(long position) {
+    return events.get((int) position - 1);
+  }
+
+  List<RecordedEvent> events() {
+    return events;
+  }
+
+  Letters letters() {
+    return letters;
+  }
+
+  Schedules schedules() {
+    return schedules;
+  }
+
+  Ledger ledger(SlotId slot) {
+    return ledger(slot.subscription());
+  }
+
+  Ledger ledger(long subscription) {
+    catchUp();
+    Ledger ledger = ledgers.get(subscription);
+    Violation.unless(ledger != null, "no subscription was made at %s", subscription);
+    return Objects.requireNonNull(ledger);
+  }
+
+  Collection<Ledger> ledgers() {
+    return ledgers.values();
+  }
+}

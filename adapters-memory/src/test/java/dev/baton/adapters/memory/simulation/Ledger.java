@@ -1,0 +1,392 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.port.Cursors.Claim;
+import dev.baton.application.port.Cursors.Saved;
+import dev.baton.application.subscription.Answer;
+import dev.baton.application.subscription.Delivered;
+import dev.baton.application.subscription.SubscriptionView;
+import dev.baton.domain.deadletter.DeadLetterEvent;
+import dev.baton.domain.event.Priority;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.DomainEvent;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.KeyHash;
+import dev.baton.domain.subscription.SlotCursor;
+import dev.baton.domain.subscription.SlotId;
+import dev.baton.domain.subscription.SubscriptionEvent;
+import dev.baton.domain.subscription.SubscriptionKind;
+import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.domain.subscription.SubscriptionSettings;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscription's ledger: what it is owed, who said that it is done, and what the store has of
+ * that. It knows all nodes, all consumers and the store at once, which nobody in the system does.
+ */
+final class Ledger {
+  private final Store store;
+  private final long id;
+  private final SubscriptionName name;
+  private final SubscriptionSettings settings;
+  private final TreeMap<Long, Owed> owed = new TreeMap<>();
+  private final Map<Long, TreeMap<Long, Owed>> byKey = new HashMap<>();
+
+  /** Where the subscription begins, by the fact that said so. */
+  private final TreeMap<Long, Long> starts = new TreeMap<>();
+
+  private final Map<Long, Term> terms = new HashMap<>();
+  private final Set<AckToken> received = new HashSet<>();
+  private final StoredCursors stored;
+  private @Nullable Term current;
+
+  Ledger(Store store, long id, SubscriptionEvent.Created created) {
+    this.store = store;
+    this.id = id;
+    this.name = created.name();
+    this.settings = created.settings();
+    this.stored = new StoredCursors(store, slot(), isOrdered());
+    starts.put(id, created.startPosition());
+  }
+
+  SubscriptionName name() {
+    return name;
+  }
+
+  SubscriptionSettings settings() {
+    return settings;
+  }
+
+  SlotId slot() {
+    return new SlotId(id, 0);
+  }
+
+  private boolean isOrdered() {
+    return settings.kind() == SubscriptionKind.ORDERED;
+  }
+
+  // ---- the log
+
+  void logged(RecordedEvent event, Optional<DomainEvent> fact) {
+    if (event.position() <= id) {
+      return;
+    }
+    fact.ifPresentOrElse(
+        said -> {
+          if (said instanceof SubscriptionEvent.Sought sought && sought.name().equals(name)) {
+            starts.put(event.position(), sought.position());
+          } else if (said instanceof DeadLetterEvent.Replayed replayed
+              && replayed.destination().subscriptionId() == id) {
+            owe(event, replayed.event(), replayed.id().value());
+          }
+        },
+        () -> offer(event));
+  }
+
+  /** An event that somebody published: it is owed if the subscription wants it. */
+  void offer(RecordedEvent event) {
+    if (settings.wants(event.topic()) && Population.passes(settings.filter(), event)) {
+      owe(event, event, "");
+    }
+  }
+
+  private void owe(RecordedEvent at, RecordedEvent event, String replayOf) {
+    int lane = isOrdered() ? Priority.NORMAL.level() : at.event().priority().level();
+    long key = KeyHash.of(event.event().routing().partitionKey());
+    Owed item = new Owed(at.position(), lane, key, event, replayOf);
+    owed.put(at.position(), item);
+    if (!item.isReplay()) {
+      byKey.computeIfAbsent(key, any -> new TreeMap<>()).put(at.position(), item);
+    }
+  }
+
+  private long startOf(long origin) {
+    Long start = starts.get(origin);
+    Violation.unless(start != null, "%s begins by no fact: %s", name, origin);
+    return Objects.requireNonNull(start);
+  }
+
+  // ---- the store
+
+  void claimed(SimulatedNode owner, Claim.Claimed claim) {
+    Term before = current;
+    Violation.unless(
+        before == null || before.epoch < claim.epoch(), "epochs do not grow: %s", claim);
+    long origin = claim.cursor().map(SlotCursor::origin).orElse(0L);
+    Term term = new Term(claim.epoch(), owner, stored.found(origin));
+    terms.put(claim.epoch(), term);
+    current = term;
+    store.trace.say("%s owns %s under %d", owner, name, claim.epoch());
+  }
+
+  void saved(Saved saved) {
+    Term term = terms.get(saved.held().epoch());
+    Violation.unless(term != null && term == current, "stored by who was not owner: %s", saved);
+    long origin = saved.cursor().origin();
+    Collection<Owed> from = owed.tailMap(startOf(origin)).values();
+    for (Owed each : stored.newlySettled(saved, from)) {
+      Violation.unless(
+          isAnswered(Objects.requireNonNull(term), each),
+          "%s has settled in the store what nobody has: %s, %s",
+          name,
+          each,
+          saved);
+    }
+  }
+
+  private boolean isAnswered(Term term, Owed item) {
+    Letters letters = store.books().letters();
+    return term.acksSaid.contains(item.position())
+        || (item.isReplay()
+            ? letters.wentOnAfter(item.replayOf(), item.position())
+            : letters.holds(letterOf(item)));
+  }
+
+  private String letterOf(Owed item) {
+    return id + "-0-" + item.position();
+  }
+
+  // ---- deliveries
+
+  void delivered(Watch watch, Delivered delivered) {
+    AckToken token = delivered.token();
+    Term term = terms.get(token.epoch());
+    Violation.unless(term != null, "%s: a token of nobody's term: %s", name, token);
+    if (term == null || term.owner != watch.node()) {
+      return;
+    }
+    store.books().catchUp();
+    Violation.unless(term == current, "%s is delivered by who was its owner: %s", name, token);
+    SubscriptionView view = viewAt(watch.node());
+    Violation.unless(!view.isPaused(), "%s is paused, and delivers %s", name, token);
+    long origin = Math.max(term.stored.origin(), view.origin());
+    Owed item = owed.get(token.position());
+    Violation.unless(
+        item != null && item.position() >= startOf(origin), "%s did not want %s", name, token);
+    checkDelivery(term, Objects.requireNonNull(item), delivered, origin);
+    checkOthers(term, token, watch);
+    checkOrder(term, Objects.requireNonNull(item), origin);
+    store.trace.say("%s delivers %s %d/%d", watch.node(), name, token.position(), token.attempt());
+    term.handouts.put(
+        token.position(),
+        new Handout(token, watch, store.millis(), delivered.deadline().toEpochMilli()));
+  }
+
+  private SubscriptionView viewAt(SimulatedNode node) {
+    return node.directory.find(Namespace.DEFAULT, name).orElseThrow();
+  }
+
+  private void checkDelivery(Term term, Owed item, Delivered delivered, long origin) {
+    long position = item.position();
+    Violation.unless(
+        !term.foundSettled(position, origin), "%s: settled, and comes again: %s", name, item);
+    Violation.unless(
+        !term.acksTaken.containsKey(position), "%s: acknowledged, comes again: %s", name, item);
+    Violation.unless(
+        delivered.token().attempt() == term.attempts(position, origin) + 1,
+        "%s: attempts jump from %s: %s",
+        name,
+        term.attempts(position, origin),
+        delivered);
+    Violation.unless(
+        delivered.event().equals(item.event()) && delivered.deadLetter().equals(item.replayOf()),
+        "%s delivers something else: %s",
+        name,
+        delivered);
+    Violation.unless(
+        item.event().event().routing().expiresAt().isAfter(store.clock.now()),
+        "%s delivers what has expired: %s",
+        name,
+        item);
+  }
+
+  private void checkOthers(Term term, AckToken token, Watch watch) {
+    long now = store.millis();
+    Handout before = term.handouts.get(token.position());
+    Violation.unless(
+        before == null || !before.isExclusiveAt(now), "%s is with two consumers: %s", name, token);
+    if (settings.kind() == SubscriptionKind.EXCLUSIVE) {
+      for (Handout other : term.handouts.values()) {
+        Violation.unless(
+            other.holder == watch || !other.isExclusiveAt(now),
+            "%s serves two consumers at a time: %s, %s",
+            name,
+            other.token,
+            token);
+      }
+    }
+  }
+
+  private void checkOrder(Term term, Owed item, long origin) {
+    if (!isOrdered() || item.key() == 0 || item.isReplay()) {
+      return;
+    }
+    for (Owed before : byKey.get(item.key()).headMap(item.position()).values()) {
+      Violation.unless(
+          before.position() < startOf(origin) || isOver(term, before, origin),
+          "%s: %s of a key is delivered before %s",
+          name,
+          item.position(),
+          before.position());
+    }
+  }
+
+  private boolean isOver(Term term, Owed item, long origin) {
+    return term.foundSettled(item.position(), origin)
+        || term.acksSaid.contains(item.position())
+        || (!item.isReplay()
+            && store
+                .books()
+                .letters()
+                .isDealtWith(
+                    letterOf(item),
+                    replay -> replay < startOf(origin) || isOver(term, owed.get(replay), origin)));
+  }
+
+  /** A consumer got a delivery: no two ever get the same one. */
+  void received(Delivered delivered) {
+    Violation.unless(received.add(delivered.token()), "%s came twice: %s", name, delivered.token());
+    Term term = terms.get(delivered.token().epoch());
+    Violation.unless(
+        term != null && term.handouts.containsKey(delivered.token().position()),
+        "%s: nobody made the delivery %s",
+        name,
+        delivered.token());
+  }
+
+  // ---- answers
+
+  /** A consumer says something; returns the tokens that have to do what they are to. */
+  Set<AckToken> said(Answer answer) {
+    Set<AckToken> live = new HashSet<>();
+    for (AckToken token : answer.tokens()) {
+      Term term = terms.get(token.epoch());
+      Handout handout = term == null ? null : term.handout(token);
+      if (term == current && handout != null && handout.isExclusiveAt(store.millis())) {
+        live.add(token);
+      }
+      if (handout != null && term != null) {
+        note(answer, term, handout);
+      }
+    }
+    return live;
+  }
+
+  private static void note(Answer answer, Term term, Handout handout) {
+    switch (answer) {
+      case Answer.Ack ack -> {
+        handout.answered = true;
+        term.acksSaid.add(handout.token.position());
+      }
+      case Answer.Nack nack -> handout.answered = true;
+      case Answer.Reject reject -> handout.answered = true;
+      case Answer.Release release -> handout.answered = true;
+      case Answer.Extend extend -> {}
+    }
+  }
+
+  /** A node has taken in what was said in a session of its own. */
+  void took(Watch watch, Watch.Said said, Set<AckToken> stale) {
+    Answer answer = Objects.requireNonNull(said.answer());
+    for (AckToken token : answer.tokens()) {
+      Term term = terms.get(token.epoch());
+      if (term != null && term == current && term.owner == watch.node()) {
+        took(term, answer, token, said.live().contains(token), stale.contains(token));
+      }
+    }
+  }
+
+  private void took(Term term, Answer answer, AckToken token, boolean live, boolean stale) {
+    Handout handout = term.handouts.get(token.position());
+    if (stale) {
+      Violation.unless(
+          !live || handout == null || store.millis() >= handout.deadline,
+          "%s: a good token did nothing: %s",
+          name,
+          token);
+    } else {
+      settled(answer, token, term);
+    }
+  }
+
+  /** Tokens of one answer did what they were to do. */
+  void settled(Answer answer, AckToken token, Term term) {
+    Handout handout = term.handout(token);
+    Violation.unless(handout != null, "%s: a stale token did something: %s", name, token);
+    switch (answer) {
+      case Answer.Ack ack -> term.acksTaken.put(token.position(), token.attempt());
+      case Answer.Nack nack -> term.failed.put(token.position(), token.attempt());
+      case Answer.Reject reject -> term.failed.put(token.position(), token.attempt());
+      case Answer.Release release -> {}
+      case Answer.Extend extend ->
+          Objects.requireNonNull(handout).deadline = store.millis() + extend.by().toMillis();
+    }
+  }
+
+  /** Tokens did what they were to do, by a call; it does not say when. */
+  void settledByCall(Answer answer, AckToken token) {
+    Term term = terms.get(token.epoch());
+    Violation.unless(term != null, "%s: a token of nobody's term settled: %s", name, token);
+    if (answer instanceof Answer.Ack) {
+      Term known = Objects.requireNonNull(term);
+      Violation.unless(
+          known.handout(token) != null, "%s: a stale token settled something: %s", name, token);
+      known.acksTaken.put(token.position(), token.attempt());
+    }
+  }
+
+  // ---- when all is quiet
+
+  @Nullable Term current() {
+    return current;
+  }
+
+  /**
+   * Of what has failed every attempt stands in the store that was made before a quiet while.
+   *
+   * @param since epoch milliseconds at which the last of it began
+   */
+  void checkAttempts(long since) {
+    Term term = current;
+    if (term != null && isServedBy(term.owner)) {
+      term.failed.forEach(
+          (position, failed) -> {
+            Handout last = Objects.requireNonNull(term.handouts.get(position));
+            int attempt = last.made < since ? last.token.attempt() : failed;
+            Violation.unless(
+                isAnswered(term, Objects.requireNonNull(owed.get(position)))
+                    || stored.attempts(position) >= attempt,
+                "%s: attempt %s of %s is not stored",
+                name,
+                attempt,
+                position);
+          });
+    }
+  }
+
+  private boolean isServedBy(SimulatedNode node) {
+    return node.isAnswering() && node.deliveries.progress(Namespace.DEFAULT, name).isPresent();
+  }
+
+  /** How the slot stands in the store. */
+  String standing() {
+    return stored.toString();
+  }
+
+  /** What is owed and not settled in the store. */
+  Collection<Long> left() {
+    store.books().catchUp();
+    long origin = starts.lastKey();
+    return owed.tailMap(startOf(origin)).keySet().stream()
+        .filter(position -> !stored.isSettled(origin, position))
+        .toList();
+  }
+}

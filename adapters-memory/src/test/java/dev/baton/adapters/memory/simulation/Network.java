@@ -1,0 +1,249 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.port.PeerAddress;
+import dev.baton.application.subscription.Answer;
+import dev.baton.application.subscription.Delivered;
+import dev.baton.application.subscription.DeliverySession;
+import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.Joining;
+import dev.baton.application.subscription.Peers;
+import dev.baton.application.subscription.Progress;
+import dev.baton.application.subscription.SessionEnd;
+import dev.baton.application.subscription.Settlement;
+import dev.baton.domain.subscription.AckToken;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What is between the nodes: slow, out of order between calls, and broken now and then. */
+final class Network {
+  private static final int FRAMES_AHEAD = 3;
+
+  private final Map<PeerAddress, SimulatedNode> nodes = new HashMap<>();
+  private final List<Link> links = new ArrayList<>();
+  private boolean cut;
+
+  void join(SimulatedNode node) {
+    nodes.put(node.address, node);
+  }
+
+  /** Nobody reaches anybody any more; who waits does not hear so at once. */
+  void cut() {
+    cut = true;
+  }
+
+  void mend() {
+    cut = false;
+  }
+
+  /** A node is gone: its connections break. */
+  void left(SimulatedNode node) {
+    links.stream().filter(link -> link.isBetween(node)).forEach(Link::breakDown);
+  }
+
+  /** One connection breaks. */
+  void breakOne(Chance chance) {
+    if (!links.isEmpty()) {
+      chance.pick(links).breakDown();
+    }
+  }
+
+  /** Something arrives, in some order. */
+  void pump(Chance chance) {
+    List<Link> inTurn = new ArrayList<>(links);
+    chance.shuffle(inTurn);
+    for (Link link : inTurn) {
+      pump(link, chance.below(4));
+    }
+    links.removeIf(Link::isOver);
+  }
+
+  /** All that is on its way arrives. */
+  boolean pumpAll() {
+    boolean moved = false;
+    for (Link link : List.copyOf(links)) {
+      moved |= pump(link, Integer.MAX_VALUE);
+    }
+    links.removeIf(Link::isOver);
+    return moved;
+  }
+
+  private boolean pump(Link link, int most) {
+    if (cut) {
+      link.breakDown();
+    }
+    return link.pump(most);
+  }
+
+  Peers from(SimulatedNode caller) {
+    return new FromNode(caller);
+  }
+
+  private final class FromNode implements Peers {
+    private final SimulatedNode caller;
+
+    FromNode(SimulatedNode caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    public DeliverySession connect(PeerAddress owner, Joining joining, DeliverySink sink) {
+      SimulatedNode called = nodes.get(owner);
+      Connection connection = new Connection(sink);
+      Link link =
+          new Link(
+              caller,
+              called == null ? caller : called,
+              () -> sink.ended(new SessionEnd.LeaseLost()));
+      connection.link = link;
+      links.add(link);
+      if (called == null || called.isGone()) {
+        link.breakDown();
+      } else {
+        link.up(() -> connection.open(called, joining));
+      }
+      return connection;
+    }
+
+    @Override
+    public void settle(
+        PeerAddress owner, Joining joining, List<Answer> answers, Consumer<Settlement> outcome) {
+      SimulatedNode called = nodes.get(owner);
+      Link link =
+          new Link(
+              caller,
+              called == null ? caller : called,
+              () -> outcome.accept(new Settlement.Refused(new SessionEnd.LeaseLost())));
+      links.add(link);
+      if (called == null || called.isGone()) {
+        link.breakDown();
+      } else {
+        link.up(
+            () ->
+                called.deliveries.settleHere(
+                    joining, answers, settlement -> link.end(() -> outcome.accept(settlement))));
+      }
+    }
+  }
+
+  /** A stream: the caller's session here, and the sink that the one who is called has. */
+  private static final class Connection implements DeliverySession, DeliverySink {
+    private final DeliverySink sink;
+    private final Queue<Consumer<DeliverySession>> early = new ArrayDeque<>();
+    private @Nullable DeliverySession session;
+    private @Nullable Link link;
+
+    Connection(DeliverySink sink) {
+      this.sink = sink;
+    }
+
+    private Link link() {
+      Link made = link;
+      if (made == null) {
+        throw new IllegalStateException("the connection has no link");
+      }
+      return made;
+    }
+
+    void open(SimulatedNode called, Joining joining) {
+      DeliverySession opened = called.serve(joining, this);
+      session = opened;
+      link().onBreak(opened::close);
+      early.forEach(said -> said.accept(opened));
+    }
+
+    private void say(Consumer<DeliverySession> what) {
+      link()
+          .up(
+              () -> {
+                DeliverySession opened = session;
+                if (opened != null) {
+                  what.accept(opened);
+                }
+              });
+    }
+
+    @Override
+    public void credit(int messages, long bytes) {
+      say(opened -> opened.credit(messages, bytes));
+    }
+
+    @Override
+    public void answer(Answer answer) {
+      say(opened -> opened.answer(answer));
+    }
+
+    /** Flow control is the connection's own: what did not fit is tried again by itself. */
+    @Override
+    public void ready() {}
+
+    @Override
+    public void finish() {
+      say(DeliverySession::finish);
+    }
+
+    @Override
+    public void finishWhenEmpty() {
+      say(DeliverySession::finishWhenEmpty);
+    }
+
+    @Override
+    public void close() {
+      say(DeliverySession::close);
+    }
+
+    @Override
+    public void opened(long epoch) {
+      link().down(() -> sink.opened(epoch), () -> true);
+    }
+
+    @Override
+    public boolean isReady() {
+      return link().waiting() < FRAMES_AHEAD;
+    }
+
+    @Override
+    public void deliver(List<Delivered> deliveries) {
+      link()
+          .down(
+              () -> {
+                sink.deliver(deliveries);
+                DeliverySession opened = session;
+                if (opened != null) {
+                  opened.ready();
+                }
+              },
+              sink::isReady);
+    }
+
+    @Override
+    public void heartbeat(Progress progress) {
+      link().down(() -> sink.heartbeat(progress), () -> true);
+    }
+
+    @Override
+    public void stale(List<AckToken> tokens) {
+      link().down(() -> sink.stale(tokens), () -> true);
+    }
+
+    @Override
+    public void gap(long from, long to) {
+      link().down(() -> sink.gap(from, to), () -> true);
+    }
+
+    @Override
+    public void taken(int inputs) {
+      link().down(() -> sink.taken(inputs), () -> true);
+    }
+
+    @Override
+    public void ended(SessionEnd reason) {
+      link().end(() -> sink.ended(reason));
+    }
+  }
+}

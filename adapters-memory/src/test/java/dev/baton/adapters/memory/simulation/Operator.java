@@ -1,0 +1,95 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.deadletter.DeadLetterWorkshop;
+import dev.baton.application.kernel.Handled;
+import dev.baton.application.subscription.StartAt;
+import dev.baton.domain.deadletter.DeadLetterId;
+import dev.baton.domain.event.Payload;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.SubscriptionName;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Looks after dead letters, and has subscriptions pause, go on, and begin elsewhere. */
+final class Operator {
+  private final Chance chance;
+  private final Store store;
+
+  Operator(Chance chance, Store store) {
+    this.chance = chance;
+    this.store = store;
+  }
+
+  // ---- dead letters
+
+  /** Something about a dead letter, which may be asked of two nodes at the same time. */
+  Consumer<SimulatedNode> nextOfLetters() {
+    List<DeadLetterId> all = store.books().letters().ids();
+    if (all.isEmpty()) {
+      return node -> {};
+    }
+    List<DeadLetterId> open = store.books().letters().open();
+    DeadLetterId id = chance.pick(open.isEmpty() || chance.oneIn(4) ? all : open);
+    return switch (chance.below(6)) {
+      case 0 -> archive(id);
+      case 1 -> edit(id);
+      default -> replay(id);
+    };
+  }
+
+  private Consumer<SimulatedNode> replay(DeadLetterId id) {
+    return node -> {
+      store.trace.say("%s: replay %s", node, id);
+      boolean done = node.workshop.replay(Namespace.DEFAULT, id, "ann") instanceof Handled.Done;
+      store.books().catchUp();
+      Letters.Stand stand = store.books().letters().find(id.value());
+      Violation.unless(
+          !done || (stand != null && stand.replayedAt() > 0), "no replay stands: %s", id);
+    };
+  }
+
+  private Consumer<SimulatedNode> archive(DeadLetterId id) {
+    return node -> {
+      store.trace.say("%s: archive %s", node, id);
+      node.workshop.archive(Namespace.DEFAULT, id, "ann", "no use");
+    };
+  }
+
+  private Consumer<SimulatedNode> edit(DeadLetterId id) {
+    String fixed = "{\"fixed\":" + chance.below(1_000) + "}";
+    Payload payload = Payload.of(fixed.getBytes(StandardCharsets.UTF_8));
+    return node -> {
+      store.trace.say("%s: edit %s to %s", node, id, fixed);
+      node.workshop.edit(
+          Namespace.DEFAULT,
+          id,
+          new DeadLetterWorkshop.Draft(payload, "application/json", "ann", "was broken"),
+          0);
+    };
+  }
+
+  /** Every letter that is open is dealt with. */
+  void settleAll(SimulatedNode node) {
+    for (DeadLetterId id : store.books().letters().open()) {
+      node.call(() -> (chance.oneIn(2) ? replay(id) : archive(id)).accept(node));
+    }
+  }
+
+  // ---- subscriptions
+
+  Consumer<SimulatedNode> nextOfSubscriptions(SubscriptionName name) {
+    int what = chance.below(7);
+    long position = chance.between(1, (int) store.log.head() + 1);
+    return node -> {
+      store.trace.say("%s: %s %s", node, name, what < 3 ? "pause" : what < 6 ? "resume" : "seek");
+      if (what < 3) {
+        node.subscriptions.pause(Namespace.DEFAULT, name);
+      } else if (what < 6) {
+        node.subscriptions.resume(Namespace.DEFAULT, name);
+      } else {
+        node.subscriptions.seek(Namespace.DEFAULT, name, new StartAt.Position(position));
+      }
+    };
+  }
+}

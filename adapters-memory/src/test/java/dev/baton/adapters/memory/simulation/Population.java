@@ -1,0 +1,100 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.contracts.EventBuilder;
+import dev.baton.contracts.Events;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.TopicPattern;
+import dev.baton.domain.subscription.Backoff;
+import dev.baton.domain.subscription.RetryPolicy;
+import dev.baton.domain.subscription.SubscriptionKind;
+import dev.baton.domain.subscription.SubscriptionSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What there is in a run: events of all sorts, and subscriptions that want some of them. */
+final class Population {
+  /** A topic on which payloads have to be objects. */
+  static final String STRICT = "work.strict";
+
+  static final String SCHEMA = "{\"type\":\"object\"}";
+
+  private static final List<String> TOPICS =
+      List.of("work.a", "work.a", "work.b", STRICT, "elsewhere");
+  private static final String ODD = "event.type == 'Odd'";
+  private static final List<String> FILTERS = List.of("", "", ODD);
+  private static final List<List<String>> PATTERNS =
+      List.of(List.of("work.*"), List.of("work.*"), List.of("work.a"), List.of("work.a", "work.b"));
+
+  private final Chance chance;
+  private final Store store;
+
+  Population(Chance chance, Store store) {
+    this.chance = chance;
+    this.store = store;
+  }
+
+  /** Whether an event passes one of the filters, without asking it. */
+  static boolean passes(String filter, RecordedEvent event) {
+    return filter.isEmpty() || event.event().type().equals("Odd");
+  }
+
+  // ---- events
+
+  Event event() {
+    EventBuilder event =
+        Events.event(chance.oneIn(2) ? "Odd" : "Even")
+            .id(store.ids.next())
+            .topic(chance.pick(TOPICS))
+            .key(chance.oneIn(4) ? "" : "key-" + chance.below(4))
+            .json("{\"number\":" + chance.below(1_000) + "}");
+    if (chance.oneIn(4)) {
+      event.priority(chance.below(11));
+    }
+    if (chance.oneIn(25)) {
+      event.expiresAt(store.clock.now().plus(chance.millis(100, 20_000)));
+    }
+    return event.build();
+  }
+
+  /** One that its topic does not take. */
+  Event misfit() {
+    return Events.event("Odd").id(store.ids.next()).topic(STRICT).json("[]").build();
+  }
+
+  Instant soon() {
+    return store.clock.now().plus(chance.millis(50, 15_000));
+  }
+
+  // ---- subscriptions
+
+  SubscriptionSettings settings(SubscriptionKind kind) {
+    TopicPattern[] patterns =
+        chance.pick(PATTERNS).stream().map(TopicPattern::new).toArray(TopicPattern[]::new);
+    return SubscriptionSettings.of(patterns)
+        .where(chance.pick(FILTERS))
+        .spread(kind)
+        .within(chance.millis(1_000, 4_000))
+        .holding(chance.oneIn(2) ? 100 : chance.between(1, 5))
+        .retrying(retry());
+  }
+
+  private RetryPolicy retry() {
+    Backoff backoff =
+        switch (chance.below(4)) {
+          case 0 -> new Backoff(Backoff.Shape.FIXED, Duration.ZERO, Duration.ZERO, 0);
+          case 1 -> fixed(chance.millis(5_100, 9_000));
+          case 2 -> fixed(chance.millis(100, 2_000));
+          default ->
+              new Backoff(
+                  Backoff.Shape.EXPONENTIAL, Duration.ofMillis(500), Duration.ofSeconds(9), 20);
+        };
+    return new RetryPolicy(
+        chance.below(4), backoff, RetryPolicy.DEFAULT.retryOn(), RetryPolicy.DEFAULT.noRetryOn());
+  }
+
+  private static Backoff fixed(Duration pause) {
+    return new Backoff(Backoff.Shape.FIXED, pause, pause, 0);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.event.PublishCommand;
+import dev.baton.application.event.PublishOutcome;
+import dev.baton.application.event.PublishRejection;
+import dev.baton.application.port.AppendResult.Placed;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.event.RecordedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Events that somebody published together, once or again and again, and what came of that. */
+final class Publication {
+  final PublishCommand command;
+  private final Books books;
+  private final List<Attempt> attempts = new ArrayList<>();
+  private List<Long> positions = List.of();
+
+  /** Whether the store may have it though nobody was told so. */
+  private boolean unknown;
+
+  private static final class Attempt {
+    private final SimulatedNode node;
+    private boolean answered;
+
+    Attempt(SimulatedNode node) {
+      this.node = node;
+    }
+  }
+
+  Publication(Books books, PublishCommand command) {
+    this.books = books;
+    this.command = command;
+  }
+
+  void publishAt(SimulatedNode node) {
+    Attempt attempt = new Attempt(node);
+    attempts.add(attempt);
+    node.publishing.publish(
+        command,
+        outcome -> {
+          Violation.unless(!attempt.answered, "a publish is answered twice: %s", command);
+          attempt.answered = true;
+          answered(outcome);
+        });
+  }
+
+  private void answered(PublishOutcome outcome) {
+    switch (outcome) {
+      case PublishOutcome.Published published -> published(published.places());
+      case PublishOutcome.Refused(PublishRejection.StoreUnavailable away) -> unknown = true;
+      case PublishOutcome.Refused refused -> {}
+    }
+  }
+
+  private void published(List<Placed> places) {
+    List<Long> now = places.stream().map(Placed::position).toList();
+    boolean again = places.stream().allMatch(Placed::duplicate);
+    Violation.unless(
+        positions.isEmpty() || (again && positions.equals(now)),
+        "a publish again is answered %s, and was %s",
+        places,
+        positions);
+    books.catchUp();
+    for (int i = 0; i < now.size(); i++) {
+      Violation.unless(
+          books.at(now.get(i)).event().equals(event(i)), "something else stands at %s", now.get(i));
+      Violation.unless(now.get(i) == now.getFirst() + i, "published apart: %s", now);
+    }
+    positions = now;
+  }
+
+  private Event event(int index) {
+    return command.events().get(index).event();
+  }
+
+  /** Whether everybody who still could has been answered. */
+  boolean isAnswered() {
+    return attempts.stream().allMatch(each -> each.answered || each.node.isGone());
+  }
+
+  /** What was accepted is there, what nobody accepted is not, what is unknown is either, whole. */
+  void check() {
+    Violation.unless(isAnswered(), "nobody was told what became of %s", command);
+    boolean possible = unknown || attempts.stream().anyMatch(each -> !each.answered);
+    List<Optional<RecordedEvent>> found =
+        command.events().stream()
+            .map(each -> books.find(each.event().source(), each.event().id().value()))
+            .toList();
+    boolean all = found.stream().allMatch(Optional::isPresent);
+    boolean none = found.stream().allMatch(Optional::isEmpty);
+    Violation.unless(all || none, "half of it stands in the log: %s", command);
+    Violation.unless(all || positions.isEmpty(), "accepted and lost: %s", command);
+    Violation.unless(none || possible || !positions.isEmpty(), "accepted by nobody: %s", command);
+  }
+}

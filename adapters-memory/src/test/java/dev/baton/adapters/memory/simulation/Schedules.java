@@ -1,0 +1,44 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Schedule;
+import dev.baton.domain.event.ScheduleDecider;
+import dev.baton.domain.event.ScheduleEvent;
+import dev.baton.domain.kernel.StreamId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All scheduled events as the log has them: each is released once, on time, and never cancelled.
+ */
+final class Schedules {
+  private static final ScheduleDecider DECIDER = new ScheduleDecider();
+
+  private final Map<StreamId, Schedule> schedules = new HashMap<>();
+
+  void logged(RecordedEvent event, ScheduleEvent fact, List<RecordedEvent> log) {
+    Schedule before = schedules.getOrDefault(event.stream(), DECIDER.initial());
+    if (fact instanceof ScheduleEvent.Released) {
+      Violation.unless(
+          before instanceof Schedule.Pending, "released, but it was %s at %s", before, event);
+      released((Schedule.Pending) before, event, log.get((int) event.position() - 2));
+    }
+    schedules.put(event.stream(), DECIDER.evolve(before, fact));
+  }
+
+  private static void released(
+      Schedule.Pending pending, RecordedEvent fact, RecordedEvent published) {
+    Violation.unless(
+        published.event().equals(pending.planned().event()),
+        "another event than the one that was scheduled was released at %s",
+        published);
+    Violation.unless(
+        !fact.recordedAt().isBefore(pending.due()), "released too early: %s", published);
+  }
+
+  /** Whether anything still waits for its time. */
+  boolean anyPending() {
+    return schedules.values().stream().anyMatch(Schedule.Pending.class::isInstance);
+  }
+}

@@ -1,0 +1,280 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.adapters.memory.simulation.SimulatedNode.Part;
+import dev.baton.application.kernel.Handled;
+import dev.baton.application.subscription.Progress;
+import dev.baton.application.subscription.StartAt;
+import dev.baton.domain.event.Retention;
+import dev.baton.domain.event.TopicCommand;
+import dev.baton.domain.event.TopicName;
+import dev.baton.domain.event.TopicSettings;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.SubscriptionKind;
+import dev.baton.domain.subscription.SubscriptionName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Two nodes on one store, with all that a server does, and everybody who uses them; one thread, one
+ * clock, and one seed that says what happens next and what goes wrong. What was promised is held to
+ * at every step, by {@link Books}; in the end nothing goes wrong any more, and nothing may be left.
+ */
+final class Simulation {
+  private static final int STEPS = 100;
+  private static final int QUIET_ROUNDS = 400;
+  private static final int ENOUGH = 10_000;
+
+  private final Chance chance;
+  private final Store store;
+  private final Network network = new Network();
+  private final List<SimulatedNode> nodes = new ArrayList<>();
+  private final Publisher publisher;
+  private final Scheduler scheduler;
+  private final Operator operator;
+  private final Consumers consumers;
+  private final Faults faults;
+  private Consumer<SimulatedNode> command = node -> {};
+  private boolean competing;
+
+  Simulation(long seed, Trace trace) {
+    chance = new Chance(seed);
+    store = new Store(trace);
+    Population population = new Population(chance, store);
+    publisher = new Publisher(chance, store, population);
+    scheduler = new Scheduler(chance, store, population);
+    operator = new Operator(chance, store);
+    consumers = new Consumers(chance, trace);
+    faults = new Faults(chance, trace, network);
+    nodes.add(start("a"));
+    nodes.add(start("b"));
+    for (SubscriptionKind kind : SubscriptionKind.values()) {
+      require(
+          nodes
+              .getFirst()
+              .subscriptions
+              .create(
+                  Namespace.DEFAULT,
+                  new SubscriptionName(kind.name().toLowerCase(Locale.ROOT)),
+                  population.settings(kind),
+                  new StartAt.Earliest()));
+    }
+    TopicName strict = new TopicName(Population.STRICT);
+    TopicSettings settings = new TopicSettings("", Retention.STANDARD, Population.SCHEMA);
+    require(
+        nodes
+            .getFirst()
+            .topics
+            .handle(
+                Namespace.DEFAULT,
+                strict,
+                new TopicCommand.Create(strict, settings, store.clock.now())));
+  }
+
+  private static void require(Handled<?, ?> handled) {
+    Violation.unless(handled instanceof Handled.Done, "not done: %s", handled);
+  }
+
+  private SimulatedNode start(String name) {
+    SimulatedNode node = new SimulatedNode(store, name, network, () -> meanwhile(name));
+    network.join(node);
+    return node;
+  }
+
+  /** All of it. */
+  void run() {
+    for (int step = 0; step < STEPS; step++) {
+      act();
+      pass(chance.oneIn(12) ? chance.millis(500, 4_000) : chance.millis(0, 150));
+      if (chance.oneIn(3)) {
+        settle();
+      } else {
+        goOn();
+      }
+      replaceGone(false);
+      store.books().catchUp();
+      if (chance.oneIn(40)) {
+        checkpoint();
+      }
+    }
+    finish();
+  }
+
+  // ---- a step
+
+  private void act() {
+    SimulatedNode node = chance.pick(nodes);
+    if (!node.isAnswering()) {
+      return;
+    }
+    switch (chance.below(30)) {
+      case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
+      case 6 -> publisher.publishAgain(node);
+      case 7, 8 -> ask(node, scheduler.next());
+      case 9, 10, 11 -> consumers.connect(node, anyLedger());
+      case 12, 13, 14, 15, 16, 17, 18, 19, 20 -> consumers.answer();
+      case 21 -> consumers.leave();
+      case 22 -> consumers.call(node);
+      case 23, 24 -> ask(node, operator.nextOfLetters());
+      case 25 -> {
+        if (chance.oneIn(3)) {
+          ask(node, operator.nextOfSubscriptions(anyLedger().name()));
+        }
+      }
+      default -> {
+        if (chance.oneIn(2)) {
+          faults.next(node);
+        }
+      }
+    }
+  }
+
+  private Ledger anyLedger() {
+    store.books().catchUp();
+    return chance.pick(List.copyOf(store.books().ledgers()));
+  }
+
+  private void ask(SimulatedNode node, Consumer<SimulatedNode> what) {
+    command = what;
+    node.call(() -> what.accept(node));
+  }
+
+  /** While a command waits for the log others go on, or ask for the same thing elsewhere. */
+  private void meanwhile(String asked) {
+    if (competing || !chance.oneIn(3)) {
+      return;
+    }
+    competing = true;
+    SimulatedNode other = chance.pick(nodes);
+    if (!other.name.equals(asked) && other.isAnswering() && chance.oneIn(2)) {
+      other.call(() -> command.accept(other));
+    } else if (!other.name.equals(asked)) {
+      other.run(Part.APPENDER);
+    }
+    competing = false;
+  }
+
+  // ---- time
+
+  private void pass(Duration time) {
+    store.clock.advance(time);
+  }
+
+  /** Some of what could go on does, in some order. */
+  private void goOn() {
+    for (int turn = chance.below(14); turn > 0; turn--) {
+      chance.pick(nodes).run(chance.pick(PARTS));
+      if (chance.oneIn(3)) {
+        network.pump(chance);
+      }
+    }
+  }
+
+  private static final List<Part> PARTS = new ArrayList<>(Arrays.asList(Part.values()));
+
+  /** All goes on until nothing is left to do at this instant. */
+  private void settle() {
+    int quiet = 0;
+    for (int round = 0; quiet < 2; round++) {
+      Violation.unless(round < ENOUGH, "it does not come to rest");
+      boolean busy = network.pumpAll();
+      for (SimulatedNode node : nodes) {
+        for (Part part : PARTS) {
+          busy |= node.run(part);
+        }
+      }
+      quiet = busy ? 0 : quiet + 1;
+    }
+  }
+
+  /** Where a node is gone, it is started again after a while. */
+  private void replaceGone(boolean now) {
+    for (int i = 0; i < nodes.size(); i++) {
+      SimulatedNode gone = nodes.get(i);
+      if (gone.isGone()) {
+        network.left(gone);
+        if (now || chance.oneIn(4)) {
+          store.trace.say("%s starts again", gone);
+          nodes.set(i, start(gone.name));
+        }
+      }
+    }
+  }
+
+  // ---- when nothing goes wrong
+
+  private void mend() {
+    store.trace.say("nothing goes wrong any more");
+    network.mend();
+    nodes.forEach(SimulatedNode::mend);
+    replaceGone(true);
+    settle();
+  }
+
+  /** After a while without trouble all attempts are stored of what had failed. */
+  private void checkpoint() {
+    mend();
+    for (int round = 0; round < 10; round++) {
+      pass(Duration.ofMillis(50));
+      settle();
+    }
+    long since = store.millis() - 200;
+    store.books().ledgers().forEach(ledger -> ledger.checkAttempts(since));
+  }
+
+  private void finish() {
+    command = node -> {};
+    mend();
+    consumers.replaceAll();
+    for (Ledger ledger : store.books().ledgers()) {
+      SimulatedNode node = chance.pick(nodes);
+      node.call(() -> require(node.subscriptions.resume(Namespace.DEFAULT, ledger.name())));
+    }
+    for (int round = 0; round < QUIET_ROUNDS && !isDone(); round++) {
+      settle();
+      consumers.serve(chance.pick(nodes), store.books().ledgers());
+      operator.settleAll(chance.pick(nodes));
+      pass(Duration.ofMillis(round < 20 ? 100 : 500));
+    }
+    settle();
+    checkEnd();
+  }
+
+  private boolean isDone() {
+    store.books().catchUp();
+    return publisher.isAnswered()
+        && !store.books().schedules().anyPending()
+        && store.books().letters().open().isEmpty()
+        && store.books().ledgers().stream()
+            .allMatch(ledger -> ledger.left().isEmpty() && owesNothing(ledger));
+  }
+
+  private boolean owesNothing(Ledger ledger) {
+    for (SimulatedNode node : nodes) {
+      Progress progress = node.deliveries.progress(Namespace.DEFAULT, ledger.name()).orElse(null);
+      if (progress != null) {
+        return progress.lag() == 0 && progress.inFlight() == 0;
+      }
+    }
+    return false;
+  }
+
+  private void checkEnd() {
+    for (Ledger ledger : store.books().ledgers()) {
+      Violation.unless(
+          ledger.left().isEmpty(),
+          "%s still owes %s: %s",
+          ledger.name(),
+          ledger.left(),
+          ledger.standing());
+      Violation.unless(owesNothing(ledger), "%s lags with nothing to do", ledger.name());
+    }
+    Violation.unless(!store.books().schedules().anyPending(), "a scheduled event still waits");
+    publisher.check(scheduler.events());
+    scheduler.check();
+    new ReadModels(store).check(nodes, start("c"));
+  }
+}

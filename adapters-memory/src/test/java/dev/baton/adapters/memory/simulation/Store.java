@@ -1,0 +1,63 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
+import dev.baton.adapters.memory.event.InMemoryEventLog;
+import dev.baton.adapters.memory.subscription.InMemoryCursors;
+import dev.baton.application.port.EventView;
+import dev.baton.application.port.FactCodec;
+import dev.baton.application.port.Filters;
+import dev.baton.application.port.Ids;
+import dev.baton.application.port.PayloadSchemas;
+import dev.baton.contracts.CountingIds;
+import dev.baton.contracts.ManualClock;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.infrastructure.filter.CelFilters;
+import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What outlives every node: the log, timers, cursors and dead letters, and the time. */
+final class Store {
+  static final PayloadSchemas SCHEMAS = new NetworkntPayloadSchemas();
+  static final Filters FILTERS = new CompiledOnce();
+
+  final ManualClock clock = new ManualClock();
+  final InMemoryEventLog log = new InMemoryEventLog(clock);
+  final InMemoryCursors cursors = new InMemoryCursors(clock);
+  final InMemoryDeadLetters letters = new InMemoryDeadLetters();
+  final Ids ids = new CountingIds();
+  final FactCodec codec = new DecodedOnce();
+  final Trace trace;
+  private final Books books;
+
+  Store(Trace trace) {
+    this.trace = trace;
+    this.books = new Books(this);
+    trace.runBy(clock);
+  }
+
+  /** What the run is held to. */
+  Books books() {
+    return books;
+  }
+
+  long millis() {
+    return clock.now().toEpochMilli();
+  }
+
+  /** Every node that starts would compile the same few filters. */
+  private static final class CompiledOnce implements Filters {
+    private final Filters filters = new CelFilters();
+    private final Map<String, Compilation> compiled = new ConcurrentHashMap<>();
+
+    @Override
+    public Compilation compile(String expression) {
+      return compiled.computeIfAbsent(expression, filters::compile);
+    }
+
+    @Override
+    public EventView view(RecordedEvent event) {
+      return filters.view(event);
+    }
+  }
+}

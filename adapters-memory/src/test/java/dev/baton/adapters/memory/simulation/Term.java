@@ -1,0 +1,63 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.domain.subscription.AckToken;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One node's time as the owner of a slot, under one epoch. */
+final class Term {
+  final long epoch;
+  final SimulatedNode owner;
+
+  /** What it found stored; of an older origin than it serves, that means nothing to it. */
+  final Stored stored;
+
+  /** The last delivery of each event. */
+  final Map<Long, Handout> handouts = new HashMap<>();
+
+  /** Events of which somebody said in this term that they are done. */
+  final Set<Long> acksSaid = new HashSet<>();
+
+  /** Events of which the owner has heard so, with the attempt that it took. */
+  final Map<Long, Integer> acksTaken = new HashMap<>();
+
+  /** Events that failed, with the attempt that did last. */
+  final Map<Long, Integer> failed = new HashMap<>();
+
+  /**
+   * What stood in the store when the slot was claimed.
+   *
+   * @param origin 0 where nothing did
+   * @param settled positions
+   * @param attempts of events that were failing
+   */
+  record Stored(long origin, Set<Long> settled, Map<Long, Integer> attempts) {}
+
+  Term(long epoch, SimulatedNode owner, Stored stored) {
+    this.epoch = epoch;
+    this.owner = owner;
+    this.stored = stored;
+  }
+
+  /** The delivery that a token is of, if it is the last one of its event. */
+  @Nullable Handout handout(AckToken token) {
+    Handout last = handouts.get(token.position());
+    return last != null && last.token.equals(token) ? last : null;
+  }
+
+  boolean foundSettled(long position, long origin) {
+    return stored.origin() == origin && stored.settled().contains(position);
+  }
+
+  /** The attempts of an event before the next one. */
+  int attempts(long position, long origin) {
+    Handout last = handouts.get(position);
+    if (last != null) {
+      return last.token.attempt();
+    }
+    return stored.origin() == origin ? stored.attempts().getOrDefault(position, 0) : 0;
+  }
+}

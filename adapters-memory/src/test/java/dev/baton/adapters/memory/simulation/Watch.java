@@ -1,0 +1,153 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.subscription.Answer;
+import dev.baton.application.subscription.Delivered;
+import dev.baton.application.subscription.DeliverySession;
+import dev.baton.application.subscription.DeliverySink;
+import dev.baton.application.subscription.Progress;
+import dev.baton.application.subscription.SessionEnd;
+import dev.baton.domain.subscription.AckToken;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between a node and one session there, and tells the subscription's ledger of all of it.
+ */
+final class Watch implements DeliverySink {
+  private final SimulatedNode node;
+  private final Ledger ledger;
+  private final DeliverySink sink;
+
+  /** What was said and not taken in; null for what is no answer. */
+  private final Queue<Said> untaken = new ArrayDeque<>();
+
+  private final Set<AckToken> stale = new HashSet<>();
+  private boolean over;
+
+  /**
+   * Something that was said.
+   *
+   * @param answer null for a credit
+   * @param live tokens of it that had to settle something when it was said
+   */
+  record Said(@Nullable Answer answer, Set<AckToken> live) {}
+
+  Watch(SimulatedNode node, Ledger ledger, DeliverySink sink) {
+    this.node = node;
+    this.ledger = ledger;
+    this.sink = sink;
+  }
+
+  SimulatedNode node() {
+    return node;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  // ---- what is heard
+
+  @Override
+  public void opened(long epoch) {
+    sink.opened(epoch);
+  }
+
+  @Override
+  public boolean isReady() {
+    return sink.isReady();
+  }
+
+  @Override
+  public void deliver(List<Delivered> deliveries) {
+    deliveries.forEach(each -> ledger.delivered(this, each));
+    sink.deliver(deliveries);
+  }
+
+  @Override
+  public void heartbeat(Progress progress) {
+    sink.heartbeat(progress);
+  }
+
+  @Override
+  public void stale(List<AckToken> tokens) {
+    stale.addAll(tokens);
+    sink.stale(tokens);
+  }
+
+  @Override
+  public void gap(long from, long to) {
+    throw new Violation("a gap, though nothing was dropped: " + from + " to " + to);
+  }
+
+  @Override
+  public void taken(int inputs) {
+    for (int each = 0; each < inputs; each++) {
+      Said said = untaken.poll();
+      Violation.unless(said != null, "more was taken in than was said");
+      if (said != null && said.answer() != null) {
+        ledger.took(this, said, stale);
+        stale.removeAll(said.answer().tokens());
+      }
+    }
+    sink.taken(inputs);
+  }
+
+  @Override
+  public void ended(SessionEnd reason) {
+    over = true;
+    sink.ended(reason);
+  }
+
+  // ---- what is said
+
+  /** The session, of which the ledger hears. */
+  DeliverySession over(DeliverySession session) {
+    return new Watched(session);
+  }
+
+  private final class Watched implements DeliverySession {
+    private final DeliverySession session;
+
+    Watched(DeliverySession session) {
+      this.session = session;
+    }
+
+    @Override
+    public void credit(int messages, long bytes) {
+      untaken.add(new Said(null, Set.of()));
+      session.credit(messages, bytes);
+    }
+
+    @Override
+    public void answer(Answer answer) {
+      untaken.add(new Said(answer, ledger.said(answer)));
+      session.answer(answer);
+    }
+
+    @Override
+    public void ready() {
+      session.ready();
+    }
+
+    @Override
+    public void finish() {
+      session.finish();
+    }
+
+    @Override
+    public void finishWhenEmpty() {
+      session.finishWhenEmpty();
+    }
+
+    @Override
+    public void close() {
+      over = true;
+      session.close();
+    }
+  }
+}
