@@ -45,7 +45,8 @@ public final class Backlog implements AutoCloseable {
     publisher.subscription(SUBSCRIPTION).topics("work.*").create();
   }
 
-  /** Has the subscription owe so many events. */
+  /** Has the subscription owe so many events; the stream tells what failed when it is closed. */
+  @SuppressWarnings("FutureReturnValueIgnored")
   public void fill(long events, LongConsumer progress) {
     try (PublishStream stream = publisher.publishStream()) {
       for (long published = 1; published <= events; published++) {

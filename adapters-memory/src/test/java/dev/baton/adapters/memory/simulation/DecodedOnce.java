@@ -7,7 +7,6 @@ import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The real codec; but that everybody who comes to a fact reads it anew would take most of a run.
@@ -15,7 +14,7 @@ import java.util.Map;
 final class DecodedOnce implements FactCodec {
   private static final FactCodec CODEC = new JacksonFactCodec(FactTypes.ALL);
 
-  private final Map<Event, DomainEvent> decoded = new IdentityHashMap<>();
+  private final IdentityHashMap<Event, DomainEvent> decoded = new IdentityHashMap<>();
 
   @Override
   public String typeOf(Class<? extends DomainEvent> fact) {

@@ -82,8 +82,9 @@ final class Link {
 
   /** Some of it arrives, either way. */
   boolean pump(int most) {
-    boolean moved = pump(up, called, most);
-    return pump(down, caller, most) | moved;
+    boolean movedUp = pump(up, called, most);
+    boolean movedDown = pump(down, caller, most);
+    return movedUp || movedDown;
   }
 
   private static boolean pump(Deque<Message> from, SimulatedNode to, int most) {

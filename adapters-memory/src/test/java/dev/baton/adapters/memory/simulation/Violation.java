@@ -8,7 +8,11 @@ final class Violation extends AssertionError {
     super(what);
   }
 
-  /** Throws unless something holds. */
+  /**
+   * Throws unless something holds. The annotation that Error Prone wants would be a dependency for
+   * this method alone.
+   */
+  @SuppressWarnings("AnnotateFormatMethod")
   static void unless(boolean holds, String otherwise, Object... details) {
     if (!holds) {
       throw new Violation(otherwise.formatted(details));
