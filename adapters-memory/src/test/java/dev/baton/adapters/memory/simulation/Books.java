@@ -8,6 +8,8 @@ import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.StreamId;
 import dev.baton.domain.subscription.SlotId;
 import dev.baton.domain.subscription.SubscriptionEvent;
+import dev.baton.domain.subscription.SubscriptionKind;
+import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +31,7 @@ final class Books {
   private final Map<String, RecordedEvent> byId = new HashMap<>();
   private final Map<StreamId, Long> versions = new HashMap<>();
   private final Map<Long, Ledger> ledgers = new LinkedHashMap<>();
+  private final Map<SubscriptionName, SubscriptionEvent.Created> broadcasts = new HashMap<>();
   private final List<RecordedEvent> events = new ArrayList<>();
   private final Letters letters = new Letters();
   private final Schedules schedules = new Schedules();
@@ -80,14 +83,25 @@ final class Books {
     switch (fact) {
       case DeadLetterEvent letter -> letters.logged(event, letter);
       case ScheduleEvent schedule -> schedules.logged(event, schedule, events);
-      case SubscriptionEvent.Created created -> open(event.position(), created);
+      case SubscriptionEvent.Created created
+          when created.settings().kind() == SubscriptionKind.BROADCAST ->
+          broadcasts.put(created.name(), created);
+      case SubscriptionEvent.Created created -> open(event.position(), created.name(), created);
+      case SubscriptionEvent.Joined joined -> open(event.position(), joined);
       default -> {}
     }
   }
 
+  /** Each member of a broadcast subscription is owed everything, as if it had one of its own. */
+  private void open(long position, SubscriptionEvent.Joined joined) {
+    SubscriptionEvent.Created broadcast = broadcasts.get(joined.name());
+    Violation.unless(broadcast != null, "nobody can join %s", joined.name());
+    open(position, joined.name().member(joined.consumer()), Objects.requireNonNull(broadcast));
+  }
+
   /** What was there before the subscription was is owed if it begins, or is sought, there. */
-  private void open(long position, SubscriptionEvent.Created created) {
-    Ledger ledger = new Ledger(store, position, created);
+  private void open(long position, SubscriptionName name, SubscriptionEvent.Created created) {
+    Ledger ledger = new Ledger(store, position, name, created);
     events.stream().filter(event -> !event.topic().isReserved()).forEach(ledger::offer);
     ledgers.put(position, ledger);
   }

@@ -48,10 +48,10 @@ final class Ledger {
   private final StoredCursors stored;
   private @Nullable Term current;
 
-  Ledger(Store store, long id, SubscriptionEvent.Created created) {
+  Ledger(Store store, long id, SubscriptionName name, SubscriptionEvent.Created created) {
     this.store = store;
     this.id = id;
-    this.name = created.name();
+    this.name = name;
     this.settings = created.settings();
     this.stored = new StoredCursors(store, slot(), isOrdered());
     starts.put(id, created.startPosition());
@@ -81,7 +81,8 @@ final class Ledger {
     }
     fact.ifPresentOrElse(
         said -> {
-          if (said instanceof SubscriptionEvent.Sought sought && sought.name().equals(name)) {
+          if (said instanceof SubscriptionEvent.Sought sought
+              && sought.name().equals(name.subscription())) {
             starts.put(event.position(), sought.position());
           } else if (said instanceof DeadLetterEvent.Replayed replayed
               && replayed.destination().subscriptionId() == id) {

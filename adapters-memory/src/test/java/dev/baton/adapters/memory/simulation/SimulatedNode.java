@@ -18,6 +18,7 @@ import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
@@ -37,10 +38,13 @@ import dev.baton.application.subscription.DeliveryPorts;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.application.subscription.DeliverySink;
 import dev.baton.application.subscription.Joining;
+import dev.baton.application.subscription.Members;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.ConsumerName;
+import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.Window;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -78,6 +82,7 @@ final class SimulatedNode {
   final Deliveries deliveries;
 
   private final Store store;
+  private final Members members;
   private final TailFeed tailFeed;
   private final Appender appender;
   private final TimerRunner timers;
@@ -118,6 +123,7 @@ final class SimulatedNode {
                 new ScheduledReleases(states, admission, facts, appender)));
     appender.onTimers(timers::changed);
     subscriptions = new Subscriptions(commands, directory, log, store.clock);
+    members = new Members(commands, directory, tailFeed, store.clock);
     topics = new Topics(commands, topicDirectory, new TopicPublishers(), Store.SCHEMAS);
     workshop =
         new DeadLetterWorkshop(
@@ -239,6 +245,11 @@ final class SimulatedNode {
   }
 
   // ---- who joins
+
+  /** Makes a consumer a member of a broadcast subscription. */
+  Handled<?, ?> join(SubscriptionName broadcast, String consumer) {
+    return members.join(Namespace.DEFAULT, broadcast, new ConsumerName(consumer));
+  }
 
   /** A consumer joins here. */
   DeliverySession connect(Ledger ledger, String consumer, DeliverySink sink) {

@@ -62,6 +62,9 @@ final class Simulation {
                   population.settings(kind),
                   new StartAt.Earliest()));
     }
+    SubscriptionName broadcast = new SubscriptionName("broadcast");
+    require(nodes.getFirst().join(broadcast, "ann"));
+    require(nodes.getFirst().join(broadcast, "bob"));
     TopicName strict = new TopicName(Population.STRICT);
     TopicSettings settings = new TopicSettings("", Retention.STANDARD, Population.SCHEMA);
     require(
@@ -121,7 +124,7 @@ final class Simulation {
       case 23, 24 -> ask(node, operator.nextOfLetters());
       case 25 -> {
         if (chance.oneIn(3)) {
-          ask(node, operator.nextOfSubscriptions(anyLedger().name()));
+          ask(node, operator.nextOfSubscriptions(anyLedger().name().subscription()));
         }
       }
       default -> {
@@ -231,7 +234,9 @@ final class Simulation {
     consumers.replaceAll();
     for (Ledger ledger : store.books().ledgers()) {
       SimulatedNode node = chance.pick(nodes);
-      node.call(() -> require(node.subscriptions.resume(Namespace.DEFAULT, ledger.name())));
+      node.call(
+          () ->
+              require(node.subscriptions.resume(Namespace.DEFAULT, ledger.name().subscription())));
     }
     for (int round = 0; round < QUIET_ROUNDS && !isDone(); round++) {
       settle();
