@@ -71,6 +71,18 @@ class SubscribingIT extends PatternServer {
   }
 
   @Test
+  void each_consumer_of_a_broadcast_gets_everything() throws Exception {
+    // region broadcast
+    baton.subscription("prices").topics("market.*").broadcast().fromEarliest().handle(handled::add);
+    other.subscription("prices").handle(elsewhere::add);
+    baton.publish(event("market.prices", "PriceChanged", 17));
+    // endregion
+
+    assertThat(number(next(handled))).isEqualTo(17);
+    assertThat(number(next(elsewhere))).isEqualTo(17);
+  }
+
+  @Test
   void one_consumer_gets_everything_and_another_takes_over() throws Exception {
     // region exclusive
     SubscriptionBuilder planner = baton.subscription("planner").topics("plans.*").exclusive();
