@@ -150,12 +150,13 @@ class FailingIT extends PatternServer {
     // region subscribe-letters
     SubscriptionBuilder keeper = baton.subscription("keeper").topics("baton.deadletters");
     keeper.where("event.type == 'baton.deadletter.created'");
-    keeper.handle(fact -> {
-      DeadLetter letter = baton.deadLetters().get(fact.json().path("id").asString());
-      if (letter.failure().suggested() == DeadLetter.Action.OPEN_INBOX) {
-        letters.add(letter.original());
-      }
-    });
+    keeper.handle(
+        fact -> {
+          DeadLetter letter = baton.deadLetters().get(fact.json().path("id").asString());
+          if (letter.failure().suggested() == DeadLetter.Action.OPEN_INBOX) {
+            letters.add(letter.original());
+          }
+        });
     // endregion
     EventHandler broken =
         order -> {

@@ -71,11 +71,12 @@ class MessagingIT extends PatternServer {
     baton
         .subscription("shipping")
         .topics("shop.payments")
-        .handle(paid ->
-            baton.publish(
-                OutgoingEvent.on("shop.parcels", "ParcelOrdered")
-                    .idFrom("shipping", paid.id())
-                    .causedBy(paid)));
+        .handle(
+            paid ->
+                baton.publish(
+                    OutgoingEvent.on("shop.parcels", "ParcelOrdered")
+                        .idFrom("shipping", paid.id())
+                        .causedBy(paid)));
     // endregion
     baton.subscription("parcels").topics("shop.parcels").handle(handled::add);
     baton.publish(OutgoingEvent.on("shop.payments", "Paid").id("p-1"));

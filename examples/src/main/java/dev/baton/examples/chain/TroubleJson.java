@@ -28,10 +28,11 @@ final class TroubleJson {
         .put("attempts", letter.failure().attempts());
     letter
         .edit()
-        .ifPresent(edit ->
-            node.put("edited_by", edit.author())
-                .put("edit_reason", edit.reason())
-                .put("edited_payload", edit.text()));
+        .ifPresent(
+            edit ->
+                node.put("edited_by", edit.author())
+                    .put("edit_reason", edit.reason())
+                    .put("edited_payload", edit.text()));
     node.put("replays", letter.handling().replays())
         .put("handled_by", letter.handling().by())
         .put("status", TroubleText.word(letter.status()));

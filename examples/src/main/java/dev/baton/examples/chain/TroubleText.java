@@ -37,13 +37,14 @@ final class TroubleText {
         "  retried      %s by %s, which failed %d times before it was done"
             .formatted(
                 last.mishap().step(), colours.of(last.agent(), last.agent()), retries.size()));
-    retries.forEach(retry ->
-        lines.add(
-            "               attempt %d: %s, %s"
-                .formatted(
-                    retry.mishap().attempt(),
-                    retry.mishap().errorClass(),
-                    retry.mishap().error())));
+    retries.forEach(
+        retry ->
+            lines.add(
+                "               attempt %d: %s, %s"
+                    .formatted(
+                        retry.mishap().attempt(),
+                        retry.mishap().errorClass(),
+                        retry.mishap().error())));
   }
 
   private void letter(DeadLetter letter, List<String> lines) {
@@ -59,10 +60,11 @@ final class TroubleText {
                 letter.failure().error()));
     letter
         .edit()
-        .ifPresent(edit ->
-            lines.add(
-                "               edited by %s: %s"
-                    .formatted(colours.of(edit.author(), edit.author()), edit.reason())));
+        .ifPresent(
+            edit ->
+                lines.add(
+                    "               edited by %s: %s"
+                        .formatted(colours.of(edit.author(), edit.author()), edit.reason())));
     lines.add(
         "               %s by %s"
             .formatted(

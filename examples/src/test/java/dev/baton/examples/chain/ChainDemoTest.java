@@ -96,10 +96,11 @@ class ChainDemoTest {
             line -> half.countDown());
     Thread breaking =
         Thread.ofVirtual()
-            .start(() -> {
-              await(half);
-              server.restart();
-            });
+            .start(
+                () -> {
+                  await(half);
+                  server.restart();
+                });
 
     ChainResult result = demo.run();
 
