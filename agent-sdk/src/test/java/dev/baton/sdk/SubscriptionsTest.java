@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.baton.sdk.fixture.Await;
+import dev.baton.sdk.fixture.Refusal;
+import io.grpc.Status.Code;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +165,33 @@ class SubscriptionsTest extends ConsumerTest {
     assertThat(notes().ordered().retry(always).replaceSettings().create().redelivery().retryOn())
         .as("what the server would except by itself has to be named")
         .containsExactly("*", "invalid_payload", "unauthorized");
+  }
+
+  @Test
+  void a_filter_is_a_setting_like_others() {
+    SubscriptionInfo made = notes().where("payload.number > 1").create();
+    assertThat(made.filter()).isEqualTo("payload.number > 1");
+    assertThat(baton.subscription("twin").like(made).create().filter()).isEqualTo(made.filter());
+
+    SubscriptionBuilder other = notes().where("payload.number > 2");
+    assertThat(catchThrowableOfType(BatonException.class, other::create).reason())
+        .isEqualTo("SUBSCRIPTION_EXISTS");
+    assertThat(other.replaceSettings().create().filter()).isEqualTo("payload.number > 2");
+    assertThat(notes().replaceSettings().create().filter()).isEmpty();
+  }
+
+  @Test
+  void a_filter_that_does_not_compile_is_refused_with_the_place() {
+    Map<String, String> place = Map.of("subscription", "notes", "line", "1", "column", "6");
+    RuntimeException refusal = Refusal.of(Code.INVALID_ARGUMENT, "INVALID_FILTER", place);
+    server.faults().refuse("CreateSubscription", refusal);
+
+    SubscriptionBuilder typo = notes().where("event.priorty > 7").replaceSettings();
+    BatonException refused = catchThrowableOfType(BatonException.class, typo::create);
+    assertThat(refused.reason()).isEqualTo("INVALID_FILTER");
+    assertThat(refused.retryable()).isFalse();
+    assertThat(refused.metadata()).isEqualTo(place);
+    assertThat(baton.subscriptions().list()).isEmpty();
   }
 
   @Test

@@ -101,6 +101,6 @@ class DocumentsTest {
                 .filter(file -> file.getNameCount() == 2)
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.toList()))
-        .allMatch(name -> name.matches("[A-Z]+[.]md"));
+        .allMatch(name -> name.matches("[A-Z]+(-[A-Z]+)*[.]md"));
   }
 }

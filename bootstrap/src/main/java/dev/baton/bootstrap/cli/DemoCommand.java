@@ -6,6 +6,7 @@ import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.bootstrap.failure.Failure;
 import dev.baton.examples.chain.ChainResult;
 import dev.baton.examples.chain.Colours;
+import dev.baton.sdk.DeadLetter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
       "Starts a server on an embedded PostgreSQL and six agents, each a process of its own, and"
           + " publishes a story as the seventh. The agents react to each other's events until the"
           + " feature is tested; then the timeline is shown as the tree of what caused what.",
+      "Two things go wrong on purpose: an agent fails twice and gets its event again, and another"
+          + " cannot read the story, which becomes a dead letter, is edited and replayed.",
       "Nothing is left behind, unless --keep or --data say so."
     },
     footer = {
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  baton demo",
       "  baton demo --think 2s --keep           slowly, and go on with the server afterwards",
-      "  baton demo --json | jq '.timeline[].type'"
+      "  baton demo --json | jq '.timeline[].type'",
+      "  baton demo --json | jq '.dead_letters[].status'"
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
@@ -98,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
         folder.path(),
         List.of("--port", Integer.toString(port), "--data", where.toString()),
         think,
-        coloured() ? Colours.ANSI : Colours.PLAIN);
+        colours());
   }
 
   /** Also when the user interrupts or something fails: it runs as the JVM ends. */
@@ -109,8 +113,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private boolean coloured() {
-    return !output.json && Ansi.AUTO.enabled();
+  private Colours colours() {
+    return !output.json && Ansi.AUTO.enabled() ? Colours.ANSI : Colours.PLAIN;
   }
 
   /** Data alone goes to standard output where data was asked for. */
@@ -127,7 +131,9 @@ final class DemoCommand implements Callable<Integer> {
       return;
     }
     output.line("");
-    chain.toLines(coloured() ? Colours.ANSI : Colours.PLAIN).forEach(output::line);
+    chain.toLines(colours()).forEach(output::line);
+    output.line("");
+    chain.troubleLines(colours()).forEach(output::line);
     output.line("");
     output.line(
         String.format(
@@ -139,10 +145,15 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void farewell(Demo.Outcome outcome, WorkFolder folder) {
-    String server = outcome.address();
-    progress("the server goes on at " + server + "; for example:");
-    progress("  baton timeline " + outcome.chain().correlationId() + " --server " + server);
-    progress("  baton tail -f --server " + server);
+    ChainResult chain = outcome.chain();
+    progress("the agents have ended, the server goes on; for example:");
+    progress("  export BATON_ADDRESS=" + outcome.address());
+    progress("  baton timeline " + chain.correlationId());
+    chain.trouble().deadLetters().stream()
+        .map(DeadLetter::id)
+        .forEach(id -> progress("  baton deadletters show " + id));
+    progress("  baton subscriptions list");
+    progress("  baton tail -f");
     progress("stop it with: kill " + outcome.pid());
     progress("its data and logs are in " + (data == null ? folder.path() : data));
   }

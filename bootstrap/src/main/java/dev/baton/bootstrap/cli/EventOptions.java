@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,10 @@ final class EventOptions {
   @Option(
       names = "--to",
       paramLabel = "AGENT",
-      description = "Send to this agent's inbox instead of a topic.")
-  @Nullable String recipient;
+      split = ",",
+      description =
+          "Send to the inbox of this agent instead of a topic; of several, to all or to none.")
+  List<String> recipients = new ArrayList<>();
 
   @Option(
       names = "--id",
@@ -140,13 +143,13 @@ final class EventOptions {
       }
       InputStream input = System.in;
       OutgoingEvent read = EventDocuments.read(PayloadText.text(document, input));
-      return recipient == null ? read : read.recipient(recipient);
+      return recipients.isEmpty() ? read : read.recipient(recipients.getFirst());
     }
-    if (recipient == null) {
+    if (recipients.isEmpty()) {
       String topic = next(command, words, "the topic");
       return OutgoingEvent.on(topic, next(command, words, "the type"));
     }
-    return OutgoingEvent.of(next(command, words, "the type")).recipient(recipient);
+    return OutgoingEvent.of(next(command, words, "the type")).recipient(recipients.getFirst());
   }
 
   private static String next(CommandLine command, Deque<String> words, String what) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
     },
     customSynopsis = {
       "baton publish [OPTIONS] TOPIC TYPE [PAYLOAD]",
-      "baton publish [OPTIONS] --to=AGENT TYPE [PAYLOAD]",
+      "baton publish [OPTIONS] --to=AGENT[,AGENT...] TYPE [PAYLOAD]",
       "baton publish [OPTIONS] --document=DOCUMENT"
     },
     footer = {
@@ -38,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton publish project.tasks TaskCompleted @result.json --caused-by 0192f…",
       "  date | baton publish ops.notes Noted - --text",
       "  baton publish --to python-pro ReviewRequested '{\"pull_request\":7}'",
+      "  baton publish --to ann,bob MeetingMoved '{\"to\":\"15:00\"}'",
       "  baton publish --document @event.json --json",
       "  baton publish project.calls CallBack '{\"task\":\"T-1\"}' --delay 30m"
     })
@@ -54,15 +56,34 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireOneRecipient();
     OutgoingEvent outgoing = event.event(Objects.requireNonNull(spec).commandLine(), words);
     try (Baton baton = connection.connectAs(event.source())) {
-      if (later == null) {
-        print(baton.publish(outgoing));
-      } else {
+      if (later != null) {
         print(baton.schedule(outgoing, later.instant()));
+      } else if (event.recipients.size() > 1) {
+        baton.sendAll(event.recipients, outgoing).forEach(this::printOne);
+      } else {
+        print(baton.publish(outgoing));
       }
     }
     return ExitCode.OK.status();
+  }
+
+  private void requireOneRecipient() {
+    if (later != null && event.recipients.size() > 1) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "what is published later is for one agent: schedule it for each of them");
+    }
+  }
+
+  private void printOne(Placement placement) {
+    if (output.json) {
+      output.jsonLine(toJson(placement));
+    } else {
+      print(placement);
+    }
   }
 
   private void print(Placement placement) {

@@ -79,6 +79,35 @@ class SubscriptionCommandsIT {
   }
 
   @Test
+  void a_filter_selects_what_a_subscription_gets() {
+    String small = "event.type=='Ordered'&&payload.amount<10";
+    JsonNode made = json("subscriptions create small --topics shop.* --filter " + small);
+    assertThat(made.path("filter").asString()).isEqualTo(small);
+    baton("publish shop.orders Ordered {\"amount\":12}");
+    baton("publish shop.orders Cancelled {\"amount\":1}");
+    baton("publish shop.orders Ordered {\"amount\":2}");
+
+    String large = "subscribe large --topics shop.* --from earliest --count 1 --filter ";
+    assertThat(json("subscribe small --count 1").at("/payload/amount").asInt()).isEqualTo(2);
+    assertThat(json(large + "payload.amount>10").at("/payload/amount").asInt()).isEqualTo(12);
+    assertThat(baton("subscriptions show small").out()).containsPattern("filter +event\\.type");
+  }
+
+  @Test
+  void a_filter_that_does_not_compile_is_refused_with_the_place() {
+    for (String command : List.of("subscriptions create", "subscribe")) {
+      CliRun refused = baton(command + " typo --topics shop.* --filter true||event.typ=='A'");
+
+      assertThat(refused.status()).isEqualTo(4);
+      assertThat(refused.err())
+          .contains("INVALID_FILTER")
+          .contains("line 1, column 12")
+          .contains("subscription.filter");
+    }
+    assertThat(baton("subscriptions list").lines()).hasSizeLessThan(2);
+  }
+
+  @Test
   void a_subscription_is_paused_explained_and_resumed() {
     baton("subscriptions create audit --topics a.*");
     assertThat(json("subscriptions pause audit").path("paused").asBoolean()).isTrue();

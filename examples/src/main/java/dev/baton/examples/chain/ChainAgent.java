@@ -2,6 +2,7 @@ package dev.baton.examples.chain;
 
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.ReceivedEvent;
+import dev.baton.sdk.RedeliveryPolicy;
 import dev.baton.sdk.RunningSubscription;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,10 @@ import java.util.List;
 public final class ChainAgent implements AutoCloseable {
   private static final Duration ACK_DEADLINE = Duration.ofMinutes(5);
   private static final int AT_A_TIME = 8;
+
+  /** Whoever watches does not want to wait long. */
+  private static final RedeliveryPolicy RETRIES =
+      RedeliveryPolicy.exponential(Duration.ofMillis(200), Duration.ofSeconds(2)).retries(10);
 
   private final Baton baton;
   private final List<StepWork> work;
@@ -28,6 +33,8 @@ public final class ChainAgent implements AutoCloseable {
             .topics("project.**")
             .fromEarliest()
             .ackDeadline(ACK_DEADLINE)
+            .retry(RETRIES)
+            .replaceSettings()
             .concurrency(AT_A_TIME)
             .handle(this::handle);
   }

@@ -3,15 +3,22 @@ package dev.baton.examples.chain;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.Following;
 import dev.baton.sdk.OutgoingEvent;
+import dev.baton.sdk.TimelineEntry;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * The reactive task chain from a story to its tests, on a server that runs already. Starts the
  * agents, publishes the story as the product strategist, says what happens as it comes from the
  * log, and ends the agents again. Server and agents may be killed and started again meanwhile.
+ *
+ * <p>Two things go wrong on purpose: one agent fails twice and is given its event again, and one
+ * cannot read the story, which becomes a dead letter, is mended and replayed.
  */
 public final class ChainDemo {
+  private static final String[] WATCHED = {"project.**", Mishap.TOPIC, StoryEditor.DEAD_LETTERS};
+
   private final Settings settings;
   private final AgentLauncher launcher;
   private final Consumer<String> lines;
@@ -32,12 +39,6 @@ public final class ChainDemo {
     public static Settings of(String target) {
       return new Settings(target, THINKING, PATIENCE, Colours.PLAIN);
     }
-  }
-
-  /** What the strategist publishes. */
-  record Story(String title, String want) {
-    static final Story LOGIN =
-        new Story("Log in", "As a returning customer I want to log in, to find my orders again.");
   }
 
   /**
@@ -63,6 +64,7 @@ public final class ChainDemo {
   public ChainResult run() throws InterruptedException {
     try (Baton baton = Baton.connect(settings.target(), ChainStep.STRATEGIST);
         RunningAgents agents = new RunningAgents()) {
+      agents.add(StoryEditor.start(baton));
       for (String agent : ChainStep.agents()) {
         agents.add(launch(agent));
       }
@@ -73,8 +75,7 @@ public final class ChainDemo {
   private ChainResult run(Baton baton) throws InterruptedException {
     OutgoingEvent story = OutgoingEvent.on(ChainStep.STORIES, ChainStep.STORY).payload(Story.LOGIN);
     ChainProgress progress = new ChainProgress(story.id(), lines, settings.colours());
-    try (Following following =
-        baton.read().topics("project.**").fromLatest().follow(progress::see)) {
+    try (Following following = baton.read().topics(WATCHED).fromLatest().follow(progress::see)) {
       baton.publish(story);
       if (!progress.await(settings.patience())) {
         throw new IllegalStateException(
@@ -85,7 +86,17 @@ public final class ChainDemo {
       }
     }
     return new ChainResult(
-        story.id(), baton.timeline(story.id(), progress.position()), progress.elapsed());
+        story.id(),
+        work(baton.timeline(story.id(), progress.position())),
+        progress.trouble(baton),
+        progress.elapsed());
+  }
+
+  /** The chain alone: what the server says of dead letters is shown for itself. */
+  private static List<TimelineEntry> work(List<TimelineEntry> timeline) {
+    return timeline.stream()
+        .filter(entry -> !entry.event().topic().equals(StoryEditor.DEAD_LETTERS))
+        .toList();
   }
 
   private AutoCloseable launch(String agent) {

@@ -1,5 +1,6 @@
 package dev.baton.examples.chain;
 
+import dev.baton.sdk.Baton;
 import dev.baton.sdk.ReceivedEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class ChainProgress {
   private final String correlationId;
   private final Consumer<String> lines;
   private final Colours colours;
+  private final TroubleWatch trouble;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Set<String> missing =
       Stream.concat(
@@ -32,10 +34,19 @@ final class ChainProgress {
     this.correlationId = correlationId;
     this.lines = lines;
     this.colours = colours;
+    this.trouble = new TroubleWatch(correlationId);
   }
 
   /** Called with each event of the log, by one thread. */
   void see(ReceivedEvent event) {
+    if (ChainStep.isOfChain(event.topic())) {
+      work(event);
+    } else {
+      trouble.see(event).ifPresent(news -> say(event.recordedAt(), news.who(), news.what()));
+    }
+  }
+
+  private void work(ReceivedEvent event) {
     if (!event.correlationId().equals(correlationId)) {
       return;
     }
@@ -44,16 +55,16 @@ final class ChainProgress {
     }
     last = event.recordedAt();
     position = event.position();
-    lines.accept(
-        TimelineText.since(began, last)
-            + "  "
-            + colours.of(event.source(), TimelineText.pad(event.source(), AGENT))
-            + "  "
-            + event.type());
+    say(last, event.source(), event.type());
     missing.remove(event.type());
     if (missing.isEmpty()) {
       done.countDown();
     }
+  }
+
+  private void say(Instant when, String who, String what) {
+    String name = colours.of(who, TimelineText.pad(who, AGENT));
+    lines.accept(TimelineText.since(began, when) + "  " + name + "  " + what);
   }
 
   /** Waits until everything has happened; answers whether it has. */
@@ -64,6 +75,11 @@ final class ChainProgress {
   /** The position of the story's last event so far. */
   long position() {
     return position;
+  }
+
+  /** What went wrong so far, with the dead letters as they are now. */
+  ChainTrouble trouble(Baton baton) {
+    return trouble.trouble(baton);
   }
 
   Duration elapsed() {

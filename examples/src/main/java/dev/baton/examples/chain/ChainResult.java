@@ -8,10 +8,12 @@ import java.util.List;
  * What became of a story.
  *
  * @param correlationId the conversation's id
- * @param timeline all its events in order, each with its cause
+ * @param timeline the events of its chain in order, each with its cause
+ * @param trouble what went wrong on the way, and was put right
  * @param elapsed from the story's publication until the last agent was done
  */
-public record ChainResult(String correlationId, List<TimelineEntry> timeline, Duration elapsed) {
+public record ChainResult(
+    String correlationId, List<TimelineEntry> timeline, ChainTrouble trouble, Duration elapsed) {
   public ChainResult {
     timeline = List.copyOf(timeline);
   }
@@ -21,8 +23,16 @@ public record ChainResult(String correlationId, List<TimelineEntry> timeline, Du
     return new TimelineText(timeline, colours).lines();
   }
 
-  /** The timeline as data: {@code {"timeline":[{"position":…,"type":…,…},…]}}. */
+  /** What went wrong on the way, for people; no line where nothing did. */
+  public List<String> troubleLines(Colours colours) {
+    return new TroubleText(trouble, colours).lines();
+  }
+
+  /**
+   * All of it as data: {@code {"timeline":[{"position":…,"type":…,…},…],"retries":[…],
+   * "dead_letters":[{"id":…,…,"status":"replayed"}]}}.
+   */
   public String toJson() {
-    return TimelineJson.write(timeline);
+    return ChainJson.write(this);
   }
 }

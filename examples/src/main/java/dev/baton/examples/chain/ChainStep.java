@@ -25,13 +25,14 @@ public record ChainStep(String agent, String name, String topic, Set<String> aft
   private static final String DESIGN = "project.design";
   private static final String IMPLEMENTATION = "project.implementation";
   private static final String TESTS = "project.tests";
+  private static final String TEST_PLAN = "TestPlan";
 
   /** The whole chain. */
   public static final List<ChainStep> ALL =
       List.of(
           new ChainStep("backend-architect", "APIDesign", DESIGN, Set.of(STORY)),
           new ChainStep("ux-designer", "Wireframe", DESIGN, Set.of(STORY)),
-          new ChainStep("test-engineer", "TestPlan", TESTS, Set.of(STORY)),
+          new ChainStep("test-engineer", TEST_PLAN, TESTS, Set.of(STORY)),
           new ChainStep(
               "python-pro", "BackendImplementation", IMPLEMENTATION, Set.of("APIDesignCompleted")),
           new ChainStep(
@@ -59,9 +60,19 @@ public record ChainStep(String agent, String name, String topic, Set<String> aft
     return ALL.stream().map(ChainStep::agent).distinct().toList();
   }
 
+  /** Whether work stands on this topic. */
+  static boolean isOfChain(String topic) {
+    return topic.startsWith("project.");
+  }
+
   /** The steps of one agent. */
   public static List<ChainStep> of(String agent) {
     return ALL.stream().filter(step -> step.agent().equals(agent)).toList();
+  }
+
+  /** Whether it needs to know what has to be so in the end. */
+  boolean readsCriteria() {
+    return name.equals(TEST_PLAN);
   }
 
   /** The type of the event that says that the work has begun. */

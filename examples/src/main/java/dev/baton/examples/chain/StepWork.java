@@ -4,6 +4,7 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.Placement;
 import dev.baton.sdk.ReceivedEvent;
+import dev.baton.sdk.Redeliver;
 import dev.baton.sdk.TimelineEntry;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,7 @@ final class StepWork {
     Optional<ReceivedEvent> cause =
         step.after().size() == 1 ? Optional.of(event) : lastOfAll(event);
     if (cause.isPresent()) {
-      work(cause.get());
+      work(cause.get(), event.attempt());
     }
   }
 
@@ -57,15 +58,27 @@ final class StepWork {
         : Optional.empty();
   }
 
-  private void work(ReceivedEvent cause) throws InterruptedException {
+  private void work(ReceivedEvent cause, int attempt) throws InterruptedException {
+    if (step.readsCriteria()) {
+      Story.requireCriteria(cause);
+    }
     OutgoingEvent started = event(step.started(), cause).causedBy(cause);
     Placement begun = baton.publish(started);
     OutgoingEvent completed = event(step.completed(), cause).causationId(started.id());
     if (begun.duplicate() && isThere(completed, cause)) {
       return;
     }
+    if (Mishap.happens(step, attempt)) {
+      fail(Mishap.of(step, attempt), cause);
+    }
     thinking.about(step, cause.correlationId());
     baton.publish(completed);
+  }
+
+  /** Says so, and has the server deliver once more what it was about. */
+  private void fail(Mishap mishap, ReceivedEvent cause) {
+    baton.publish(mishap.notice(step.agent(), cause));
+    throw Redeliver.byPolicy().as(mishap.errorClass()).because(mishap.error());
   }
 
   private OutgoingEvent event(String type, ReceivedEvent cause) {

@@ -7,6 +7,9 @@
  * nothing new; and whether everything is there that it waits for, it reads from the conversation's
  * timeline. So every agent, and the server, may be stopped and started at any moment.
  *
+ * <p>What fails for a while is delivered again; an event that an agent cannot read becomes a dead
+ * letter, which the strategist, who hears of it by a subscription, mends and replays.
+ *
  * <p>{@link dev.baton.examples.chain.ChainDemo} runs all of it, {@link
  * dev.baton.examples.chain.ChainAgent} one agent in a process of its own.
  */

@@ -2,8 +2,10 @@ package dev.baton.examples.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.baton.sdk.Baton;
+import dev.baton.sdk.DeadLetter;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.TimelineEntry;
 import dev.baton.sdk.fixture.Await;
@@ -25,6 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ChainDemoTest {
   private static final int EVENTS = 15;
+  private static final int FAILURES = 2;
+
+  /** It comes to be, is edited and replayed. */
+  private static final int STEPS_OF_A_LETTER = 3;
 
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private InMemoryBaton server;
@@ -60,7 +66,7 @@ class ChainDemoTest {
         .isIn("SchemaDesignCompleted", "FrontendImplementationCompleted");
     assertThat(result.timeline())
         .allMatch(entry -> entry.event().correlationId().equals(result.correlationId()));
-    assertThat(lines).hasSize(EVENTS);
+    assertThat(lines).hasSize(EVENTS + FAILURES + STEPS_OF_A_LETTER);
     assertThat(lines.getFirst()).contains("product-strategist").contains("UserStoryApproved");
     assertThat(result.elapsed()).isPositive();
   }
@@ -100,7 +106,7 @@ class ChainDemoTest {
 
     assertThat(breaking.join(Duration.ofSeconds(30))).isTrue();
     assertThat(causes(result.timeline())).hasSize(EVENTS);
-    assertThat(server.events()).hasSize(EVENTS);
+    assertThat(work()).isEqualTo(EVENTS);
   }
 
   @Test
@@ -135,10 +141,52 @@ class ChainDemoTest {
       }
       demo(Duration.ZERO, AgentLauncher.inThisProcess()).run();
 
-      assertThat(baton.timeline(first.correlationId())).hasSize(EVENTS);
+      assertThat(baton.timeline(first.correlationId()))
+          .filteredOn(entry -> ChainStep.isOfChain(entry.event().topic()))
+          .hasSize(EVENTS);
       assertThat(server.acknowledged("chain-test-engineer")).isGreaterThan(EVENTS);
-      assertThat(server.events()).hasSize(2 * EVENTS);
+      assertThat(work()).isEqualTo(2 * EVENTS);
     }
+  }
+
+  @Test
+  void a_step_that_fails_twice_is_tried_again_and_done_once() throws Exception {
+    ChainResult result = demo(Duration.ZERO, AgentLauncher.inThisProcess()).run();
+
+    assertThat(result.trouble().retries())
+        .extracting(ChainTrouble.Retry::agent, retry -> retry.mishap().attempt())
+        .containsExactly(tuple("database-specialist", 1), tuple("database-specialist", 2));
+    assertThat(server.nacks("chain-database-specialist"))
+        .hasSize(FAILURES)
+        .allMatch(nack -> nack.getErrorClass().equals("temporary_failure") && !nack.hasDelay());
+    assertThat(lines)
+        .anyMatch(line -> line.contains("SchemaDesign fails in attempt 2: the model does not"));
+    assertThat(result.troubleLines(Colours.PLAIN))
+        .anyMatch(line -> line.contains("SchemaDesign by database-specialist, which failed 2"));
+  }
+
+  @Test
+  void a_story_that_an_agent_cannot_read_is_mended_and_replayed() throws Exception {
+    ChainResult result = demo(Duration.ZERO, AgentLauncher.inThisProcess()).run();
+
+    DeadLetter letter = result.trouble().deadLetters().getFirst();
+    assertThat(result.trouble().deadLetters()).hasSize(1);
+    assertThat(letter.original().id()).isEqualTo(result.correlationId());
+    assertThat(letter.subscription()).isEqualTo("chain-test-engineer");
+    assertThat(letter.failure().errorClass()).isEqualTo("invalid_payload");
+    assertThat(letter.edit().orElseThrow().author()).isEqualTo("product-strategist");
+    assertThat(JsonMapper.shared().readTree(letter.edit().orElseThrow().text()).path("acceptance"))
+        .extracting(JsonNode::asString)
+        .containsExactly("my orders are listed", "a wrong password is refused");
+    assertThat(lines)
+        .filteredOn(line -> line.contains("dead letter " + letter.id()))
+        .hasSize(STEPS_OF_A_LETTER)
+        .first()
+        .asString()
+        .contains("test-engineer", "rejects UserStoryApproved");
+    assertThat(result.troubleLines(Colours.PLAIN))
+        .anyMatch(line -> line.contains("edited by product-strategist"))
+        .anyMatch(line -> line.contains("replayed by product-strategist"));
   }
 
   @Test
@@ -152,7 +200,10 @@ class ChainDemoTest {
     assertThat(plain).anyMatch(line -> line.contains("   └─ TestingCompleted"));
     assertThat(plain).noneMatch(line -> line.contains("\u001B"));
     assertThat(result.toLines(Colours.ANSI)).allMatch(line -> line.contains("\u001B["));
-    assertThat(new ChainResult("none", List.of(), Duration.ZERO).toLines(Colours.PLAIN)).isEmpty();
+    assertThat(
+            new ChainResult("none", List.of(), ChainTrouble.NONE, Duration.ZERO)
+                .toLines(Colours.PLAIN))
+        .isEmpty();
   }
 
   @Test
@@ -170,6 +221,22 @@ class ChainDemoTest {
     assertThat(story.at("/payload/title").asString()).isEqualTo("Log in");
     assertThat(timeline.get(1).path("depth").asInt()).isEqualTo(1);
     assertThat(timeline.get(1).path("cause_position").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void troubles_are_data_beside_it() throws Exception {
+    ChainResult result = demo(Duration.ZERO, AgentLauncher.inThisProcess()).run();
+
+    JsonNode document = JsonMapper.shared().readTree(result.toJson());
+    assertThat(document.path("retries")).hasSize(FAILURES);
+    assertThat(document.at("/retries/1/attempt").asInt()).isEqualTo(2);
+    assertThat(document.path("dead_letters")).hasSize(1);
+    JsonNode letter = document.path("dead_letters").get(0);
+    assertThat(letter.path("status").asString()).isEqualTo("replayed");
+    assertThat(letter.path("reason").asString()).isEqualTo("rejected");
+    assertThat(letter.path("event_type").asString()).isEqualTo("UserStoryApproved");
+    assertThat(letter.path("edited_by").asString()).isEqualTo("product-strategist");
+    assertThat(letter.path("attempts").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -205,6 +272,13 @@ class ChainDemoTest {
         .hasMessageContaining("backend-architect");
     assertThatThrownBy(() -> ChainAgent.main(new String[] {"juggler"}))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** How many events of the chain stand in the log. */
+  private long work() {
+    return server.events().stream()
+        .filter(event -> ChainStep.isOfChain(event.getEvent().getTopic()))
+        .count();
   }
 
   private ChainDemo demo(Duration thinkingTime, AgentLauncher launcher) {

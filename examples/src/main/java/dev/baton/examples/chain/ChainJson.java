@@ -2,21 +2,24 @@ package dev.baton.examples.chain;
 
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.TimelineEntry;
-import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A timeline as data. */
-final class TimelineJson {
+/** What became of a story, as data. */
+final class ChainJson {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  private TimelineJson() {}
+  private ChainJson() {}
 
-  static String write(List<TimelineEntry> timeline) {
+  static String write(ChainResult result) {
     ObjectNode document = MAPPER.createObjectNode();
     ArrayNode entries = document.putArray("timeline");
-    timeline.forEach(entry -> write(entry, entries.addObject()));
+    result.timeline().forEach(entry -> write(entry, entries.addObject()));
+    ArrayNode retries = document.putArray("retries");
+    result.trouble().retries().forEach(retry -> TroubleJson.write(retry, retries.addObject()));
+    ArrayNode letters = document.putArray("dead_letters");
+    result.trouble().deadLetters().forEach(one -> TroubleJson.write(one, letters.addObject()));
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 
