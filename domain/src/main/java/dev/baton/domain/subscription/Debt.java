@@ -245,10 +245,14 @@ final class Debt {
     return entry.state == EntryState.WAITING && !entry.scheduled;
   }
 
-  /** The entry is delivered again after a delay in milliseconds, 0 for at once. */
+  /**
+   * The entry is delivered again after a delay in milliseconds, 0 for at once. Only what the log
+   * has at its position leaves the window meanwhile: a replay is the fact's event, and not the
+   * fact.
+   */
   void await(Entry entry, long delay) {
     standInLine(entry, delay <= 0 ? 0 : wheel.now() + delay);
-    if (delay > PARKED_FROM) {
+    if (delay > PARKED_FROM && entry.replayOf.isEmpty()) {
       KeyLine line = entry.line;
       if (line == null) {
         park(entry);

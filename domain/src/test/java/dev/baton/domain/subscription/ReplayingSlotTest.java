@@ -1,0 +1,112 @@
+package dev.baton.domain.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.domain.subscription.SlotBench.Worker;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a slot does with dead letters that are delivered again. Every event is of key 1 or of 0. */
+class ReplayingSlotTest {
+  private static final String DEAD = "7-0-1";
+  private static final long REPLAY = 21;
+
+  private SlotBench bench = SlotBench.of(SubscriptionKind.ORDERED, SlotBench.PATIENT);
+  private Worker worker = bench.worker(10_000);
+
+  @Test
+  void a_replay_that_waits_long_stays_in_the_window_for_it_is_not_what_the_log_has_there() {
+    bench = SlotBench.of(SubscriptionKind.SHARED, SlotBench.PATIENT);
+    worker = bench.worker(10);
+    bench.slot.offerReplay(5, event(REPLAY), DEAD);
+    bench.dispatch();
+    bench.nack(worker.token(REPLAY), 60_000);
+
+    assertThat(bench.slot.letGo().takeParked()).isEmpty();
+    bench.advance(60_010);
+    assertThat(bench.dispatch()).containsExactly(REPLAY);
+    reject(REPLAY);
+    assertThat(bench.slot.letGo().takeGivenUp())
+        .extracting(GivenUp::replayOf)
+        .containsExactly(DEAD);
+  }
+
+  @Test
+  void a_replay_that_waits_long_loses_nothing_of_its_key_even_if_the_owner_crashes() {
+    offer(1, 3, 5);
+    bury(1);
+    replay();
+    bench.dispatch();
+    bench.nack(worker.token(REPLAY), 60_000);
+    bench = SlotBench.restored(bench);
+    worker = bench.worker(10);
+    replay();
+    readKeys();
+    assertThat(bench.dispatch()).isEmpty();
+
+    bench.advance(60_010);
+    assertThat(handleAll()).containsExactly(REPLAY, 3L, 5L);
+  }
+
+  // ---- shorthands
+
+  private static Candidate event(long position) {
+    return new Candidate(position, 10, 1, SlotBench.START, 0);
+  }
+
+  private void offer(long... positions) {
+    for (long position : positions) {
+      bench.slot.offer(5, event(position));
+    }
+  }
+
+  private void replay() {
+    bench.slot.offerReplay(5, event(REPLAY), DEAD);
+  }
+
+  private void reject(long position) {
+    bench.slot.reject(worker.token(position), new Failure(ErrorClass.INVALID_PAYLOAD, "{"));
+  }
+
+  private void bury(long position) {
+    if (position == 1) {
+      bench.dispatch();
+    }
+    reject(position);
+    bench.slot.letGo().takeGivenUp();
+    bench.slot.buried(position, DEAD);
+  }
+
+  /** Reads on for the key: events of it are at 1, 3 and 5. */
+  private void readKeys() {
+    long from = bench.slot.keysReadFrom();
+    if (from != Long.MAX_VALUE) {
+      for (long position = from + 1 - from % 2; position <= 5; position += 2) {
+        bench.slot.offerByKey(event(position), from);
+      }
+      bench.slot.keysRead(from, Math.max(from - 1, bench.slot.keysReadTo()));
+    }
+  }
+
+  /** Handles everything that can be but for one, in the order in which it comes. */
+  private List<Long> handleAll(long butFor) {
+    List<Long> handled = new ArrayList<>();
+    while (true) {
+      List<Long> out =
+          worker.positions().stream()
+              .distinct()
+              .filter(each -> each != butFor && worker.ack(each))
+              .toList();
+      handled.addAll(out);
+      readKeys();
+      if (out.isEmpty() && bench.dispatch().isEmpty()) {
+        return handled;
+      }
+    }
+  }
+
+  private List<Long> handleAll() {
+    return handleAll(0);
+  }
+}
