@@ -112,10 +112,11 @@ final class Debt {
       entry.recall(past);
       entry.due = past.notBefore();
     }
-    if (rules.keepsKeysInOrder() && event.key() != 0) {
-      keys.replay(entry);
+    if (rules.keepsKeysInOrder() && event.key() != 0 && !keys.replay(entry)) {
+      entry.state = EntryState.BEHIND;
+    } else {
+      comeFirst(entry);
     }
-    comeFirst(entry);
     return true;
   }
 

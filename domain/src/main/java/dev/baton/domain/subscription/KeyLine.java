@@ -36,16 +36,18 @@ final class KeyLine {
     last = entry;
   }
 
-  void prepend(Entry entry) {
+  /** The entry comes next: behind the first, which may be out, and before all others. */
+  void appendToFirst(Entry entry) {
     Entry head = first;
-    enter(entry);
-    entry.behind = head;
-    if (head == null) {
-      last = entry;
-    } else {
-      head.before = entry;
+    if (head == null || head.behind == null) {
+      append(entry);
+      return;
     }
-    first = entry;
+    enter(entry);
+    entry.before = head;
+    entry.behind = head.behind;
+    head.behind.before = entry;
+    head.behind = entry;
   }
 
   private void enter(Entry entry) {
@@ -80,13 +82,20 @@ final class KeyLine {
     asides -= entry.aside ? 1 : 0;
   }
 
-  /** Everything behind the first, which stays. */
+  /**
+   * Everything behind the first, which stays; and so do dead letters that are delivered again,
+   * which are read from the log once.
+   */
   List<Entry> removeBehindFirst() {
     List<Entry> removed = new ArrayList<>(Math.max(0, size - 1));
-    while (first != null && first.behind != null) {
-      Entry next = first.behind;
-      remove(next);
-      removed.add(next);
+    Entry each = first == null ? null : first.behind;
+    while (each != null) {
+      Entry next = each.behind;
+      if (each.replayOf.isEmpty()) {
+        remove(each);
+        removed.add(each);
+      }
+      each = next;
     }
     return removed;
   }

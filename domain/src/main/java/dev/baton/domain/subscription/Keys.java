@@ -120,13 +120,16 @@ final class Keys {
   /**
    * The dead letter that blocks the key is delivered again, before everything else of it. As it is
    * stored the key stays blocked until that is settled: after a crash the replay comes first again.
+   * One that does not block the key waits for what is out of it. Returns whether it is the first.
    */
-  void replay(Entry entry) {
-    lines.computeIfAbsent(entry.event.key(), any -> new KeyLine()).prepend(entry);
+  boolean replay(Entry entry) {
+    KeyLine line = lines.computeIfAbsent(entry.event.key(), any -> new KeyLine());
+    line.appendToFirst(entry);
     KeyCursor cursor = cursors.get(entry.event.key());
     if (cursor != null && cursor.deadLetter.equals(entry.replayOf)) {
       cursor.released = true;
     }
+    return line.first() == entry;
   }
 
   @Nullable BlockedKey row(long key) {

@@ -49,6 +49,39 @@ class ReplayingSlotTest {
     assertThat(handleAll()).containsExactly(REPLAY, 3L, 5L);
   }
 
+  @Test
+  void a_replay_waits_for_what_is_out_of_its_key_where_its_dead_letter_does_not_block() {
+    offer(1, 3, 5);
+    bench.dispatch();
+    replay();
+    assertThat(bench.dispatch()).isEmpty();
+
+    worker.ack(1);
+    assertThat(handleAll()).containsExactly(REPLAY, 3L, 5L);
+  }
+
+  @Test
+  void a_replay_is_not_lost_when_what_is_before_it_becomes_a_dead_letter() {
+    offer(1, 3, 5);
+    bench.dispatch();
+    replay();
+    bury(1);
+
+    assertThat(bench.slot.letGo().takeDropped()).containsExactly(3L, 5L);
+    assertThat(handleAll()).containsExactly(REPLAY, 3L, 5L);
+  }
+
+  @Test
+  void a_replay_is_not_lost_when_what_is_before_it_waits_long() {
+    offer(1, 3, 5);
+    bench.dispatch();
+    replay();
+    bench.nack(worker.token(1), 60_000);
+    bench.advance(60_010);
+
+    assertThat(handleAll()).containsExactly(1L, REPLAY, 3L, 5L);
+  }
+
   // ---- shorthands
 
   private static Candidate event(long position) {
