@@ -62,7 +62,7 @@ final class Debt {
     if (keyed
         && event.position() > lane.offered()
         && keys.passOver(event.key(), event.position())) {
-      lane.offered(event.position());
+      lane.passOver(event.position());
       return false;
     }
     Entry entry = lane.offer(event);

@@ -99,6 +99,16 @@ final class Lane {
     }
   }
 
+  /**
+   * Passes over an event that is owed by another cursor, or settled there: by the lane it is done.
+   */
+  void passOver(long position) {
+    offered(position);
+    if (last != null) {
+      mark(last);
+    }
+  }
+
   /** Everything of this priority at or below was offered. */
   long offered() {
     return offered;

@@ -82,6 +82,23 @@ class ReplayingSlotTest {
     assertThat(handleAll()).containsExactly(1L, REPLAY, 3L, 5L);
   }
 
+  @Test
+  void what_was_settled_beside_a_lane_is_settled_after_a_crash_too() {
+    bench.offer(1);
+    offer(3);
+    bench.dispatch();
+    bench.nack(worker.token(3), 60_000);
+    offer(5);
+    bench.advance(60_010);
+    assertThat(handleAll(1)).containsExactly(3L, 5L);
+
+    bench = SlotBench.restored(bench);
+    worker = bench.worker(10);
+    bench.offer(1);
+    offer(3, 5);
+    assertThat(bench.dispatch()).containsExactly(1L);
+  }
+
   // ---- shorthands
 
   private static Candidate event(long position) {
