@@ -95,6 +95,9 @@ final class Keys {
     KeyCursor before = cursors.get(first.event.key());
     boolean replayed = !first.replayOf.isEmpty();
     long from = replayed && before != null ? before.from : first.position + 1;
+    for (Entry each : behind) {
+      from = Math.min(from, each.position);
+    }
     leaveTo(first.event.key(), from, deadLetter);
     return behind;
   }

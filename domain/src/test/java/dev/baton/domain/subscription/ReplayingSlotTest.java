@@ -83,6 +83,21 @@ class ReplayingSlotTest {
   }
 
   @Test
+  void a_replay_that_fails_loses_nothing_that_was_behind_it() {
+    offer(1, 3, 5);
+    bench.dispatch();
+    replay();
+    worker.ack(1);
+    bench.dispatch();
+    bury(REPLAY);
+    bench.save();
+    assertThat(bench.store.blocked()).containsExactly(new BlockedKey(1, 3, DEAD));
+
+    bench.slot.free(DEAD);
+    assertThat(handleAll()).containsExactly(3L, 5L);
+  }
+
+  @Test
   void what_was_settled_beside_a_lane_is_settled_after_a_crash_too() {
     bench.offer(1);
     offer(3);
