@@ -37,7 +37,7 @@ final class Keys {
   boolean passOver(long key, long position) {
     KeyCursor cursor = cursors.get(key);
     if (cursor != null && !cursor.caughtUp) {
-      return true;
+      return position >= cursor.from;
     }
     KeyLine line = lines.get(key);
     if (line == null || line.size() < MOST_HELD) {
