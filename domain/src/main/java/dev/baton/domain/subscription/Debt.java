@@ -42,7 +42,8 @@ final class Debt {
   }
 
   long keysReadFrom() {
-    return room(Priority.NORMAL.level()) > 0 ? keys.readFrom() : Long.MAX_VALUE;
+    long limit = lane(0).hasAhead() ? lane(0).offered() : Long.MAX_VALUE;
+    return room(Priority.NORMAL.level()) > 0 ? keys.readFrom(limit) : Long.MAX_VALUE;
   }
 
   /** An ordered slot feeds all priorities through one lane, so that keys keep their order. */
@@ -156,7 +157,7 @@ final class Debt {
   }
 
   void keysRead(long from, long upTo) {
-    keys.read(from, upTo, lane(0).offered());
+    keys.read(from, upTo, lane(0).hasAhead() ? Long.MAX_VALUE : lane(0).offered());
     dirty = true;
   }
 

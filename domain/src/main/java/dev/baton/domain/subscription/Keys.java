@@ -183,11 +183,15 @@ final class Keys {
 
   // ---- reading
 
-  /** The first position that the cursor of a key wants to read, or {@link Long#MAX_VALUE}. */
-  long readFrom() {
+  /**
+   * The first position that the cursor of a key wants to read, or {@link Long#MAX_VALUE}.
+   *
+   * @param limit what lies above is not read yet
+   */
+  long readFrom(long limit) {
     long lowest = Long.MAX_VALUE;
     for (KeyCursor cursor : cursors.values()) {
-      if (wantsToRead(cursor)) {
+      if (cursor.next <= limit && wantsToRead(cursor)) {
         lowest = Math.min(lowest, cursor.next);
       }
     }

@@ -99,6 +99,11 @@ final class Lane {
     }
   }
 
+  /** Whether it comes to what was passed over, or settled, before the stored cursor was taken. */
+  boolean hasAhead() {
+    return !ahead.isEmpty();
+  }
+
   /**
    * Passes over an event that is owed by another cursor, or settled there: by the lane it is done.
    */

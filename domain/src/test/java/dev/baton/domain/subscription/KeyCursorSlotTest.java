@@ -23,6 +23,23 @@ class KeyCursorSlotTest {
         .containsExactlyElementsOf(LongStream.rangeClosed(2, 200).boxed().toList());
   }
 
+  @Test
+  void a_key_does_not_read_on_after_a_crash_before_its_lane_is_there() {
+    bench.offer(1);
+    offer(2, 2);
+    bench.dispatch();
+    bench.nack(worker.token(2), 60_000);
+    offer(3, 5);
+    crash();
+    assertThat(bench.slot.keysReadFrom()).isEqualTo(Long.MAX_VALUE);
+    bench.slot.keysRead(2, 1);
+
+    bench.offer(1);
+    offer(2, 5);
+    bench.advance(60_010);
+    assertThat(handleAll()).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
   // ---- shorthands
 
   private static Candidate event(long position) {
