@@ -58,8 +58,8 @@ final class KeyLine {
 
   /** The entry leaves its lane for the key's own cursor. */
   void stepAside(Entry entry) {
+    asides += entry.aside ? 0 : 1;
     entry.aside = true;
-    asides++;
   }
 
   void remove(Entry entry) {

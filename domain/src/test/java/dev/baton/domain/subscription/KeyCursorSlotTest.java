@@ -14,6 +14,22 @@ class KeyCursorSlotTest {
   private Worker worker = bench.worker(10_000);
 
   @Test
+  void a_key_that_waited_long_twice_is_let_go_when_that_is_settled() {
+    offer(2, 2);
+    for (int round = 0; round < 2; round++) {
+      bench.dispatch();
+      bench.nack(worker.token(2), 60_000);
+      bench.advance(60_010);
+    }
+    readKeys();
+    assertThat(handleAll()).containsExactly(2L);
+
+    bench.save();
+    assertThat(bench.store.blocked()).isEmpty();
+    assertThat(bench.slot.blockages(9)).isEmpty();
+  }
+
+  @Test
   void what_lies_before_the_cursor_of_a_busy_key_is_delivered_after_a_crash() {
     offer(2, 200);
     crash();
