@@ -133,7 +133,8 @@ final class SlotFeeds {
           world.reference.parked.remove(row.position());
           world.reference.settled(row.position());
         } else {
-          assertThat(world.slot.offerParked(world.log.at(row.position()).candidate(), row)).isTrue();
+          assertThat(world.slot.offerParked(world.log.at(row.position()).candidate(), row))
+              .isTrue();
           world.reference.unparked(row.position(), world.now());
         }
         gone = false;

@@ -72,10 +72,6 @@ class SlotPropertiesTest {
   }
 
   private static Arbitrary<List<Step>> lists(SlotSteps steps) {
-    return steps
-        .any()
-        .list()
-        .ofMaxSize(STEPS)
-        .withSizeDistribution(RandomDistribution.uniform());
+    return steps.any().list().ofMaxSize(STEPS).withSizeDistribution(RandomDistribution.uniform());
   }
 }
