@@ -95,9 +95,9 @@ final class Keys {
     KeyCursor before = cursors.get(first.event.key());
     boolean replayed = !first.replayOf.isEmpty();
     long from = replayed && before != null ? before.from : first.position + 1;
-    if (!behind.isEmpty()) {
+    for (Entry each : behind) {
       // What waited behind a replay may stand before it in the log.
-      from = Math.min(from, behind.getFirst().position);
+      from = Math.min(from, each.position);
     }
     leaveTo(first.event.key(), from, deadLetter);
     return behind;

@@ -3,15 +3,38 @@ package dev.baton.domain.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.domain.subscription.SlotBench.Worker;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What went wrong in other brokers, as their issues tell, and must not go wrong here. */
+/**
+ * What went wrong in other brokers, as their issues tell, and must not go wrong here. By number:
+ *
+ * <ol>
+ *   <li>An ack of what the owner does not know moved the cursor: here.
+ *   <li>The floor followed redeliveries: here.
+ *   <li>What was tried too often kept its place in flight, and the floor: FailingPitfallsTest.
+ *   <li>Dead messages stayed in the live state: FailingPitfallsTest.
+ *   <li>Redeliveries waited for the bound of what is in flight: here.
+ *   <li>A scan for deadlines starved acks: here.
+ *   <li>Attempts were in memory alone: FailingPitfallsTest.
+ *   <li>Holes of what was acknowledged were lost with a restart: here, and as it is stored in
+ *       CursorsContract, a_cursor_with_thousands_of_ranges_comes_back.
+ *   <li>A key, or with it everything, was stuck after consumers came and went: here.
+ *   <li>Delayed messages were an index in memory, to be rebuilt: FailingPitfallsTest; over a
+ *       restart of all in FailingDeliveriesTest,
+ *       an_event_that_waits_long_leaves_the_window_and_comes_back_in_time_after_a_restart_too.
+ *   <li>The more workers polled, the smaller were their batches: here.
+ *   <li>Connections that were ended were not made anew: LogOutageTest and DatabaseKilledIT for
+ *       those to the database, ReconnectingTest for those to the server.
+ * </ol>
+ */
 class SlotPitfallsTest {
   private final SlotBench bench = new SlotBench();
   private final Slot slot = bench.slot;
 
-  // NATS #6469, #6566
+  // 1: NATS #6469, #6566
   @Test
   void an_ack_of_what_the_owner_does_not_know_moves_nothing() {
     bench.worker(10);
@@ -65,7 +88,7 @@ class SlotPitfallsTest {
     assertThat(ann.ack(1)).isFalse();
   }
 
-  // NATS #5008
+  // 2: NATS #5008
   @Test
   void the_floor_follows_positions_and_not_redeliveries() {
     Worker worker = bench.worker(100);
@@ -82,7 +105,7 @@ class SlotPitfallsTest {
     assertThat(SlotTest.lane(slot.progress().cursor(), 5).floor()).isEqualTo(3);
   }
 
-  // nats-streaming #77, #85
+  // 5: nats-streaming #77, #85
   @Test
   void a_redelivery_does_not_wait_for_the_bound_of_what_is_in_flight() {
     SlotBench narrow = new SlotBench(2);
@@ -110,7 +133,7 @@ class SlotPitfallsTest {
     assertThat(bench.dispatch()).containsExactly(1L);
   }
 
-  // NATS #2898, #6387
+  // 6: NATS #2898, #6387
   @Test
   void ten_thousand_deadlines_at_once_all_come_back_and_acks_go_on() {
     SlotBench wide = new SlotBench(10_000);
@@ -125,25 +148,7 @@ class SlotPitfallsTest {
     assertThat(wide.slot.inFlight()).isEqualTo(9_999);
   }
 
-  // pulsar-site #1117, pulsar #6451
-  @Test
-  void attempts_survive_a_crash() {
-    Worker worker = bench.worker(10);
-    bench.offer(1, 2);
-    bench.dispatch();
-    bench.nack(worker.token(1), 0);
-    bench.dispatch();
-
-    SlotBench next = SlotBench.restored(bench);
-    next.offer(1, 2);
-    Worker other = next.worker(10);
-    next.dispatch();
-
-    assertThat(other.token(1).attempt()).isEqualTo(3);
-    assertThat(other.token(2).attempt()).isEqualTo(1);
-  }
-
-  // Pulsar #23200, PIP-437, #22709
+  // 8: Pulsar #23200, PIP-437, #22709
   @Test
   void no_hole_of_an_acknowledged_range_is_lost_however_many_there_are() {
     SlotBench wide = new SlotBench(10_000);
@@ -160,7 +165,7 @@ class SlotPitfallsTest {
             LongStream.rangeClosed(1, 10_000).filter(p -> p % 2 == 1).boxed().toList());
   }
 
-  // Pulsar #8115, #10284, #10920
+  // 9: Pulsar #8115, #10284, #10920
   @Test
   void nothing_is_stuck_after_consumers_came_and_went() {
     bench.offer(1, 2, 3);
@@ -173,6 +178,38 @@ class SlotPitfallsTest {
 
     assertThat(bench.dispatch()).containsExactly(1L, 2L, 3L);
     assertThat(last.consumer.inFlight()).isEqualTo(3);
+  }
+
+  // 9: Pulsar #14014, #21199, #21396
+  @Test
+  void a_key_that_is_stuck_says_why_and_stops_no_other_key_whoever_comes_and_goes() {
+    SlotBench ordered = SlotBench.of(SubscriptionKind.ORDERED, SlotBench.PATIENT);
+    LongStream.rangeClosed(1, 6)
+        .forEach(each -> ordered.slot.offer(5, new Candidate(each, 10, each % 3 + 1, 0, 0)));
+    Worker ann = ordered.worker(1);
+    assertThat(ordered.dispatch()).containsExactly(1L);
+    Worker bob = ordered.worker(10);
+    assertThat(ordered.dispatch()).containsExactly(2L, 3L);
+    assertThat(ordered.slot.blockages(2))
+        .containsExactly(new Blockage.InFlight(1, "worker", ann.deadlines.getFirst()));
+
+    bob.ack(2);
+    bob.ack(3);
+    assertThat(ordered.dispatch()).containsExactly(5L, 6L);
+    ordered.slot.disconnect(ann.consumer);
+    assertThat(ordered.dispatch()).containsExactly(1L);
+    bob.ack(1);
+    assertThat(ordered.dispatch()).containsExactly(4L);
+  }
+
+  // 11: the audit of pgmq
+  @Test
+  void each_of_many_workers_gets_all_at_once_that_it_has_credit_for() {
+    List<Worker> workers = IntStream.range(0, 100).mapToObj(any -> bench.worker(10)).toList();
+    LongStream.rangeClosed(1, 1_000).forEach(bench::offer);
+
+    assertThat(slot.dispatch(1_000)).isEqualTo(1_000);
+    assertThat(workers).allMatch(each -> each.tokens.size() == 10);
   }
 
   @Test
