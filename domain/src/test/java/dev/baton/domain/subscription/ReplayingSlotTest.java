@@ -104,15 +104,16 @@ class ReplayingSlotTest {
     offer(3);
     bench.dispatch();
     bench.nack(worker.token(3), 60_000);
+    bench.offer(4);
     offer(5);
     bench.advance(60_010);
-    assertThat(handleAll(1)).containsExactly(3L, 5L);
+    assertThat(handleAll(4)).containsExactly(1L, 3L, 5L);
 
     bench = SlotBench.restored(bench);
     worker = bench.worker(10);
-    bench.offer(1);
-    offer(3, 5);
-    assertThat(bench.dispatch()).containsExactly(1L);
+    bench.offer(4);
+    offer(5);
+    assertThat(bench.dispatch()).containsExactly(4L);
   }
 
   // ---- shorthands

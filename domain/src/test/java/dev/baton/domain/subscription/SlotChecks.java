@@ -176,7 +176,7 @@ final class SlotChecks {
     world.connect();
     for (SlotSeat each : world.seats) {
       each.pause(world.slot, false);
-      each.credit(world.slot, 100, 1 << 20);
+      each.credit(world.slot, 1_000, 1 << 20);
     }
     for (int lane = 0; lane < LANES; lane++) {
       world.feeds.feed(lane, 1_000);
@@ -184,8 +184,11 @@ final class SlotChecks {
     world.feeds.readKeys(1_000);
     world.feeds.readKeys(1_000);
     world.dispatch(1_000);
+    while (!reference.out.isEmpty()) {
+      List.copyOf(reference.out.values()).forEach(world.answers::ack);
+      world.dispatch(1_000);
+    }
     world.clearUp();
-    List.copyOf(reference.out.values()).forEach(world.answers::ack);
     while (!world.graves.isEmpty()) {
       world.bury();
     }

@@ -133,12 +133,17 @@ final class SlotFeeds {
           world.reference.parked.remove(row.position());
           world.reference.settled(row.position());
         } else {
-          assertThat(world.slot.offerParked(world.log.at(row.position()).candidate(), row))
-              .isTrue();
+          assertThat(offerParked(world.log.at(row.position()), row)).isTrue();
           world.reference.unparked(row.position(), world.now());
         }
         gone = false;
       }
     }
+  }
+
+  private boolean offerParked(Logged logged, FailingEvent row) {
+    return logged.kind() == Kind.REPLAY
+        ? world.slot.offerParkedReplay(logged.candidate(), row, logged.letter())
+        : world.slot.offerParked(logged.candidate(), row);
   }
 }

@@ -31,12 +31,12 @@ class SlotPropertiesTest {
     run(new SlotWorld(SubscriptionKind.EXCLUSIVE, NARROW), steps);
   }
 
-  @Property(tries = 300, seed = SEED)
+  @Property(tries = 500, seed = SEED)
   void an_ordered_slot_does_what_the_reference_says(@ForAll("steps") List<Step> steps) {
     run(new SlotWorld(SubscriptionKind.ORDERED, NARROW), steps);
   }
 
-  @Property(tries = 300, seed = SEED)
+  @Property(tries = 600, seed = SEED)
   void an_ordered_slot_of_which_much_fails_does_what_the_reference_says(
       @ForAll("troubles") List<Step> steps) {
     run(new SlotWorld(SubscriptionKind.ORDERED, NARROW), steps);

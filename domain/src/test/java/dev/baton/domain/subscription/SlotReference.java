@@ -272,7 +272,7 @@ final class SlotReference {
     Past past = pasts.get(position);
     pasts.put(position, new Past(past.attempts(), past.failures(), past.losses(), now + delay));
     Logged logged = log.at(position);
-    boolean stays = logged.kind() == Kind.REPLAY || (keepsOrder() && logged.key() != 0);
+    boolean stays = keepsOrder() && logged.key() != 0;
     if (delay > Debt.PARKED_FROM && !stays) {
       held.remove(position);
       beside.remove(position);
