@@ -1,8 +1,6 @@
 package dev.baton.adapters.persistence.event;
 
-import com.google.common.hash.HashCode;
 import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.baton.application.port.NewEvent;
 import dev.baton.domain.event.Cause;
@@ -12,7 +10,6 @@ import dev.baton.domain.event.Routing;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.StreamId;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,11 +40,11 @@ final class Fingerprints {
 
   static Identity identity(Namespace namespace, Event event) {
     String id = event.id().value();
-    Hasher hasher = IDENTITY.newHasher();
-    put(hasher, namespace.value());
-    put(hasher, event.source());
-    put(hasher, id);
-    ByteBuffer hash = ByteBuffer.wrap(hasher.hash().asBytes());
+    HashInput input = new HashInput();
+    input.put(namespace.value());
+    input.put(event.source());
+    input.put(id);
+    ByteBuffer hash = ByteBuffer.wrap(input.hash(IDENTITY).asBytes());
     long first = hash.getLong();
     long second = hash.getLong();
     if (!UuidTime.isVersion7(id)) {
@@ -71,59 +68,51 @@ final class Fingerprints {
    */
   static long content(NewEvent added) {
     Event event = added.event();
-    Hasher hasher = CONTENT.newHasher();
-    put(hasher, added.stream().value());
-    put(hasher, event.type());
-    put(hasher, event.cause());
-    put(hasher, event.routing());
-    put(hasher, event.content());
-    return hasher.hash().asLong();
+    HashInput input = new HashInput();
+    input.put(added.stream().value());
+    input.put(event.type());
+    put(input, event.cause());
+    put(input, event.routing());
+    put(input, event.content());
+    return input.hash(CONTENT, event.content().data().bytes()).asLong();
   }
 
-  private static void put(Hasher hasher, Cause cause) {
-    put(hasher, cause.correlationId());
-    put(hasher, cause.causationId());
+  private static void put(HashInput input, Cause cause) {
+    input.put(cause.correlationId());
+    input.put(cause.causationId());
   }
 
-  private static void put(Hasher hasher, Routing routing) {
-    put(hasher, routing.topic().value());
-    put(hasher, routing.kind().name());
-    hasher.putInt(routing.priority().level());
-    put(hasher, routing.partitionKey());
-    put(hasher, routing.recipient());
-    put(hasher, routing.replyTo());
-    hasher.putBoolean(routing.requiresResponse());
-    put(hasher, routing.expiresAt());
+  private static void put(HashInput input, Routing routing) {
+    input.put(routing.topic().value());
+    input.put(routing.kind().name());
+    input.put(routing.priority().level());
+    input.put(routing.partitionKey());
+    input.put(routing.recipient());
+    input.put(routing.replyTo());
+    input.put(routing.requiresResponse());
+    input.put(routing.expiresAt());
   }
 
-  private static void put(Hasher hasher, Instant instant) {
-    hasher.putLong(instant.getEpochSecond()).putInt(instant.getNano());
-  }
-
-  private static void put(Hasher hasher, Content content) {
-    put(hasher, content.subject());
-    put(hasher, content.contentType());
-    put(hasher, content.dataSchema());
-    put(hasher, content.version());
-    hasher.putInt(content.headers().size());
+  /** All of it but the payload's bytes, which come last. */
+  private static void put(HashInput input, Content content) {
+    input.put(content.subject());
+    input.put(content.contentType());
+    input.put(content.dataSchema());
+    input.put(content.version());
+    input.put(content.headers().size());
     if (!content.headers().isEmpty()) {
       for (Map.Entry<String, String> header : new TreeMap<>(content.headers()).entrySet()) {
-        put(hasher, header.getKey());
-        put(hasher, header.getValue());
+        input.put(header.getKey());
+        input.put(header.getValue());
       }
     }
-    hasher.putInt(content.data().size()).putBytes(content.data().bytes());
-  }
-
-  private static void put(Hasher hasher, String text) {
-    hasher.putInt(text.length()).putUnencodedChars(text);
+    input.put(content.data().size());
   }
 
   private static long named(HashFunction function, Namespace namespace, String name) {
-    Hasher hasher = function.newHasher();
-    put(hasher, namespace.value());
-    put(hasher, name);
-    HashCode hash = hasher.hash();
-    return hash.asLong();
+    HashInput input = new HashInput();
+    input.put(namespace.value());
+    input.put(name);
+    return input.hash(function).asLong();
   }
 }
