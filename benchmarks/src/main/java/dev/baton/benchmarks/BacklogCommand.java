@@ -26,8 +26,8 @@ import picocli.CommandLine.ParameterException;
     description = {
       "A subscription is made to owe many events of normal priority; while a consumer works them"
           + " off, events of priority 10 are published, one every 40 ms. What is measured is the"
-          + " time from the publish of such an event until its handler is entered, and beside it that"
-          + " of the publish.",
+          + " time from the publish of such an event until its handler is entered, and beside it"
+          + " that of the publish.",
       "1,000,000 events take about a minute and 1 GB of disk."
     },
     footer = {"", "Examples:", "  baton bench backlog", "  baton bench backlog --events 100000"})
