@@ -24,8 +24,7 @@ final class RefusableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
       if (!closed) {
         closed = true;
         refused = true;
-        Metadata trailers = refusal.getTrailers();
-        super.close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);
+        refusal.close(delegate());
       }
     }
   }

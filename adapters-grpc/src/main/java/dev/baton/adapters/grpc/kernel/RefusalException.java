@@ -2,6 +2,7 @@ package dev.baton.adapters.grpc.kernel;
 
 import com.google.rpc.Status;
 import io.grpc.Metadata;
+import io.grpc.ServerCall;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.ProtoUtils;
 
@@ -25,6 +26,12 @@ public final class RefusalException extends StatusRuntimeException {
     Metadata trailers = new Metadata();
     trailers.put(DETAILS, status);
     return trailers;
+  }
+
+  /** Ends a call with it. */
+  void close(ServerCall<?, ?> call) {
+    Metadata trailers = getTrailers();
+    call.close(getStatus(), trailers == null ? new Metadata() : trailers);
   }
 
   @Override

@@ -117,8 +117,7 @@ public final class RequestValidation implements ServerInterceptor {
 
     private void refuse(RefusalException refusal) {
       refused = true;
-      Metadata trailers = refusal.getTrailers();
-      call.close(refusal.getStatus(), trailers == null ? new Metadata() : trailers);
+      refusal.close(call);
     }
 
     @Override
