@@ -3,6 +3,7 @@ package dev.baton.adapters.persistence.kernel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -49,14 +50,14 @@ final class EmbeddedPostgresProcess {
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
   }
 
-  /** Runs until it is killed. */
-  public static void main(String[] arguments) throws InterruptedException {
+  /** Runs until it is killed, or nobody holds the other end of its input any more. */
+  public static void main(String[] arguments) throws IOException {
     EmbeddedPostgresSettings settings =
         new EmbeddedPostgresSettings(Path.of(arguments[0]), 0, Path.of(arguments[1]));
     try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(settings)) {
       System.out.println(server.url());
       System.out.flush();
-      Thread.sleep(TimeUnit.MINUTES.toMillis(5));
+      System.in.transferTo(OutputStream.nullOutputStream());
     }
   }
 }
