@@ -2,11 +2,6 @@ package dev.baton.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.bootstrap.server.BatonServer;
-import dev.baton.bootstrap.server.StoreKind;
-import dev.baton.infrastructure.config.Assignment;
-import dev.baton.infrastructure.config.Configuration;
-import dev.baton.infrastructure.config.ConfigurationLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,44 +10,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The commands against a server of each test's own, whose log is in memory. */
 @Timeout(60)
-class CommandsIT {
-  @TempDir private Path folder;
+class CommandsIT extends CliWithServer {
   private final String soon =
       Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.SECONDS).toString();
-  private BatonServer server;
-
-  @BeforeEach
-  void start() {
-    Configuration configuration =
-        ConfigurationLoader.in(folder, Map.of())
-            .load(List.of(new Assignment("server.port", "0", "the test")));
-    server = BatonServer.start(configuration, StoreKind.MEMORY);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private CliRun baton(String... arguments) {
-    return CliRun.of(List.of("--server", server.address()), arguments);
-  }
-
-  private JsonNode json(String... arguments) {
-    CliRun run = baton(arguments);
-    assertThat(run.err()).isEmpty();
-    return Json.parse(run.out()).orElseThrow();
-  }
 
   @Test
   void what_is_published_is_shown_by_tail() {

@@ -2,48 +2,20 @@ package dev.baton.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.bootstrap.server.BatonServer;
-import dev.baton.bootstrap.server.StoreKind;
-import dev.baton.infrastructure.config.Assignment;
-import dev.baton.infrastructure.config.Configuration;
-import dev.baton.infrastructure.config.ConfigurationLoader;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Subscriptions on the command line: their settings, and steering them. */
 @Timeout(60)
-class SubscriptionCommandsIT {
-  @TempDir private Path folder;
-  private BatonServer server;
-
-  @BeforeEach
-  void start() {
-    Configuration configuration =
-        ConfigurationLoader.in(folder, Map.of())
-            .load(List.of(new Assignment("server.port", "0", "the test")));
-    server = BatonServer.start(configuration, StoreKind.MEMORY);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
+class SubscriptionCommandsIT extends CliWithServer {
   private CliRun baton(String arguments) {
-    return CliRun.of(List.of("--server", server.address()), arguments.split(" "));
+    return baton(arguments.split(" "));
   }
 
   private JsonNode json(String arguments) {
-    CliRun run = baton(arguments + " --json");
-    assertThat(run.err()).isEmpty();
-    return Json.parse(run.out()).orElseThrow();
+    return json((arguments + " --json").split(" "));
   }
 
   @Test
