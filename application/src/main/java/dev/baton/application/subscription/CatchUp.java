@@ -5,11 +5,9 @@ import dev.baton.application.port.Page;
 import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -19,7 +17,6 @@ import java.util.Set;
  */
 final class CatchUp implements CatchUpReader.Answer {
   private static final int BATCH = 512;
-  private static final int SLOTS_A_ROUND = 16;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Tail tail;
@@ -31,9 +28,8 @@ final class CatchUp implements CatchUpReader.Answer {
   private final Set<ServedSlot> behind = new LinkedHashSet<>();
 
   /** Those of them for which there may be something to do, in turn. */
-  private final Queue<ServedSlot> queue = new ArrayDeque<>();
+  private final SlotTurns turns = new SlotTurns();
 
-  private final Set<ServedSlot> queued = new LinkedHashSet<>();
   private final List<RecordedEvent> batch = new ArrayList<>(BATCH);
   private long pausedUntil;
 
@@ -49,29 +45,19 @@ final class CatchUp implements CatchUpReader.Answer {
   void add(ServedSlot slot) {
     if (!slot.feed().isLive() && !slot.isClosed()) {
       behind.add(slot);
-      if (queued.add(slot)) {
-        queue.add(slot);
-      }
+      turns.add(slot);
     }
   }
 
   /** The slot is served no more. */
   void remove(ServedSlot slot) {
     behind.remove(slot);
-    if (queued.remove(slot)) {
-      queue.remove(slot);
-    }
+    turns.remove(slot);
   }
 
   /** Brings some slots on by a batch each; returns whether any moved. */
   boolean runOnce() {
-    boolean moved = false;
-    for (int round = Math.min(SLOTS_A_ROUND, queue.size()); round > 0; round--) {
-      ServedSlot slot = queue.remove();
-      queued.remove(slot);
-      moved |= step(slot);
-    }
-    return moved;
+    return turns.round(this::step);
   }
 
   private boolean step(ServedSlot slot) {

@@ -6,12 +6,8 @@ import dev.baton.application.port.Page;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.subscription.Slot;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
 
 /**
  * Reads on for keys of ordered slots that have cursors of their own, from the tail or the log; one
@@ -20,15 +16,13 @@ import java.util.Set;
  */
 final class KeyReads {
   private static final int BATCH = 500;
-  private static final int SLOTS_A_ROUND = 16;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Tail tail;
   private final EventLog log;
   private final CatchUpReader reader;
   private final LoopTime time;
-  private final Queue<ServedSlot> queue = new ArrayDeque<>();
-  private final Set<ServedSlot> queued = new LinkedHashSet<>();
+  private final SlotTurns turns = new SlotTurns();
   private boolean reading;
   private long pausedUntil;
 
@@ -42,20 +36,12 @@ final class KeyReads {
 
   /** Keys of the slot may go on. */
   void add(ServedSlot slot) {
-    if (queued.add(slot)) {
-      queue.add(slot);
-    }
+    turns.add(slot);
   }
 
   /** Reads on for some slots; returns whether any moved. */
   boolean runOnce() {
-    boolean moved = false;
-    for (int round = Math.min(SLOTS_A_ROUND, queue.size()); round > 0; round--) {
-      ServedSlot slot = queue.remove();
-      queued.remove(slot);
-      moved |= step(slot);
-    }
-    return moved;
+    return turns.round(this::step);
   }
 
   private boolean step(ServedSlot served) {
@@ -87,7 +73,7 @@ final class KeyReads {
           reader.ask(
               () -> log.scan(from, BATCH), page -> read(served, page, from), () -> away(served));
     }
-    if (!reading || !queued.contains(served)) {
+    if (!reading || !turns.contains(served)) {
       add(served);
     }
   }
