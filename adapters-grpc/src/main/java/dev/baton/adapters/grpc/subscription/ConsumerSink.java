@@ -19,7 +19,6 @@ import dev.baton.v1.Stale;
 import dev.baton.v1.SubscribeResponse;
 import io.grpc.SynchronizationContext;
 import io.grpc.stub.ServerCallStreamObserver;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,9 +29,6 @@ import java.util.function.Consumer;
  * leaves its writing to the first.
  */
 final class ConsumerSink implements CallSink {
-  /** Clients take messages of 4 MiB; the last event may exceed this by its own size. */
-  private static final int LARGEST_FRAME = 1024 * 1024;
-
   private final ServerCallStreamObserver<WireMessage> responses;
   private final RenderedEvents rendered;
   private final SynchronizationContext writing =
@@ -70,19 +66,7 @@ final class ConsumerSink implements CallSink {
 
   @Override
   public void deliver(List<Delivered> deliveries) {
-    List<RenderedDelivery> frame = new ArrayList<>(deliveries.size());
-    int bytes = 0;
-    for (Delivered delivered : deliveries) {
-      if (bytes >= LARGEST_FRAME) {
-        send(frame);
-        frame = new ArrayList<>();
-        bytes = 0;
-      }
-      RenderedDelivery delivery = RenderedDelivery.of(delivered, rendered);
-      bytes += delivery.sizeInFrame();
-      frame.add(delivery);
-    }
-    send(frame);
+    RenderedDelivery.inFrames(deliveries, rendered, this::send);
   }
 
   @Override

@@ -14,13 +14,10 @@ import dev.baton.v1.Stale;
 import dev.baton.v1.internal.RelayResponse;
 import dev.baton.v1.internal.Taken;
 import io.grpc.stub.ServerCallStreamObserver;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The owner's side of a relay: what the delivery loop says goes to the consumer's node. */
 final class RelaySink implements DeliverySink {
-  private static final int LARGEST_FRAME = 1024 * 1024;
-
   private final ServerCallStreamObserver<WireMessage> responses;
   private final RenderedEvents rendered;
 
@@ -41,21 +38,12 @@ final class RelaySink implements DeliverySink {
 
   @Override
   public void deliver(List<Delivered> deliveries) {
-    List<RenderedDelivery> frame = new ArrayList<>(deliveries.size());
-    int bytes = 0;
-    long credited = 0;
-    for (Delivered delivered : deliveries) {
-      if (bytes >= LARGEST_FRAME) {
-        write(DeliveriesFrame.of(frame).toPeer(credited));
-        frame = new ArrayList<>();
-        bytes = 0;
-        credited = 0;
-      }
-      RenderedDelivery delivery = RenderedDelivery.of(delivered, rendered);
-      bytes += delivery.sizeInFrame();
-      credited += delivered.size();
-      frame.add(delivery);
-    }
+    RenderedDelivery.inFrames(deliveries, rendered, this::send);
+  }
+
+  /** With the bytes that its deliveries took of the consumer's credit. */
+  private void send(List<RenderedDelivery> frame) {
+    long credited = frame.stream().mapToLong(delivery -> delivery.delivered().size()).sum();
     write(DeliveriesFrame.of(frame).toPeer(credited));
   }
 

@@ -10,6 +10,9 @@ import dev.baton.application.subscription.Delivered;
 import dev.baton.v1.Delivery;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A {@code baton.v1.Delivery} whose event is rendered already.
@@ -17,6 +20,27 @@ import java.time.Instant;
  * @param size its length in bytes
  */
 record RenderedDelivery(Delivered delivered, ByteString event, int size) implements FramedDelivery {
+  /** Clients take messages of 4 MiB; the last event may exceed this by its own size. */
+  private static final int LARGEST_FRAME = 1024 * 1024;
+
+  /** Has deliveries sent in as many frames as they need, mostly one. */
+  static void inFrames(
+      List<Delivered> deliveries, RenderedEvents rendered, Consumer<List<RenderedDelivery>> send) {
+    List<RenderedDelivery> frame = new ArrayList<>(deliveries.size());
+    int bytes = 0;
+    for (Delivered delivered : deliveries) {
+      if (bytes >= LARGEST_FRAME) {
+        send.accept(frame);
+        frame = new ArrayList<>();
+        bytes = 0;
+      }
+      RenderedDelivery delivery = of(delivered, rendered);
+      bytes += delivery.sizeInFrame();
+      frame.add(delivery);
+    }
+    send.accept(frame);
+  }
+
   /** A delivery of an event that others may have been delivered, or read, just before. */
   static RenderedDelivery of(Delivered delivered, RenderedEvents rendered) {
     return of(delivered, event(delivered, rendered));
