@@ -95,8 +95,8 @@ final class AppendRows {
       }
     }
     AppendRequest asked = request.request();
-    for (ExpectedVersion expected : asked.expected()) {
-      use(Fingerprints.stream(asked.namespace(), expected.stream()), request).expected = expected;
+    for (int at = 0; at < asked.expected().size(); at++) {
+      use(request.expectedStream(at), request).expected = asked.expected().get(at);
     }
     for (TimerChange change : asked.timers()) {
       timers.add(new TimerUse(request, change));

@@ -44,7 +44,11 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
 
   @Override
   public List<AppendResult> append(List<AppendRequest> requests) {
-    List<PendingRequest> pending = requests.stream().map(PendingRequest::new).toList();
+    Fingerprints hashes = new Fingerprints();
+    List<PendingRequest> pending = new ArrayList<>(requests.size());
+    for (AppendRequest request : requests) {
+      pending.add(new PendingRequest(request, hashes));
+    }
     Waves.of(pending).forEach(appender::append);
     List<AppendResult> results = new ArrayList<>(pending.size());
     for (PendingRequest request : pending) {

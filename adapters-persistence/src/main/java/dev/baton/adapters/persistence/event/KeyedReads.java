@@ -53,7 +53,7 @@ final class KeyedReads {
 
   List<RecordedEvent> readCorrelation(
       Namespace namespace, String correlationId, long after, int limit) {
-    long hash = Fingerprints.correlation(namespace, correlationId);
+    long hash = new Fingerprints().correlation(namespace, correlationId);
     return database.read(
         "reading a conversation",
         handle -> {
@@ -76,7 +76,7 @@ final class KeyedReads {
 
   List<RecordedEvent> readStream(
       Namespace namespace, StreamId stream, long fromVersion, int limit) {
-    long hash = Fingerprints.stream(namespace, stream);
+    long hash = new Fingerprints().stream(namespace, stream);
     return database.read(
         "reading a stream",
         handle -> {

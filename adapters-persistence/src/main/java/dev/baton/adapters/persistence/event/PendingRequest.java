@@ -21,16 +21,21 @@ final class PendingRequest {
   private final List<PreparedEvent> events;
   private final @Nullable Placed[] places;
   private final int[] repeats;
+  private final long[] expectedStreams;
   private @Nullable AppendResult result;
 
-  PendingRequest(AppendRequest request) {
+  PendingRequest(AppendRequest request, Fingerprints hashes) {
     this.request = request;
     this.events = new ArrayList<>(request.events().size());
     for (NewEvent event : request.events()) {
-      events.add(PreparedEvent.of(request.namespace(), event));
+      events.add(PreparedEvent.of(hashes, request.namespace(), event));
     }
     this.places = new Placed[events.size()];
     this.repeats = new int[events.size()];
+    this.expectedStreams =
+        request.expected().stream()
+            .mapToLong(expected -> hashes.stream(request.namespace(), expected.stream()))
+            .toArray();
     findRepeats();
   }
 
@@ -40,6 +45,11 @@ final class PendingRequest {
 
   List<PreparedEvent> events() {
     return events;
+  }
+
+  /** The hash of the stream of the expectation with this index. */
+  long expectedStream(int expectation) {
+    return expectedStreams[expectation];
   }
 
   /** Whether the event still has to be appended: it has no place, and repeats none before it. */

@@ -16,13 +16,13 @@ record PreparedEvent(
     long correlation,
     long stream,
     byte[] attributes) {
-  static PreparedEvent of(Namespace namespace, NewEvent added) {
+  static PreparedEvent of(Fingerprints hashes, Namespace namespace, NewEvent added) {
     return new PreparedEvent(
         added,
-        Fingerprints.identity(namespace, added.event()),
-        Fingerprints.content(added),
-        Fingerprints.correlation(namespace, added.event().cause().correlationId()),
-        added.stream().isNone() ? 0 : Fingerprints.stream(namespace, added.stream()),
+        hashes.identity(namespace, added.event()),
+        hashes.content(added),
+        hashes.correlation(namespace, added.event().cause().correlationId()),
+        added.stream().isNone() ? 0 : hashes.stream(namespace, added.stream()),
         AttributesCodec.encode(added));
   }
 

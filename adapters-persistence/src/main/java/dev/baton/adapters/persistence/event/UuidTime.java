@@ -2,27 +2,45 @@ package dev.baton.adapters.persistence.event;
 
 /** Reads the time out of a UUIDv7 in its 36-character form, without making a UUID of it. */
 final class UuidTime {
+  /** What {@link #millis} says of a text that is no UUIDv7. */
+  static final long NONE = -1;
+
   private static final int LENGTH = 36;
+  private static final int VERSION_AT = 14;
+  private static final int FIRST_DASH = 8;
+  private static final int SECOND_DASH = 13;
 
   private UuidTime() {}
 
-  /** Whether {@code id} has the form of a UUID of version 7 (RFC 9562). */
-  static boolean isVersion7(String id) {
-    if (id.length() != LENGTH || id.charAt(14) != '7') {
-      return false;
+  /**
+   * The time of a UUIDv7 (RFC 9562), in milliseconds since 1970, or {@link #NONE}. Of its form only
+   * what stands up to the version is looked at: the rest is random, whatever it is.
+   */
+  static long millis(String id) {
+    if (id.length() != LENGTH
+        || id.charAt(VERSION_AT) != '7'
+        || id.charAt(FIRST_DASH) != '-'
+        || id.charAt(SECOND_DASH) != '-') {
+      return NONE;
     }
-    for (int at = 0; at < LENGTH; at++) {
-      boolean dash = at == 8 || at == 13 || at == 18 || at == 23;
-      char c = id.charAt(at);
-      if (dash ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
-        return false;
+    long millis = 0;
+    for (int at = 0; at < SECOND_DASH; at++) {
+      if (at != FIRST_DASH) {
+        int digit = digit(id.charAt(at));
+        if (digit < 0) {
+          return NONE;
+        }
+        millis = millis << 4 | digit;
       }
     }
-    return true;
+    return millis;
   }
 
-  /** The time of a UUIDv7, in milliseconds since 1970. */
-  static long millis(String id) {
-    return Long.parseLong(id, 0, 8, 16) << 16 | Long.parseLong(id, 9, 13, 16);
+  private static int digit(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    int letter = c | 0x20;
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
   }
 }

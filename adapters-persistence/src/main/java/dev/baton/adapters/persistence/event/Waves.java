@@ -1,8 +1,6 @@
 package dev.baton.adapters.persistence.event;
 
-import dev.baton.application.port.ExpectedVersion;
 import dev.baton.application.port.TimerChange;
-import dev.baton.application.port.TimerId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,68 +13,55 @@ import java.util.Set;
  */
 final class Waves {
   private final List<List<PendingRequest>> waves = new ArrayList<>();
-  private final Set<Fingerprints.Identity> identities = new HashSet<>();
-  private final Set<Long> streams = new HashSet<>();
-  private final Set<TimerId> timers = new HashSet<>();
+  // What the wave names: identities of events, streams as numbers, ids of timers. No two are equal.
+  private final Set<Object> named;
   private List<PendingRequest> wave = new ArrayList<>();
 
-  private Waves() {}
+  private Waves(int requests) {
+    this.named = HashSet.newHashSet(requests);
+  }
 
   static List<List<PendingRequest>> of(List<PendingRequest> requests) {
-    Waves cut = new Waves();
+    Waves cut = new Waves(requests.size());
     requests.forEach(cut::add);
     cut.end();
     return cut.waves;
   }
 
   private void add(PendingRequest request) {
-    Set<Fingerprints.Identity> named = HashSet.newHashSet(request.events().size());
-    Set<Long> touched = new HashSet<>();
-    for (PreparedEvent event : request.events()) {
-      named.add(event.identity());
-      if (event.hasStream()) {
-        touched.add(event.stream());
+    List<Object> names = namesOf(request);
+    for (Object name : names) {
+      if (named.contains(name)) {
+        end();
+        break;
       }
     }
-    for (ExpectedVersion expected : request.request().expected()) {
-      touched.add(Fingerprints.stream(request.request().namespace(), expected.stream()));
-    }
-    Set<TimerId> changed = timersOf(request);
-    if (clash(named, identities) || clash(touched, streams) || clash(changed, timers)) {
-      end();
-    }
     wave.add(request);
-    identities.addAll(named);
-    streams.addAll(touched);
-    timers.addAll(changed);
+    named.addAll(names);
   }
 
-  private static Set<TimerId> timersOf(PendingRequest request) {
-    List<TimerChange> changes = request.request().timers();
-    if (changes.isEmpty()) {
-      return Set.of();
+  private static List<Object> namesOf(PendingRequest request) {
+    List<Object> names = new ArrayList<>(1);
+    for (PreparedEvent event : request.events()) {
+      names.add(event.identity());
+      if (event.hasStream()) {
+        names.add(event.stream());
+      }
     }
-    Set<TimerId> changed = HashSet.newHashSet(changes.size());
-    changes.forEach(change -> changed.add(change.id()));
-    return changed;
+    for (int at = 0; at < request.request().expected().size(); at++) {
+      names.add(request.expectedStream(at));
+    }
+    for (TimerChange change : request.request().timers()) {
+      names.add(change.id());
+    }
+    return names;
   }
 
   private void end() {
     if (!wave.isEmpty()) {
       waves.add(wave);
       wave = new ArrayList<>();
-      identities.clear();
-      streams.clear();
-      timers.clear();
+      named.clear();
     }
-  }
-
-  private static <T> boolean clash(Set<T> some, Set<T> others) {
-    for (T one : some) {
-      if (others.contains(one)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -2,7 +2,6 @@ package dev.baton.adapters.persistence.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.UUID;
 
 /**
  * Writes values in few bytes: numbers as base-128 varints, UUIDs in their usual form as 16 bytes.
@@ -63,20 +62,32 @@ public final class ByteWriter {
 
   /** Writes it as a UUID if that is how a UUID writes itself; else nothing. */
   private boolean uuid(String text) {
-    if (text.charAt(8) != '-' || text.charAt(13) != '-') {
-      return false;
+    long high = 0;
+    long low = 0;
+    for (int at = 0; at < UUID_LENGTH; at++) {
+      char c = text.charAt(at);
+      if (at == 8 || at == 13 || at == 18 || at == 23) {
+        if (c != '-') {
+          return false;
+        }
+      } else {
+        int digit = lowerCaseDigit(c);
+        if (digit < 0) {
+          return false;
+        }
+        high = high << 4 | low >>> 60;
+        low = low << 4 | digit;
+      }
     }
-    UUID uuid;
-    try {
-      uuid = UUID.fromString(text);
-    } catch (IllegalArgumentException other) {
-      return false;
-    }
-    if (!uuid.toString().equals(text)) {
-      return false;
-    }
-    octet(0).fixed(uuid.getMostSignificantBits()).fixed(uuid.getLeastSignificantBits());
+    octet(0).fixed(high).fixed(low);
     return true;
+  }
+
+  private static int lowerCaseDigit(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
   }
 
   private ByteWriter fixed(long value) {
