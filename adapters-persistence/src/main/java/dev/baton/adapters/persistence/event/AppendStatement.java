@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
-/** One call of {@code log_append}: rows in as arrays, which travel in binary; a reply out. */
+/**
+ * One call of {@code log_append}: rows in as arrays of primitive numbers and bytes, which the
+ * driver sends in binary as they are; a reply out.
+ */
 final class AppendStatement {
   private static final String LOG_APPEND =
       """
@@ -60,22 +63,22 @@ final class AppendStatement {
   }
 
   private void bindHashes(PreparedStatement statement) throws SQLException {
-    statement.setArray(2, int8(row -> row.prepared().identity().key()));
-    statement.setArray(3, int8(row -> row.prepared().identity().guard()));
-    statement.setArray(4, int8(row -> row.prepared().content()));
-    statement.setArray(5, int8(row -> row.prepared().correlation()));
+    bind(statement, 2, row -> row.prepared().identity().key());
+    bind(statement, 3, row -> row.prepared().identity().guard());
+    bind(statement, 4, row -> row.prepared().content());
+    bind(statement, 5, row -> row.prepared().correlation());
   }
 
   private void bindNames(PreparedStatement statement) throws SQLException {
     for (NameKind kind : NameKind.values()) {
-      statement.setArray(6 + kind.code(), connection.createArrayOf("int4", names.column(kind)));
+      statement.setObject(6 + kind.code(), names.column(kind));
     }
   }
 
   private void bindContents(PreparedStatement statement) throws SQLException {
     int count = rows.rows().size();
-    Short[] retentions = new Short[count];
-    Short[] priorities = new Short[count];
+    short[] retentions = new short[count];
+    short[] priorities = new short[count];
     byte[][] attributes = new byte[count][];
     byte[][] bodies = new byte[count][];
     for (int at = 0; at < count; at++) {
@@ -86,36 +89,30 @@ final class AppendStatement {
       attributes[at] = prepared.attributes();
       bodies[at] = added.event().content().data().bytes();
     }
-    statement.setArray(11, connection.createArrayOf("int2", retentions));
-    statement.setArray(12, connection.createArrayOf("int2", priorities));
-    statement.setArray(13, connection.createArrayOf("bytea", attributes));
-    statement.setArray(14, connection.createArrayOf("bytea", bodies));
+    statement.setObject(11, retentions);
+    statement.setObject(12, priorities);
+    statement.setObject(13, attributes);
+    statement.setObject(14, bodies);
   }
 
   private void bindStreams(PreparedStatement statement) throws SQLException {
     List<AppendRows.StreamUse> streams = rows.streams();
-    boolean none = streams.isEmpty();
-    statement.setArray(15, none ? empty() : int4(AppendRows.Row::streamNumber));
-    statement.setArray(16, none ? empty() : int4(AppendRows.Row::streamOffset));
-    statement.setArray(17, int8(streams, AppendRows.StreamUse::hash));
-    statement.setArray(18, int8(streams, AppendRows.StreamUse::expectedVersion));
+    List<AppendRows.Row> streamed = streams.isEmpty() ? List.of() : rows.rows();
+    statement.setObject(15, streamed.stream().mapToInt(AppendRows.Row::streamNumber).toArray());
+    statement.setObject(16, streamed.stream().mapToInt(AppendRows.Row::streamOffset).toArray());
+    statement.setObject(17, streams.stream().mapToLong(AppendRows.StreamUse::hash).toArray());
+    statement.setObject(
+        18, streams.stream().mapToLong(AppendRows.StreamUse::expectedVersion).toArray());
   }
 
-  private Array int8(Function<AppendRows.Row, Long> column) throws SQLException {
-    return int8(rows.rows(), column);
-  }
-
-  private <T> Array int8(List<T> rows, Function<T, Long> column) throws SQLException {
-    return connection.createArrayOf("int8", rows.stream().map(column).toArray(Long[]::new));
-  }
-
-  private Array int4(Function<AppendRows.Row, Integer> column) throws SQLException {
-    Integer[] values = rows.rows().stream().map(column).toArray(Integer[]::new);
-    return connection.createArrayOf("int4", values);
-  }
-
-  private Array empty() throws SQLException {
-    return connection.createArrayOf("int4", new Integer[0]);
+  private void bind(
+      PreparedStatement statement, int parameter, ToLongFunction<AppendRows.Row> column)
+      throws SQLException {
+    long[] values = new long[rows.rows().size()];
+    for (int at = 0; at < values.length; at++) {
+      values[at] = column.applyAsLong(rows.rows().get(at));
+    }
+    statement.setObject(parameter, values);
   }
 
   private static AppendReply read(ResultSet reply, boolean timed) throws SQLException {
