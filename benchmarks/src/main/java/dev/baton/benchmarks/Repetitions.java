@@ -19,8 +19,9 @@ import java.util.Optional;
  * workloads are compared with runs once a repetition.
  */
 final class Repetitions {
-  private static final int MOST_ROUNDS = 6;
-  private static final double MUCH_FASTER = 1.1;
+  private static final int FEWEST_ROUNDS = 6;
+  private static final int MOST_ROUNDS = 12;
+  private static final double MUCH_FASTER = 1.05;
 
   private final Plan plan;
   private final Gauge gauge;
@@ -64,7 +65,11 @@ final class Repetitions {
     }
   }
 
-  /** JVMs compile what runs often: goes on until that no longer makes it much faster. */
+  /**
+   * JVMs compile what runs often, on the same cores: goes on until the compiler has done the most of
+   * it and that no longer makes it much faster. In the first seconds of load it takes more of the
+   * processor than the work does.
+   */
   private void warmUp(ServerProcess server, Load load)
       throws IOException, InterruptedException, ChildFailedException {
     progress.warmingUp(server, load);
@@ -72,7 +77,7 @@ final class Repetitions {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       double rate =
           gauge.measure(server, load, Duration.ZERO, plan.timing().round()).result().rate();
-      if (rate < best * MUCH_FASTER) {
+      if (round >= FEWEST_ROUNDS && rate < best * MUCH_FASTER) {
         return;
       }
       best = Math.max(best, rate);

@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
 /**
- * Ids of the form of a UUIDv7 that end in a number which counts up, and correlation ids of which
- * ten events in a row share one. Written into prepared bytes, as making strings would cost more
- * than sending them. For one thread.
+ * Ids of the form of a UUIDv7 that end in a number which counts up, and correlation ids: ten events
+ * in a row are a conversation, which has its first event's id, as Baton gives it where a publisher
+ * says nothing. Written into prepared bytes, as making strings would cost more than sending them.
+ * For one thread.
  */
 final class EventIds {
   static final int LENGTH = 36;
@@ -15,11 +16,10 @@ final class EventIds {
   private static final int NUMBER_AT = 28;
   private static final int CONVERSATION = 10;
 
-  /** An odd constant whose multiples are spread over all 64 bits. */
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
   private final long salt = RandomGenerator.getDefault().nextLong();
   private int number;
+  private long conversationHigh;
+  private long conversationLow;
 
   /** Takes numbers for {@code events} events in a row and says the first; numbers wrap around. */
   int take(int events) {
@@ -36,13 +36,15 @@ final class EventIds {
     long low =
         0x8000_0000_0000_0000L | (salt >>> 32 & 0x3FFF_FFFFL) << 32 | (number & 0xFFFF_FFFFL);
     write(high, low, into, at);
+    if (conversationHigh == 0 || Integer.remainderUnsigned(number, CONVERSATION) == 0) {
+      conversationHigh = high;
+      conversationLow = low;
+    }
   }
 
-  /** Writes the correlation id of event {@code number}. */
-  void writeCorrelation(int number, byte[] into, int at) {
-    long conversation = (number & 0xFFFF_FFFFL) / CONVERSATION;
-    long mixed = (conversation ^ salt) * SPREAD;
-    write(mixed, salt ^ conversation, into, at);
+  /** Writes the correlation id of the event whose id was written last. */
+  void writeCorrelation(byte[] into, int at) {
+    write(conversationHigh, conversationLow, into, at);
   }
 
   /** The number that an id ends in. */

@@ -48,7 +48,7 @@ final class MessageTemplate {
   byte[] fill(EventIds ids, int number) {
     byte[] message = Arrays.copyOf(bytes, bytes.length);
     ids.writeId(number, message, idAt);
-    ids.writeCorrelation(number, message, correlationAt);
+    ids.writeCorrelation(message, correlationAt);
     return message;
   }
 
@@ -56,7 +56,7 @@ final class MessageTemplate {
   void fill(EventIds ids, int number, byte[] into, int at) {
     System.arraycopy(bytes, 0, into, at, bytes.length);
     ids.writeId(number, into, at + idAt);
-    ids.writeCorrelation(number, into, at + correlationAt);
+    ids.writeCorrelation(into, at + correlationAt);
   }
 
   private static Event event() {
