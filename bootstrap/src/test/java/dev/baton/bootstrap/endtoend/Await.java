@@ -12,10 +12,14 @@ public final class Await {
   private Await() {}
 
   public static void until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + BOUND.toNanos();
+    within(BOUND, System.nanoTime(), condition);
+  }
+
+  /** For what has a bound of its own, which runs from a time of {@link System#nanoTime} on. */
+  static void within(Duration bound, long start, BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("did not happen within " + BOUND);
+      if (System.nanoTime() - start > bound.toNanos()) {
+        throw new AssertionError("did not happen within " + bound);
       }
       LockSupport.parkNanos(STEP.toNanos());
     }
