@@ -5,6 +5,7 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.EventLog;
 import dev.baton.domain.deadletter.DeadLetterDraft;
+import dev.baton.domain.deadletter.DeadLetterId;
 import dev.baton.domain.deadletter.DeadLetterReason;
 import dev.baton.domain.deadletter.Destination;
 import dev.baton.domain.deadletter.Diagnosis;
@@ -137,7 +138,8 @@ final class Burials {
       return replayed;
     }
     SlotId slot = burial.slot().held().slot();
-    return slot.subscription() + "-" + slot.number() + "-" + burial.given().position();
+    return DeadLetterId.ofDelivery(slot.subscription(), slot.number(), burial.given().position())
+        .value();
   }
 
   private static Destination destination(Burial burial) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  * store's own end of the lease is never earlier.
  */
 final class Lease {
-  static final Duration LENGTH = Duration.ofSeconds(10);
+  static final Duration LENGTH = Duration.ofSeconds(8);
 
   /** Nothing is delivered in the last part of a lease, which another node's clock may see ended. */
   private static final Duration MARGIN = Duration.ofSeconds(2);

@@ -16,7 +16,7 @@ final class Upkeep {
   static final Duration SAVE_EVERY = Duration.ofMillis(50);
   static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(10);
 
-  private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
+  private static final Duration RENEW_EVERY = Duration.ofSeconds(2);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Duration SAVE_RETRY_AFTER = Duration.ofMillis(250);

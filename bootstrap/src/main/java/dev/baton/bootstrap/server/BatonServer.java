@@ -2,12 +2,14 @@ package dev.baton.bootstrap.server;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.application.port.NodeId;
 import dev.baton.bootstrap.failure.Failure;
 import dev.baton.infrastructure.config.Configuration;
 import dev.baton.infrastructure.lifecycle.Lifecycle;
+import java.util.List;
 
 /**
  * A server that runs in this process: started in order, from the database to the API, and drained
@@ -67,8 +69,12 @@ public final class BatonServer implements AutoCloseable {
   }
 
   private static Injector wire(Configuration configuration, NodeId node, Store store) {
-    return Guice.createInjector(
-        Stage.PRODUCTION,
+    return Guice.createInjector(Stage.PRODUCTION, modules(configuration, node, store));
+  }
+
+  /** All that a server is made of. */
+  static List<Module> modules(Configuration configuration, NodeId node, Store store) {
+    return List.of(
         new ConfigurationModule(configuration, node),
         new PersistenceModule(store),
         new EventModule(),

@@ -4,19 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.OutgoingEvent;
-import dev.baton.v1.Credit;
-import dev.baton.v1.Open;
-import dev.baton.v1.SubscribeRequest;
-import dev.baton.v1.SubscribeResponse;
-import dev.baton.v1.SubscriptionServiceGrpc;
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,44 +29,6 @@ class SlowConsumerIT {
 
   @TempDir private Path folder;
 
-  /** Grants a million deliveries; then reads none of them, or reads all and settles none. */
-  private static final class Stuck
-      implements ClientResponseObserver<SubscribeRequest, SubscribeResponse> {
-    private final boolean reads;
-    private final AtomicInteger received = new AtomicInteger();
-
-    Stuck(Baton baton, String subscription, boolean reads) {
-      this.reads = reads;
-      var call = SubscriptionServiceGrpc.newStub(baton.channel()).subscribe(this);
-      call.onNext(
-          SubscribeRequest.newBuilder()
-              .setOpen(Open.newBuilder().setSubscription(subscription).setConsumer("stuck"))
-              .build());
-      call.onNext(
-          SubscribeRequest.newBuilder()
-              .setCredit(Credit.newBuilder().setMessages(1_000_000))
-              .build());
-    }
-
-    @Override
-    public void beforeStart(ClientCallStreamObserver<SubscribeRequest> call) {
-      if (!reads) {
-        call.disableAutoRequestWithInitial(1);
-      }
-    }
-
-    @Override
-    public void onNext(SubscribeResponse response) {
-      received.addAndGet(response.getDeliveries().getDeliveriesCount());
-    }
-
-    @Override
-    public void onError(Throwable failure) {}
-
-    @Override
-    public void onCompleted() {}
-  }
-
   @Test
   void consumers_that_do_not_keep_up_cost_no_memory_and_no_events_and_hinder_nobody()
       throws Exception {
@@ -85,13 +39,14 @@ class SlowConsumerIT {
       }
       try (Baton silent = Baton.connect(server.address());
           Baton keeping = Baton.connect(server.address())) {
-        Stuck unread = new Stuck(silent, SILENT, false);
-        Stuck kept = new Stuck(keeping, KEEPING, true);
+        RawConsumer unread = RawConsumer.unreading(silent, SILENT, RawConsumer.MUCH);
+        RawConsumer kept = RawConsumer.keeping(keeping, KEEPING, RawConsumer.MUCH);
         Set<Long> quick = consume(publisher, QUICK, () -> publish(publisher));
         assertThat(quick).hasSize(EVENTS);
-        assertThat(List.of(unread.received.get(), kept.received.get()))
+        assertThat(List.of(unread.received().size(), kept.received().size()))
             .as("nobody is sent, or keeps the server holding, what does not fit")
             .allMatch(received -> received < EVENTS);
+        assertThat(List.of(unread, kept)).noneMatch(RawConsumer::isOver);
       }
       assertThat(consume(publisher, SILENT, () -> {})).hasSize(EVENTS);
       assertThat(consume(publisher, KEEPING, () -> {})).hasSize(EVENTS);

@@ -17,8 +17,12 @@ public record DeadLetterId(String value) {
   public static DeadLetterId of(RecordedEvent event, Destination destination) {
     return destination.isNone()
         ? new DeadLetterId("r-" + identityOf(event))
-        : new DeadLetterId(
-            destination.subscriptionId() + "-" + destination.slot() + "-" + event.position());
+        : ofDelivery(destination.subscriptionId(), destination.slot(), event.position());
+  }
+
+  /** The id of what a subscription's slot was owed from a position of the log. */
+  public static DeadLetterId ofDelivery(long subscription, int slot, long position) {
+    return new DeadLetterId(subscription + "-" + slot + "-" + position);
   }
 
   /** No event of a log has this identity; a line break keeps its parts from running together. */

@@ -25,12 +25,13 @@ final class Debt {
   private final Keys keys;
   private final SlotRows rows = new SlotRows();
   private final Asides asides = new Asides();
-  private final PositionMap<Entry> givenUp = new PositionMap<>();
+  private final Unburied unburied;
   private final LetGo letGo = new LetGo();
   private SlotRules rules;
   private boolean dirty;
 
   Debt(Slot slot, SlotStand stand, SlotRules rules, TimingWheel wheel) {
+    this.unburied = new Unburied(slot.term().slot());
     this.rules = rules;
     this.wheel = wheel;
     this.lanes = new Lanes(slot, stand);
@@ -164,6 +165,7 @@ final class Debt {
 
   void free(String deadLetter) {
     keys.free(deadLetter);
+    unburied.archived(deadLetter);
     dirty = true;
   }
 
@@ -319,20 +321,18 @@ final class Debt {
   }
 
   void giveUp(Entry entry, Reason reason) {
-    entry.state = EntryState.GIVEN_UP;
-    givenUp.put(entry.position, entry);
-    letGo.givenUp(
-        new GivenUp(entry.position, reason, entry.attempts, entry.history, entry.replayOf));
+    letGo.givenUp(unburied.add(entry, reason));
   }
 
   void buried(long position, String deadLetter) {
-    Entry entry = givenUp.remove(position);
+    Entry entry = unburied.remove(position);
     if (entry == null) {
       return;
     }
     KeyLine line = entry.line;
-    if (line != null && !deadLetter.isEmpty()) {
-      keys.block(entry, line, deadLetter).forEach(this::dropBehind);
+    String blocker = line == null ? "" : unburied.blocker(entry, line, deadLetter);
+    if (line != null && !blocker.isEmpty()) {
+      keys.block(entry, line, blocker).forEach(this::dropBehind);
       entry.replayOf = "";
     }
     settle(entry);
@@ -379,8 +379,8 @@ final class Debt {
     if (room(Priority.NORMAL.level()) == 0) {
       found.add(new Blockage.WindowFull(rules.limits().window().entries()));
     }
-    if (givenUp.size() > 0) {
-      found.add(new Blockage.GivingUp(givenUp.size()));
+    if (unburied.size() > 0) {
+      found.add(new Blockage.GivingUp(unburied.size()));
     }
     if (keys.blocked() > 0) {
       found.add(new Blockage.KeysBlocked(keys.blocked()));

@@ -38,6 +38,9 @@ final class Entry {
   /** The dead letter that it is a replay of, or empty. */
   String replayOf = "";
 
+  /** Whether the dead letter as which it is being kept was archived before it was. */
+  boolean archived;
+
   /** Whether anything that matched was settled between this entry and the next of the lane. */
   boolean settledAfter;
 

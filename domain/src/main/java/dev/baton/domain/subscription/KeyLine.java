@@ -100,6 +100,15 @@ final class KeyLine {
     return removed;
   }
 
+  /** Whether a dead letter stands behind the first, to be delivered again. */
+  boolean bringsAgain(String deadLetter) {
+    Entry each = first == null ? null : first.behind;
+    while (each != null && !each.replayOf.equals(deadLetter)) {
+      each = each.behind;
+    }
+    return each != null;
+  }
+
   /** The first position that the key's own cursor has to keep, or {@code otherwise}. */
   long firstAside(long otherwise) {
     for (Entry each = first; each != null; each = each.behind) {

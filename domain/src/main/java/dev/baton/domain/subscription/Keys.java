@@ -88,7 +88,8 @@ final class Keys {
 
   /**
    * The first of a key has become a dead letter: what is behind it is left to the key's own cursor,
-   * which stands still until the dead letter is dealt with. Returns what was behind.
+   * which stands still until the dead letter is dealt with. One that stands still already waits for
+   * the dead letter at which it stopped, whatever becomes of others. Returns what was behind.
    */
   List<Entry> block(Entry first, KeyLine line, String deadLetter) {
     List<Entry> behind = line.removeBehindFirst();
@@ -99,7 +100,8 @@ final class Keys {
       // What waited behind a replay may stand before it in the log.
       from = Math.min(from, each.position);
     }
-    leaveTo(first.event.key(), from, deadLetter);
+    String blocker = before == null || before.deadLetter.isEmpty() ? deadLetter : before.deadLetter;
+    leaveTo(first.event.key(), from, blocker).released = line.bringsAgain(blocker);
     return behind;
   }
 

@@ -142,7 +142,7 @@ public final class Slot {
     debt.keysRead(from, upTo);
   }
 
-  /** A dead letter was archived: the key that it blocked, if any, goes on without it. */
+  /** A dead letter was archived: the key that it blocks, or is to block, goes on without it. */
   public void free(String deadLetter) {
     debt.free(deadLetter);
   }
@@ -323,8 +323,8 @@ public final class Slot {
   /**
    * An event that was given up is kept as a dead letter, and is settled.
    *
-   * @param deadLetter by which its key is blocked where the order of keys is kept, or empty where
-   *     it was dealt with already
+   * @param deadLetter by which its key is blocked where the order of keys is kept, unless this slot
+   *     has {@linkplain #free heard} that it was archived; or empty where it was dealt with already
    */
   public void buried(long position, String deadLetter) {
     debt.buried(position, deadLetter);

@@ -67,7 +67,7 @@ class KeyCursorsTest {
     bench.slot.reject(worker.token(REPLAY), BROKEN);
     bench.slot.buried(REPLAY, DEAD);
     bench.save();
-    assertThat(bench.store.blocked()).containsExactly(new BlockedKey(1, 3, DEAD));
+    assertThat(bench.store.blocked()).containsExactly(new BlockedKey(1, 2, DEAD));
     bench.slot.free(DEAD);
     readKeys();
     assertThat(bench.dispatch()).containsExactly(3L);

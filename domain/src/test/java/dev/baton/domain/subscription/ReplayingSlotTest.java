@@ -99,6 +99,82 @@ class ReplayingSlotTest {
   }
 
   @Test
+  void a_dead_letter_that_was_archived_before_its_key_was_blocked_blocks_nothing() {
+    giveUpFirst(1, 3, 5);
+    bench.slot.free(DEAD);
+    bench.slot.buried(1, DEAD);
+
+    assertThat(handleAll()).containsExactly(3L, 5L);
+    bench.save();
+    assertThat(bench.store.blocked()).isEmpty();
+  }
+
+  @Test
+  void a_replay_that_was_archived_before_its_failure_was_known_blocks_nothing() {
+    offer(1, 3, 5);
+    bury(1);
+    replay();
+    bench.dispatch();
+    reject(REPLAY);
+    bench.slot.letGo().takeGivenUp();
+    bench.slot.free(DEAD);
+    bench.slot.buried(REPLAY, DEAD);
+
+    assertThat(handleAll()).containsExactly(3L, 5L);
+  }
+
+  @Test
+  void a_replay_that_came_before_its_key_was_blocked_goes_first_even_if_the_owner_crashes() {
+    giveUpFirst(1, 3, 5);
+    replay();
+    bench.slot.buried(1, "");
+    bench = SlotBench.restored(bench);
+    worker = bench.worker(10);
+    offer(3, 5);
+    readKeys();
+    assertThat(bench.dispatch()).isEmpty();
+
+    replay();
+    assertThat(handleAll()).containsExactly(REPLAY, 3L, 5L);
+  }
+
+  @Test
+  void a_key_waits_for_the_dead_letter_at_which_it_stopped_whatever_becomes_of_another() {
+    offer(1, 3, 5);
+    bench.dispatch();
+    worker.ack(1);
+    bench.dispatch();
+    reject(3);
+    bench.slot.letGo().takeGivenUp();
+    bench.slot.buried(3, "7-0-3");
+    replay();
+    bench.dispatch();
+    bury(REPLAY);
+    bench.slot.free(DEAD);
+    assertThat(handleAll()).isEmpty();
+    bench.save();
+    assertThat(bench.store.blocked()).containsExactly(new BlockedKey(1, 4, "7-0-3"));
+
+    bench.slot.free("7-0-3");
+    assertThat(handleAll()).containsExactly(5L);
+  }
+
+  @Test
+  void a_replay_on_its_way_lets_its_key_go_on_though_another_one_fails_before_it() {
+    offer(1, 3, 5);
+    bury(1);
+    bench.slot.offerReplay(5, event(REPLAY), "7-0-0");
+    bench.dispatch();
+    bench.slot.offerReplay(5, event(REPLAY + 2), DEAD);
+    reject(REPLAY);
+    bench.slot.letGo().takeGivenUp();
+    bench.slot.buried(REPLAY, "7-0-0");
+    readKeys();
+
+    assertThat(handleAll()).containsExactly(REPLAY + 2, 3L, 5L);
+  }
+
+  @Test
   void what_was_settled_beside_a_lane_is_settled_after_a_crash_too() {
     bench.offer(1);
     offer(3);
@@ -134,6 +210,14 @@ class ReplayingSlotTest {
 
   private void reject(long position) {
     bench.slot.reject(worker.token(position), new Failure(ErrorClass.INVALID_PAYLOAD, "{"));
+  }
+
+  /** The first event fails for good, which nobody has taken note of yet. */
+  private void giveUpFirst(long... positions) {
+    offer(positions);
+    bench.dispatch();
+    reject(positions[0]);
+    bench.slot.letGo().takeGivenUp();
   }
 
   private void bury(long position) {

@@ -189,7 +189,8 @@ final class SlotChecks {
       world.dispatch(1_000);
     }
     world.clearUp();
-    while (!world.graves.isEmpty()) {
+    while (!world.graves.isEmpty() || !world.kept.isEmpty()) {
+      world.keep();
       world.bury();
     }
     world.archive(0);

@@ -50,7 +50,7 @@ final class SlotFeeds {
     int lane = world.laneOf(logged);
     if (logged.kind() == Kind.ARCHIVE) {
       world.slot.free(logged.letter());
-      world.reference.freed(logged.letter());
+      world.reference.archived(logged.letter());
     }
     if (!logged.isDelivered()) {
       return true;

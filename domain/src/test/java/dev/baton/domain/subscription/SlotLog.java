@@ -1,5 +1,6 @@
 package dev.baton.domain.subscription;
 
+import dev.baton.domain.deadletter.DeadLetterId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,12 @@ final class SlotLog {
    * @param open whether somebody has to do something about it
    * @param replayedAt where the fact stands that has it delivered again, or 0
    */
-  record Letter(String id, long position, boolean open, long replayedAt) {}
+  record Letter(String id, long position, boolean open, long replayedAt) {
+    /** Whether it is still to be dealt with, or to be delivered again, from a position on. */
+    boolean isOwedAbove(long next) {
+      return open || replayedAt >= next;
+    }
+  }
 
   long end() {
     return records.size();
@@ -96,28 +102,29 @@ final class SlotLog {
     return append(new Logged(Kind.ARCHIVE, 5, fact, letter.id()));
   }
 
-  /**
-   * Keeps what a slot has given up; what was kept before may have been dealt with since.
-   *
-   * @param next where the slot reads on
-   * @return the dead letter that is owed, or empty
-   */
-  String bury(long position, long next) {
+  /** The dead letter as which an event is kept. */
+  String letterOf(long position) {
     Logged dead = at(position);
-    String id = dead.kind() == Kind.REPLAY ? dead.letter() : "dead-" + position;
-    Letter before = letters.get(id);
-    if (before == null) {
-      change(new Letter(id, position, true, 0));
-    } else if (before.replayedAt() == position) {
-      change(new Letter(id, before.position(), true, 0));
-    } else if (!before.open() && before.replayedAt() < next) {
-      return "";
-    }
-    return id;
+    return dead.kind() == Kind.REPLAY
+        ? dead.letter()
+        : DeadLetterId.ofDelivery(SlotBench.ID.subscription(), 0, position).value();
   }
 
-  private void change(Letter letter) {
+  /** Keeps what a slot has given up; what was kept before may have been dealt with since. */
+  Letter keep(long position) {
+    String id = letterOf(position);
+    Letter before = letters.get(id);
+    if (before == null) {
+      return change(new Letter(id, position, true, 0));
+    }
+    return before.replayedAt() == position
+        ? change(new Letter(id, before.position(), true, 0))
+        : before;
+  }
+
+  private Letter change(Letter letter) {
     letters.put(letter.id(), letter);
+    return letter;
   }
 
   @Override

@@ -44,6 +44,9 @@ final class SlotReference {
   /** Of these, what had been parked. */
   final Set<Long> beside = new TreeSet<>();
 
+  /** Dead letters that are known to be archived. */
+  private final Set<String> archived = new HashSet<>();
+
   /** Replays that were accepted and are not settled. */
   private final Set<Long> replays = new TreeSet<>();
 
@@ -321,14 +324,26 @@ final class SlotReference {
     handled(log.at(position));
   }
 
-  void buried(long position, String letter) {
+  /**
+   * An event is kept.
+   *
+   * @param owed its dead letter, or empty if that was dealt with
+   */
+  void buried(long position, String owed) {
     Logged logged = log.at(position);
+    String letter = log.letterOf(position);
     settled(position);
-    if (letter.isEmpty()) {
+    boolean comes = replays.stream().anyMatch(each -> log.at(each).letter().equals(letter));
+    if (archived.contains(letter) || (owed.isEmpty() && !comes)) {
       handled(logged);
     } else if (keepsOrder() && logged.key() != 0) {
-      blocked.put(logged.key(), letter);
+      blocked.putIfAbsent(logged.key(), letter);
     }
+  }
+
+  void archived(String letter) {
+    archived.add(letter);
+    freed(letter);
   }
 
   private void handled(Logged logged) {
@@ -344,7 +359,7 @@ final class SlotReference {
     return stuck;
   }
 
-  void freed(String letter) {
+  private void freed(String letter) {
     blocked.values().removeIf(letter::equals);
   }
 

@@ -101,6 +101,7 @@ final class SlotSteps {
   }
 
   private void burying() {
+    step(4, "keep", SlotWorld::keep);
     step(4, "bury", SlotWorld::bury);
     number(2, "replay", 5, SlotWorld::replay);
     number(2, "archive", 5, SlotWorld::archive);

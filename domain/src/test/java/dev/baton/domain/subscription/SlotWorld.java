@@ -31,6 +31,7 @@ final class SlotWorld {
   final SlotReference reference;
   final List<SlotSeat> seats = new ArrayList<>();
   final List<GivenUp> graves = new ArrayList<>();
+  final List<Kept> kept = new ArrayList<>();
   final SlotFeeds feeds = new SlotFeeds(this);
   final SlotAnswers answers = new SlotAnswers(this);
   final SlotKeeper keeper;
@@ -42,6 +43,9 @@ final class SlotWorld {
   private int came;
   private boolean halted;
   private @Nullable Long latest;
+
+  /** What was given up, and how its dead letter stood when it was kept. */
+  record Kept(long position, SlotLog.Letter letter) {}
 
   SlotWorld(SubscriptionKind kind, Window window) {
     rules = new SlotRules(kind, RETRY, new SlotLimits(2_000, 6, 5_000, window));
@@ -153,12 +157,20 @@ final class SlotWorld {
 
   // ---- dead letters
 
-  void bury() {
+  void keep() {
     if (!graves.isEmpty()) {
-      GivenUp given = graves.removeFirst();
-      String letter = log.bury(given.position(), slot.next(5));
-      slot.buried(given.position(), letter);
-      reference.buried(given.position(), letter);
+      long position = graves.removeFirst().position();
+      kept.add(new Kept(position, log.keep(position)));
+    }
+  }
+
+  /** The slot hears that something was kept; its letter may have been dealt with meanwhile. */
+  void bury() {
+    if (!kept.isEmpty()) {
+      Kept each = kept.removeFirst();
+      String letter = each.letter().isOwedAbove(slot.next(5)) ? each.letter().id() : "";
+      slot.buried(each.position(), letter);
+      reference.buried(each.position(), letter);
     }
   }
 
@@ -212,6 +224,7 @@ final class SlotWorld {
     reference.out.values().forEach(answers::over);
     seats.clear();
     graves.clear();
+    kept.clear();
     feeds.clear();
     halted = false;
     reference.crash(keeper.crash(saves));

@@ -75,7 +75,7 @@ class OwnershipTest {
     owner.connect(TASKS, 5);
     DeliveryNode other = world.node("b");
 
-    SessionEnd elsewhere = new SessionEnd.HeldElsewhere(new NodeId("a"), Duration.ofSeconds(10));
+    SessionEnd elsewhere = new SessionEnd.HeldElsewhere(new NodeId("a"), Duration.ofSeconds(8));
     assertThat(other.connect(TASKS).ends).containsExactly(elsewhere);
     assertThat(other.settle(TASKS)).isEqualTo(new Settlement.Refused(elsewhere));
   }
@@ -164,7 +164,7 @@ class OwnershipTest {
     TestConsumer consumer = node.connect(TASKS, 100);
     world.cursorLine.away = true;
     world.publish(1);
-    node.elapse(Duration.ofSeconds(7));
+    node.elapse(Duration.ofSeconds(5));
     assertThat(consumer.positions()).containsExactly(2L);
     consumer.ack(2);
     world.publish(1);

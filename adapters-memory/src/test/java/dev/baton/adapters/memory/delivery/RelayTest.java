@@ -309,7 +309,7 @@ class RelayTest {
     world.publish(1);
     TestConsumer consumer = connect(other, 5);
     kill(owner, third);
-    elapse(Duration.ofSeconds(9));
+    elapse(Duration.ofSeconds(7));
     world.clock.advance(Duration.ofSeconds(2));
     third.connect(TASKS);
     alive = List.of(other, third);

@@ -53,7 +53,7 @@ final class World {
   final FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
 
   /** The log as nodes read it. */
-  final StoreLine logLine = new StoreLine();
+  final SlowLine logLine = new SlowLine();
 
   final EventLog read = logLine.to(EventLog.class, log);
   final Neighbours neighbours = new Neighbours();
