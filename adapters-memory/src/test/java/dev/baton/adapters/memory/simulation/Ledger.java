@@ -5,19 +5,14 @@ import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.SubscriptionView;
-import dev.baton.domain.deadletter.DeadLetterEvent;
-import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.AckToken;
-import dev.baton.domain.subscription.KeyHash;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
 import dev.baton.domain.subscription.SubscriptionEvent;
-import dev.baton.domain.subscription.SubscriptionKind;
 import dev.baton.domain.subscription.SubscriptionName;
-import dev.baton.domain.subscription.SubscriptionSettings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,24 +20,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription's ledger: what it is owed, who said that it is done, and what the store has of
- * that. It knows all nodes, all consumers and the store at once, which nobody in the system does.
+ * One subscription's ledger: who said that what it is owed is done, and what the store has of that.
+ * It knows all nodes, all consumers and the store at once, which nobody in the system does.
  */
 final class Ledger {
   private final Store store;
   private final long id;
   private final SubscriptionName name;
-  private final SubscriptionSettings settings;
-  private final TreeMap<Long, Owed> owed = new TreeMap<>();
-  private final Map<Long, TreeMap<Long, Owed>> byKey = new HashMap<>();
-
-  /** Where the subscription begins, by the fact that said so. */
-  private final TreeMap<Long, Long> starts = new TreeMap<>();
-
+  private final OwedEvents owed;
+  private final Fates fates;
+  private final DeliveryRules rules;
   private final Map<Long, Term> terms = new HashMap<>();
   private final Set<AckToken> received = new HashSet<>();
   private final StoredCursors stored;
@@ -52,67 +42,31 @@ final class Ledger {
     this.store = store;
     this.id = id;
     this.name = name;
-    this.settings = created.settings();
-    this.stored = new StoredCursors(store, slot(), isOrdered());
-    starts.put(id, created.startPosition());
+    this.owed = new OwedEvents(id, name, created);
+    this.fates = new Fates(store, id, owed);
+    this.rules = new DeliveryRules(store, name, created.settings().kind(), owed, fates);
+    this.stored = new StoredCursors(store, slot(), owed.isOrdered());
   }
 
   SubscriptionName name() {
     return name;
   }
 
-  SubscriptionSettings settings() {
-    return settings;
-  }
-
   SlotId slot() {
     return new SlotId(id, 0);
-  }
-
-  private boolean isOrdered() {
-    return settings.kind() == SubscriptionKind.ORDERED;
   }
 
   // ---- the log
 
   void logged(RecordedEvent event, Optional<DomainEvent> fact) {
-    if (event.position() <= id) {
-      return;
+    if (event.position() > id) {
+      fact.ifPresentOrElse(said -> owed.logged(event, said), () -> owed.offer(event));
     }
-    fact.ifPresentOrElse(
-        said -> {
-          if (said instanceof SubscriptionEvent.Sought sought
-              && sought.name().equals(name.subscription())) {
-            starts.put(event.position(), sought.position());
-          } else if (said instanceof DeadLetterEvent.Replayed replayed
-              && replayed.destination().subscriptionId() == id) {
-            owe(event, replayed.event(), replayed.id().value());
-          }
-        },
-        () -> offer(event));
   }
 
-  /** An event that somebody published: it is owed if the subscription wants it. */
+  /** An event that stood in the log before the subscription did. */
   void offer(RecordedEvent event) {
-    if (settings.wants(event.topic()) && Population.passes(settings.filter(), event)) {
-      owe(event, event, "");
-    }
-  }
-
-  private void owe(RecordedEvent at, RecordedEvent event, String replayOf) {
-    int lane = isOrdered() ? Priority.NORMAL.level() : at.event().priority().level();
-    long key = KeyHash.of(event.event().routing().partitionKey());
-    Owed item = new Owed(at.position(), lane, key, event, replayOf);
-    owed.put(at.position(), item);
-    if (!item.isReplay()) {
-      byKey.computeIfAbsent(key, any -> new TreeMap<>()).put(at.position(), item);
-    }
-  }
-
-  private long startOf(long origin) {
-    Long start = starts.get(origin);
-    Violation.unless(start != null, "%s begins by no fact: %s", name, origin);
-    return Objects.requireNonNull(start);
+    owed.offer(event);
   }
 
   // ---- the store
@@ -132,27 +86,14 @@ final class Ledger {
     Term term = terms.get(saved.held().epoch());
     Violation.unless(term != null && term == current, "stored by who was not owner: %s", saved);
     long origin = saved.cursor().origin();
-    Collection<Owed> from = owed.tailMap(startOf(origin)).values();
-    for (Owed each : stored.newlySettled(saved, from)) {
+    for (Owed each : stored.newlySettled(saved, owed.from(origin))) {
       Violation.unless(
-          isAnswered(Objects.requireNonNull(term), each),
+          fates.isAnswered(Objects.requireNonNull(term), each),
           "%s has settled in the store what nobody has: %s, %s",
           name,
           each,
           saved);
     }
-  }
-
-  private boolean isAnswered(Term term, Owed item) {
-    Letters letters = store.books().letters();
-    return term.acksSaid.contains(item.position())
-        || (item.isReplay()
-            ? letters.wentOnAfter(item.replayOf(), item.position())
-            : letters.holds(letterOf(item)));
-  }
-
-  private String letterOf(Owed item) {
-    return id + "-0-" + item.position();
   }
 
   // ---- deliveries
@@ -169,12 +110,11 @@ final class Ledger {
     SubscriptionView view = viewAt(watch.node());
     Violation.unless(!view.isPaused(), "%s is paused, and delivers %s", name, token);
     long origin = Math.max(term.stored.origin(), view.origin());
-    Owed item = owed.get(token.position());
+    Owed item = owed.find(token.position());
     Violation.unless(
-        item != null && item.position() >= startOf(origin), "%s did not want %s", name, token);
-    checkDelivery(term, Objects.requireNonNull(item), delivered, origin);
-    checkOthers(term, token, watch);
-    checkOrder(term, Objects.requireNonNull(item), origin);
+        item != null && item.position() >= owed.startOf(origin), "%s did not want %s", name, token);
+    rules.check(
+        new DeliveryRules.Made(term, origin, Objects.requireNonNull(item), delivered, watch));
     store.trace.say("%s delivers %s %d/%d", watch.node(), name, token.position(), token.attempt());
     term.handouts.put(
         token.position(),
@@ -183,73 +123,6 @@ final class Ledger {
 
   private SubscriptionView viewAt(SimulatedNode node) {
     return node.directory.find(Namespace.DEFAULT, name).orElseThrow();
-  }
-
-  private void checkDelivery(Term term, Owed item, Delivered delivered, long origin) {
-    long position = item.position();
-    Violation.unless(
-        !term.foundSettled(position, origin), "%s: settled, and comes again: %s", name, item);
-    Violation.unless(
-        !term.acksTaken.containsKey(position), "%s: acknowledged, comes again: %s", name, item);
-    Violation.unless(
-        delivered.token().attempt() == term.attempts(position, origin) + 1,
-        "%s: attempts jump from %s: %s",
-        name,
-        term.attempts(position, origin),
-        delivered);
-    Violation.unless(
-        delivered.event().equals(item.event()) && delivered.deadLetter().equals(item.replayOf()),
-        "%s delivers something else: %s",
-        name,
-        delivered);
-    Violation.unless(
-        item.event().event().routing().expiresAt().isAfter(store.clock.now()),
-        "%s delivers what has expired: %s",
-        name,
-        item);
-  }
-
-  private void checkOthers(Term term, AckToken token, Watch watch) {
-    long now = store.millis();
-    Handout before = term.handouts.get(token.position());
-    Violation.unless(
-        before == null || !before.isExclusiveAt(now), "%s is with two consumers: %s", name, token);
-    if (settings.kind() == SubscriptionKind.EXCLUSIVE) {
-      for (Handout other : term.handouts.values()) {
-        Violation.unless(
-            other.holder == watch || !other.isExclusiveAt(now),
-            "%s serves two consumers at a time: %s, %s",
-            name,
-            other.token,
-            token);
-      }
-    }
-  }
-
-  private void checkOrder(Term term, Owed item, long origin) {
-    if (!isOrdered() || item.key() == 0 || item.isReplay()) {
-      return;
-    }
-    for (Owed before : byKey.get(item.key()).headMap(item.position()).values()) {
-      Violation.unless(
-          before.position() < startOf(origin) || isOver(term, before, origin),
-          "%s: %s of a key is delivered before %s",
-          name,
-          item.position(),
-          before.position());
-    }
-  }
-
-  private boolean isOver(Term term, Owed item, long origin) {
-    return term.foundSettled(item.position(), origin)
-        || term.acksSaid.contains(item.position())
-        || (!item.isReplay()
-            && store
-                .books()
-                .letters()
-                .isDealtWith(
-                    letterOf(item),
-                    replay -> replay < startOf(origin) || isOver(term, owed.get(replay), origin)));
   }
 
   /** A consumer got a delivery: no two ever get the same one. */
@@ -363,8 +236,7 @@ final class Ledger {
             Handout last = Objects.requireNonNull(term.handouts.get(position));
             int attempt = last.made < since ? last.token.attempt() : failed;
             Violation.unless(
-                isAnswered(term, Objects.requireNonNull(owed.get(position)))
-                    || stored.attempts(position) >= attempt,
+                fates.isAnswered(term, owed.at(position)) || stored.attempts(position) >= attempt,
                 "%s: attempt %s of %s is not stored",
                 name,
                 attempt,
@@ -385,8 +257,9 @@ final class Ledger {
   /** What is owed and not settled in the store. */
   Collection<Long> left() {
     store.books().catchUp();
-    long origin = starts.lastKey();
-    return owed.tailMap(startOf(origin)).keySet().stream()
+    long origin = owed.lastOrigin();
+    return owed.from(origin).stream()
+        .map(Owed::position)
         .filter(position -> !stored.isSettled(origin, position))
         .toList();
   }
