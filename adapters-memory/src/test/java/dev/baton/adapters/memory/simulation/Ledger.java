@@ -11,7 +11,6 @@ import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
-import dev.baton.domain.subscription.SubscriptionEvent;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,14 +36,23 @@ final class Ledger {
   private final Set<AckToken> received = new HashSet<>();
   private final StoredCursors stored;
   private @Nullable Term current;
+  private boolean gone;
 
-  Ledger(Store store, long id, SubscriptionName name, SubscriptionEvent.Created created) {
+  /**
+   * What somebody said of a delivery, and what came of it.
+   *
+   * @param live whether it had to do what it is to when it was said
+   * @param stale whether it did nothing
+   */
+  record Said(Answer answer, AckToken token, boolean live, boolean stale) {}
+
+  Ledger(Store store, long id, SubscriptionName name, Interest interest) {
     this.store = store;
     this.id = id;
     this.name = name;
-    this.owed = new OwedEvents(id, name, created);
+    this.owed = new OwedEvents(id, name, interest);
     this.fates = new Fates(store, id, owed);
-    this.rules = new DeliveryRules(store, name, created.settings().kind(), owed, fates);
+    this.rules = new DeliveryRules(store, name, interest.kind(), owed, fates);
     this.stored = new StoredCursors(store, slot(), owed.isOrdered());
   }
 
@@ -54,6 +62,10 @@ final class Ledger {
 
   SlotId slot() {
     return new SlotId(id, 0);
+  }
+
+  boolean isGone() {
+    return gone;
   }
 
   // ---- the log
@@ -69,9 +81,20 @@ final class Ledger {
     owed.offer(event);
   }
 
+  /**
+   * The log says that the subscription is no more, and nobody is owed anything. A node that has not
+   * heard of that may go on for a while.
+   */
+  void gone() {
+    gone = true;
+  }
+
   // ---- the store
 
   void claimed(SimulatedNode owner, Claim.Claimed claim) {
+    if (gone) {
+      return;
+    }
     Term before = current;
     Violation.unless(
         before == null || before.epoch < claim.epoch(), "epochs do not grow: %s", claim);
@@ -83,6 +106,9 @@ final class Ledger {
   }
 
   void saved(Saved saved) {
+    if (gone) {
+      return;
+    }
     Term term = terms.get(saved.held().epoch());
     Violation.unless(term != null && term == current, "stored by who was not owner: %s", saved);
     long origin = saved.cursor().origin();
@@ -101,13 +127,20 @@ final class Ledger {
   void delivered(Watch watch, Delivered delivered) {
     AckToken token = delivered.token();
     Term term = terms.get(token.epoch());
-    Violation.unless(term != null, "%s: a token of nobody's term: %s", name, token);
+    Violation.unless(gone || term != null, "%s: a token of nobody's term: %s", name, token);
     if (term == null || term.owner != watch.node()) {
       return;
     }
-    store.books().catchUp();
+    Optional<SubscriptionView> view = viewAt(watch.node());
+    Violation.unless(view.isPresent(), "%s is known to be gone, and delivers %s", name, token);
+    if (!gone) {
+      delivered(term, watch, delivered, view.orElseThrow());
+    }
+  }
+
+  private void delivered(Term term, Watch watch, Delivered delivered, SubscriptionView view) {
+    AckToken token = delivered.token();
     Violation.unless(term == current, "%s is delivered by who was its owner: %s", name, token);
-    SubscriptionView view = viewAt(watch.node());
     Violation.unless(!view.isPaused(), "%s is paused, and delivers %s", name, token);
     long origin = Math.max(term.stored.origin(), view.origin());
     Owed item = owed.find(token.position());
@@ -121,8 +154,8 @@ final class Ledger {
         new Handout(token, watch, store.millis(), delivered.deadline().toEpochMilli()));
   }
 
-  private SubscriptionView viewAt(SimulatedNode node) {
-    return node.directory.find(Namespace.DEFAULT, name).orElseThrow();
+  private Optional<SubscriptionView> viewAt(SimulatedNode node) {
+    return node.directory.find(Namespace.DEFAULT, name).filter(view -> view.id() == id);
   }
 
   /** A consumer got a delivery: no two ever get the same one. */
@@ -130,7 +163,7 @@ final class Ledger {
     Violation.unless(received.add(delivered.token()), "%s came twice: %s", name, delivered.token());
     Term term = terms.get(delivered.token().epoch());
     Violation.unless(
-        term != null && term.handouts.containsKey(delivered.token().position()),
+        gone || (term != null && term.handouts.containsKey(delivered.token().position())),
         "%s: nobody made the delivery %s",
         name,
         delivered.token());
@@ -138,19 +171,15 @@ final class Ledger {
 
   // ---- answers
 
-  /** A consumer says something; returns the tokens that have to do what they are to. */
-  Set<AckToken> said(Answer answer) {
-    Set<AckToken> live = new HashSet<>();
-    for (AckToken token : answer.tokens()) {
-      Term term = terms.get(token.epoch());
-      Handout handout = term == null ? null : term.handout(token);
-      if (term == current && handout != null && handout.isExclusiveAt(store.millis())) {
-        live.add(token);
-      }
-      if (handout != null && term != null) {
-        note(answer, term, handout);
-      }
+  /** A consumer says something of a delivery; returns whether that has to do what it is to. */
+  boolean said(Answer answer, AckToken token) {
+    Term term = terms.get(token.epoch());
+    Handout handout = term == null ? null : term.handout(token);
+    if (term == null || handout == null) {
+      return false;
     }
+    boolean live = term == current && handout.isExclusiveAt(store.millis());
+    note(answer, term, handout);
     return live;
   }
 
@@ -167,32 +196,26 @@ final class Ledger {
     }
   }
 
-  /** A node has taken in what was said in a session of its own. */
-  void took(Watch watch, Watch.Said said, Set<AckToken> stale) {
-    Answer answer = Objects.requireNonNull(said.answer());
-    for (AckToken token : answer.tokens()) {
-      Term term = terms.get(token.epoch());
-      if (term != null && term == current && term.owner == watch.node()) {
-        took(term, answer, token, said.live().contains(token), stale.contains(token));
-      }
+  /** A node has taken in what was said of a delivery in a session of its own. */
+  void took(SimulatedNode node, Said said) {
+    AckToken token = said.token();
+    Term term = terms.get(token.epoch());
+    if (gone || term == null || term != current || term.owner != node) {
+      return;
     }
-  }
-
-  private void took(Term term, Answer answer, AckToken token, boolean live, boolean stale) {
-    Handout handout = term.handouts.get(token.position());
-    if (stale) {
+    if (said.stale()) {
+      Handout handout = term.handouts.get(token.position());
       Violation.unless(
-          !live || handout == null || store.millis() >= handout.deadline,
+          !said.live() || handout == null || store.millis() >= handout.deadline,
           "%s: a good token did nothing: %s",
           name,
           token);
     } else {
-      settled(answer, token, term);
+      settled(said.answer(), token, term);
     }
   }
 
-  /** Tokens of one answer did what they were to do. */
-  void settled(Answer answer, AckToken token, Term term) {
+  private void settled(Answer answer, AckToken token, Term term) {
     Handout handout = term.handout(token);
     Violation.unless(handout != null, "%s: a stale token did something: %s", name, token);
     switch (answer) {
@@ -205,8 +228,11 @@ final class Ledger {
     }
   }
 
-  /** Tokens did what they were to do, by a call; it does not say when. */
+  /** A token did what it was to do, by a call; it does not say when. */
   void settledByCall(Answer answer, AckToken token) {
+    if (gone) {
+      return;
+    }
     Term term = terms.get(token.epoch());
     Violation.unless(term != null, "%s: a token of nobody's term settled: %s", name, token);
     if (answer instanceof Answer.Ack) {

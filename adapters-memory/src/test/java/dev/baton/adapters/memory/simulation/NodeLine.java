@@ -57,6 +57,12 @@ final class NodeLine extends StoreLine {
       for (Object each : (List<?>) Objects.requireNonNull(arguments[1])) {
         saved((Saved) each, lost);
       }
+    } else if (method.equals("forget")) {
+      long subscription = (Long) Objects.requireNonNull(arguments[0]);
+      Violation.unless(
+          !node.store().books().subscribed().isLiving(subscription),
+          "what is stored of %s is forgotten, and it is there",
+          subscription);
     }
     if (method.equals(endsAfter)) {
       throw new Crash("after " + method);

@@ -8,7 +8,6 @@ import dev.baton.domain.subscription.KeyHash;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import dev.baton.domain.subscription.SubscriptionKind;
 import dev.baton.domain.subscription.SubscriptionName;
-import dev.baton.domain.subscription.SubscriptionSettings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,37 +19,36 @@ import org.jspecify.annotations.Nullable;
 final class OwedEvents {
   private final long id;
   private final SubscriptionName name;
-  private final SubscriptionSettings settings;
+  private final Interest interest;
   private final TreeMap<Long, Owed> owed = new TreeMap<>();
   private final Map<Long, TreeMap<Long, Owed>> byKey = new HashMap<>();
 
   /** Where the subscription begins, by the fact that said so. */
   private final TreeMap<Long, Long> starts = new TreeMap<>();
 
-  OwedEvents(long id, SubscriptionName name, SubscriptionEvent.Created created) {
+  OwedEvents(long id, SubscriptionName name, Interest interest) {
     this.id = id;
     this.name = name;
-    this.settings = created.settings();
-    starts.put(id, created.startPosition());
+    this.interest = interest;
+    starts.put(id, interest.start());
   }
 
   boolean isOrdered() {
-    return settings.kind() == SubscriptionKind.ORDERED;
+    return interest.kind() == SubscriptionKind.ORDERED;
   }
 
   // ---- the log
 
   /** An event that somebody published: it is owed if the subscription wants it. */
   void offer(RecordedEvent event) {
-    if (settings.wants(event.topic()) && Population.passes(settings.filter(), event)) {
+    if (interest.wants(event)) {
       owe(event, event, "");
     }
   }
 
   /** A fact that stands above the one by which the subscription was made. */
   void logged(RecordedEvent event, DomainEvent fact) {
-    if (fact instanceof SubscriptionEvent.Sought sought
-        && sought.name().equals(name.subscription())) {
+    if (fact instanceof SubscriptionEvent.Sought sought && sought.name().equals(interest.name())) {
       starts.put(event.position(), sought.position());
     } else if (fact instanceof DeadLetterEvent.Replayed replayed
         && replayed.destination().subscriptionId() == id) {

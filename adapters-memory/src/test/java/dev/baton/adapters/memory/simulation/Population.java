@@ -7,10 +7,12 @@ import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.subscription.Backoff;
 import dev.baton.domain.subscription.RetryPolicy;
+import dev.baton.domain.subscription.SettingsChange;
 import dev.baton.domain.subscription.SubscriptionKind;
 import dev.baton.domain.subscription.SubscriptionSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What there is in a run: events of all sorts, and subscriptions that want some of them. */
@@ -78,6 +80,21 @@ final class Population {
         .within(chance.millis(1_000, 4_000))
         .holding(chance.oneIn(2) ? 100 : chance.between(1, 5))
         .retrying(retry());
+  }
+
+  /** Some settings are to be others. */
+  SettingsChange change(SubscriptionKind kind) {
+    SubscriptionSettings others = settings(kind);
+    List<SettingsChange.Setting> all =
+        new ArrayList<>(
+            List.of(
+                new SettingsChange.Patterns(others.patterns()),
+                new SettingsChange.Filter(others.filter()),
+                new SettingsChange.AckDeadline(others.ackDeadline()),
+                new SettingsChange.MaxInFlight(others.maxInFlight()),
+                new SettingsChange.Retry(others.retry())));
+    chance.shuffle(all);
+    return new SettingsChange(all.subList(0, chance.between(1, all.size())));
   }
 
   private RetryPolicy retry() {

@@ -38,6 +38,7 @@ import dev.baton.application.subscription.DeliveryPorts;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.application.subscription.DeliverySink;
 import dev.baton.application.subscription.Joining;
+import dev.baton.application.subscription.Leftovers;
 import dev.baton.application.subscription.Members;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
@@ -63,7 +64,8 @@ final class SimulatedNode {
     READER,
     KEEPER,
     TIMERS,
-    LETTERS
+    LETTERS,
+    HOUSEKEEPING
   }
 
   private static final DeliveryBounds BOUNDS =
@@ -81,6 +83,7 @@ final class SimulatedNode {
   final Topics topics;
   final Deliveries deliveries;
 
+  private final Leftovers leftovers;
   private final Store store;
   private final Members members;
   private final TailFeed tailFeed;
@@ -138,10 +141,12 @@ final class SimulatedNode {
     feed.register(new TopicName("baton.subscriptions"), directory);
     tail.listen(feed);
     tail.listen(projection);
+    Cursors cursors = line.to(Cursors.class, store.cursors);
+    leftovers = new Leftovers(directory, cursors);
     DeliveryPorts delivery =
         new DeliveryPorts(
             log,
-            line.to(Cursors.class, store.cursors),
+            cursors,
             Store.FILTERS,
             store.clock,
             id,
@@ -241,25 +246,29 @@ final class SimulatedNode {
         projection.runOnce(Duration.ZERO);
         yield false;
       }
+      case HOUSEKEEPING -> {
+        leftovers.runOnce();
+        yield false;
+      }
     };
   }
 
   // ---- who joins
 
   /** Makes a consumer a member of a broadcast subscription. */
-  Handled<?, ?> join(SubscriptionName broadcast, String consumer) {
-    return members.join(Namespace.DEFAULT, broadcast, new ConsumerName(consumer));
+  Handled<?, ?> join(SubscriptionName broadcast, ConsumerName consumer) {
+    return members.join(Namespace.DEFAULT, broadcast, consumer);
   }
 
   /** A consumer joins here. */
-  DeliverySession connect(Ledger ledger, String consumer, DeliverySink sink) {
-    Watch watch = new Watch(this, ledger, sink);
-    return watch.over(deliveries.connect(Namespace.DEFAULT, ledger.name(), consumer, watch));
+  DeliverySession connect(SubscriptionName subscription, String consumer, DeliverySink sink) {
+    Watch watch = new Watch(this, sink);
+    return watch.over(deliveries.connect(Namespace.DEFAULT, subscription, consumer, watch));
   }
 
   /** A consumer of another node joins here. */
   DeliverySession serve(Joining joining, DeliverySink sink) {
-    Watch watch = new Watch(this, store.books().ledger(joining.id()), sink);
+    Watch watch = new Watch(this, sink);
     return watch.over(deliveries.serve(joining, watch));
   }
 

@@ -3,19 +3,16 @@ package dev.baton.adapters.memory.simulation;
 import dev.baton.adapters.memory.simulation.SimulatedNode.Part;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.subscription.Progress;
-import dev.baton.application.subscription.StartAt;
 import dev.baton.domain.event.Retention;
 import dev.baton.domain.event.TopicCommand;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Namespace;
-import dev.baton.domain.subscription.SubscriptionKind;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +21,7 @@ import java.util.function.Consumer;
  * at every step, by {@link Books}; in the end nothing goes wrong any more, and nothing may be left.
  */
 final class Simulation {
-  private static final int STEPS = 100;
+  private static final int STEPS = 110;
   private static final int QUIET_ROUNDS = 400;
   private static final int ENOUGH = 10_000;
 
@@ -35,6 +32,7 @@ final class Simulation {
   private final Publisher publisher;
   private final Scheduler scheduler;
   private final Operator operator;
+  private final Steering steering;
   private final Consumers consumers;
   private final Faults faults;
   private Consumer<SimulatedNode> command = node -> {};
@@ -47,24 +45,12 @@ final class Simulation {
     publisher = new Publisher(chance, store, population);
     scheduler = new Scheduler(chance, store, population);
     operator = new Operator(chance, store);
+    steering = new Steering(chance, store, population);
     consumers = new Consumers(chance, trace);
     faults = new Faults(chance, trace, network);
     nodes.add(start("a"));
     nodes.add(start("b"));
-    for (SubscriptionKind kind : SubscriptionKind.values()) {
-      require(
-          nodes
-              .getFirst()
-              .subscriptions
-              .create(
-                  Namespace.DEFAULT,
-                  new SubscriptionName(kind.name().toLowerCase(Locale.ROOT)),
-                  population.settings(kind),
-                  new StartAt.Earliest()));
-    }
-    SubscriptionName broadcast = new SubscriptionName("broadcast");
-    require(nodes.getFirst().join(broadcast, "ann"));
-    require(nodes.getFirst().join(broadcast, "bob"));
+    steering.begin(nodes.getFirst());
     TopicName strict = new TopicName(Population.STRICT);
     TopicSettings settings = new TopicSettings("", Retention.STANDARD, Population.SCHEMA);
     require(
@@ -113,18 +99,18 @@ final class Simulation {
     if (!node.isAnswering()) {
       return;
     }
-    switch (chance.below(30)) {
+    switch (chance.below(32)) {
       case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
       case 6 -> publisher.publishAgain(node);
       case 7, 8 -> ask(node, scheduler.next());
-      case 9, 10, 11 -> consumers.connect(node, anyLedger());
+      case 9, 10, 11 -> consumers.connect(node, anyName());
       case 12, 13, 14, 15, 16, 17, 18, 19, 20 -> consumers.answer();
       case 21 -> consumers.leave();
       case 22 -> consumers.call(node);
-      case 23, 24 -> ask(node, operator.nextOfLetters());
-      case 25 -> {
-        if (chance.oneIn(3)) {
-          ask(node, operator.nextOfSubscriptions(anyLedger().name().subscription()));
+      case 23, 24 -> ask(node, operator.next());
+      case 25, 26 -> {
+        if (chance.oneIn(2)) {
+          ask(node, steering.next());
         }
       }
       default -> {
@@ -135,9 +121,15 @@ final class Simulation {
     }
   }
 
-  private Ledger anyLedger() {
+  /** Anything that is delivered from, or was. */
+  private SubscriptionName anyName() {
     store.books().catchUp();
-    return chance.pick(List.copyOf(store.books().ledgers()));
+    List<SubscriptionName> names = names();
+    return names.isEmpty() ? Steering.BROADCAST : chance.pick(names);
+  }
+
+  private List<SubscriptionName> names() {
+    return store.books().ledgers().stream().map(Ledger::name).toList();
   }
 
   private void ask(SimulatedNode node, Consumer<SimulatedNode> what) {
@@ -232,15 +224,10 @@ final class Simulation {
     command = node -> {};
     mend();
     consumers.replaceAll();
-    for (Ledger ledger : store.books().ledgers()) {
-      SimulatedNode node = chance.pick(nodes);
-      node.call(
-          () ->
-              require(node.subscriptions.resume(Namespace.DEFAULT, ledger.name().subscription())));
-    }
+    steering.resumeAll(chance.pick(nodes));
     for (int round = 0; round < QUIET_ROUNDS && !isDone(); round++) {
       settle();
-      consumers.serve(chance.pick(nodes), store.books().ledgers());
+      consumers.serve(chance.pick(nodes), names());
       operator.settleAll(chance.pick(nodes));
       pass(Duration.ofMillis(round < 20 ? 100 : 500));
     }
@@ -280,6 +267,12 @@ final class Simulation {
     Violation.unless(!store.books().schedules().anyPending(), "a scheduled event still waits");
     publisher.check(scheduler.events());
     scheduler.check();
+    for (long subscription : store.cursors.subscriptions(0, ENOUGH)) {
+      Violation.unless(
+          store.books().subscribed().isLiving(subscription),
+          "something is stored of %s, which is gone",
+          subscription);
+    }
     new ReadModels(store).check(nodes, start("c"));
   }
 }
