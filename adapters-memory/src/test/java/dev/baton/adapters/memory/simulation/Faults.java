@@ -20,16 +20,7 @@ final class Faults {
   /** Something goes wrong with a node, or around it, or is well again. */
   void next(SimulatedNode node) {
     switch (chance.below(10)) {
-      case 0 -> {
-        trace.say("%s vanishes", node);
-        node.vanish();
-      }
-      case 1 -> {
-        String call = chance.pick(CALLS);
-        boolean done = chance.oneIn(2);
-        trace.say("%s will crash %s %s", node, done ? "after" : "before", call);
-        node.line.endAt(call, done);
-      }
+      case 0, 1 -> end(node);
       case 2 -> {
         trace.say("%s stands still", node);
         node.pause(chance.millis(100, 14_000));
@@ -56,6 +47,19 @@ final class Faults {
         network.breakOne(chance);
       }
       default -> cutOrMend();
+    }
+  }
+
+  /** A node ends, now or in the middle of something. */
+  void end(SimulatedNode node) {
+    if (chance.oneIn(2)) {
+      trace.say("%s vanishes", node);
+      node.vanish();
+    } else {
+      String call = chance.pick(CALLS);
+      boolean done = chance.oneIn(2);
+      trace.say("%s will crash %s %s", node, done ? "after" : "before", call);
+      node.line.endAt(call, done);
     }
   }
 

@@ -32,6 +32,7 @@ final class Ledger {
   private final OwedEvents owed;
   private final Fates fates;
   private final DeliveryRules rules;
+  private final StoredInTime inTime;
   private final Map<Long, Term> terms = new HashMap<>();
   private final Set<AckToken> received = new HashSet<>();
   private final StoredCursors stored;
@@ -54,6 +55,7 @@ final class Ledger {
     this.fates = new Fates(store, id, owed);
     this.rules = new DeliveryRules(store, name, interest.kind(), owed, fates);
     this.stored = new StoredCursors(store, slot(), owed.isOrdered());
+    this.inTime = new StoredInTime(name, owed, fates, stored);
   }
 
   SubscriptionName name() {
@@ -148,6 +150,7 @@ final class Ledger {
         item != null && item.position() >= owed.startOf(origin), "%s did not want %s", name, token);
     rules.check(
         new DeliveryRules.Made(term, origin, Objects.requireNonNull(item), delivered, watch));
+    term.origin = origin;
     store.trace.say("%s delivers %s %d/%d", watch.node(), name, token.position(), token.attempt());
     term.handouts.put(
         token.position(),
@@ -219,13 +222,17 @@ final class Ledger {
     Handout handout = term.handout(token);
     Violation.unless(handout != null, "%s: a stale token did something: %s", name, token);
     switch (answer) {
-      case Answer.Ack ack -> term.acksTaken.put(token.position(), token.attempt());
-      case Answer.Nack nack -> term.failed.put(token.position(), token.attempt());
-      case Answer.Reject reject -> term.failed.put(token.position(), token.attempt());
+      case Answer.Ack ack -> term.acksTaken.put(token.position(), store.millis());
+      case Answer.Nack nack -> fail(term, token);
+      case Answer.Reject reject -> fail(term, token);
       case Answer.Release release -> {}
       case Answer.Extend extend ->
           Objects.requireNonNull(handout).deadline = store.millis() + extend.by().toMillis();
     }
+  }
+
+  private void fail(Term term, AckToken token) {
+    term.failed.put(token.position(), new Term.Failed(token.attempt(), store.millis()));
   }
 
   /** A token did what it was to do, by a call; it does not say when. */
@@ -239,40 +246,20 @@ final class Ledger {
       Term known = Objects.requireNonNull(term);
       Violation.unless(
           known.handout(token) != null, "%s: a stale token settled something: %s", name, token);
-      known.acksTaken.put(token.position(), token.attempt());
+      known.acksTaken.put(token.position(), store.millis());
     }
   }
 
   // ---- when all is quiet
 
-  @Nullable Term current() {
-    return current;
-  }
-
-  /**
-   * Of what has failed every attempt stands in the store that was made before a quiet while.
-   *
-   * @param since epoch milliseconds at which the last of it began
-   */
-  void checkAttempts(long since) {
+  /** Holds an owner that was on time lately to what it has to have stored. */
+  void checkStored(SimulatedNode node) {
     Term term = current;
-    if (term != null && isServedBy(term.owner)) {
-      term.failed.forEach(
-          (position, failed) -> {
-            Handout last = Objects.requireNonNull(term.handouts.get(position));
-            int attempt = last.made < since ? last.token.attempt() : failed;
-            Violation.unless(
-                fates.isAnswered(term, owed.at(position)) || stored.attempts(position) >= attempt,
-                "%s: attempt %s of %s is not stored",
-                name,
-                attempt,
-                position);
-          });
+    boolean serves =
+        node.deliveries.progress(Namespace.DEFAULT, name).isPresent() && viewAt(node).isPresent();
+    if (term != null && term.owner == node && serves) {
+      inTime.check(term, store.millis() - StoredInTime.BOUND);
     }
-  }
-
-  private boolean isServedBy(SimulatedNode node) {
-    return node.isAnswering() && node.deliveries.progress(Namespace.DEFAULT, name).isPresent();
   }
 
   /** How the slot stands in the store. */

@@ -91,6 +91,7 @@ final class SimulatedNode {
   private final TimerRunner timers;
   private final DeadLetterProjection projection;
   private final Map<Part, Long> stalledUntil = new EnumMap<>(Part.class);
+  private final Punctuality punctuality = new Punctuality();
   private long pausedUntil;
   private boolean gone;
 
@@ -174,7 +175,24 @@ final class SimulatedNode {
 
   /** Nothing of it happens any more. */
   void vanish() {
+    checkStored();
     gone = true;
+  }
+
+  /** It has done all that it had to at this instant, as far as nothing held it up. */
+  void rested() {
+    boolean heldUp =
+        !isAnswering()
+            || line.away
+            || stalledUntil.values().stream().anyMatch(until -> store.millis() < until);
+    punctuality.rested(store.millis(), heldUp);
+    checkStored();
+  }
+
+  private void checkStored() {
+    if (isAnswering() && punctuality.holdsAt(store.millis())) {
+      store.books().ledgers().forEach(ledger -> ledger.checkStored(this));
+    }
   }
 
   /** It does nothing for a while, and then goes on as though no time had passed. */

@@ -76,7 +76,10 @@ final class Simulation {
   /** All of it. */
   void run() {
     for (int step = 0; step < STEPS; step++) {
-      act();
+      if (chance.oneIn(40)) {
+        goWell();
+      }
+      act(this::troubleAt);
       pass(chance.oneIn(12) ? chance.millis(500, 4_000) : chance.millis(0, 150));
       if (chance.oneIn(3)) {
         settle();
@@ -85,16 +88,36 @@ final class Simulation {
       }
       replaceGone(false);
       store.books().catchUp();
-      if (chance.oneIn(40)) {
-        checkpoint();
-      }
     }
     finish();
   }
 
+  /** For a while nodes are on time; the worst that happens is that one of them ends. */
+  private void goWell() {
+    mend();
+    for (int step = chance.between(20, 60); step > 0; step--) {
+      act(this::endOf);
+      pass(chance.millis(5, 30));
+      settle();
+      replaceGone(false);
+    }
+  }
+
+  private void troubleAt(SimulatedNode node) {
+    if (chance.oneIn(2)) {
+      faults.next(node);
+    }
+  }
+
+  private void endOf(SimulatedNode node) {
+    if (chance.oneIn(4)) {
+      faults.end(node);
+    }
+  }
+
   // ---- a step
 
-  private void act() {
+  private void act(Consumer<SimulatedNode> wrong) {
     SimulatedNode node = chance.pick(nodes);
     if (!node.isAnswering()) {
       return;
@@ -113,11 +136,7 @@ final class Simulation {
           ask(node, steering.next());
         }
       }
-      default -> {
-        if (chance.oneIn(2)) {
-          faults.next(node);
-        }
-      }
+      default -> wrong.accept(node);
     }
   }
 
@@ -183,6 +202,7 @@ final class Simulation {
       }
       quiet = busy ? 0 : quiet + 1;
     }
+    nodes.forEach(SimulatedNode::rested);
   }
 
   /** Where a node is gone, it is started again after a while. */
@@ -207,17 +227,6 @@ final class Simulation {
     nodes.forEach(SimulatedNode::mend);
     replaceGone(true);
     settle();
-  }
-
-  /** After a while without trouble all attempts are stored of what had failed. */
-  private void checkpoint() {
-    mend();
-    for (int round = 0; round < 10; round++) {
-      pass(Duration.ofMillis(50));
-      settle();
-    }
-    long since = store.millis() - 200;
-    store.books().ledgers().forEach(ledger -> ledger.checkAttempts(since));
   }
 
   private void finish() {
