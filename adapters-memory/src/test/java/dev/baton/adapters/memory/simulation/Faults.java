@@ -50,16 +50,23 @@ final class Faults {
     }
   }
 
-  /** A node ends, now or in the middle of something. */
+  /** A node ends: now, in the middle of something, or in order. */
   void end(SimulatedNode node) {
-    if (chance.oneIn(2)) {
-      trace.say("%s vanishes", node);
-      node.vanish();
-    } else {
-      String call = chance.pick(CALLS);
-      boolean done = chance.oneIn(2);
-      trace.say("%s will crash %s %s", node, done ? "after" : "before", call);
-      node.line.endAt(call, done);
+    switch (chance.below(3)) {
+      case 0 -> {
+        trace.say("%s vanishes", node);
+        node.vanish();
+      }
+      case 1 -> {
+        String call = chance.pick(CALLS);
+        boolean done = chance.oneIn(2);
+        trace.say("%s will crash %s %s", node, done ? "after" : "before", call);
+        node.line.endAt(call, done);
+      }
+      default -> {
+        trace.say("%s is told to end", node);
+        node.leave();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.port.Cursors.Claim;
+import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
@@ -105,6 +106,13 @@ final class Ledger {
     terms.put(claim.epoch(), term);
     current = term;
     store.trace.say("%s owns %s under %d", owner, name, claim.epoch());
+  }
+
+  void released(Held held) {
+    Term term = terms.get(held.epoch());
+    if (term != null) {
+      term.released = true;
+    }
   }
 
   void saved(Saved saved) {
@@ -252,12 +260,33 @@ final class Ledger {
 
   // ---- when all is quiet
 
+  /** The owner is told to end: it has to hand over what it serves now. */
+  void leaves(SimulatedNode node) {
+    Term term = current;
+    if (term != null && term.owner == node && isServedBy(node)) {
+      term.handsOver = true;
+    }
+  }
+
+  /** Holds who has ended in order to that: what it took in is stored, and nobody has to wait. */
+  void checkHandedOver(SimulatedNode node) {
+    for (Term term : terms.values()) {
+      if (term.owner == node && term.handsOver) {
+        Violation.unless(term.released, "%s: %s has left and keeps %s", name, node, term.epoch);
+        inTime.check(term, store.millis());
+      }
+    }
+  }
+
+  private boolean isServedBy(SimulatedNode node) {
+    return node.deliveries.progress(Namespace.DEFAULT, name).isPresent()
+        && viewAt(node).isPresent();
+  }
+
   /** Holds an owner that was on time lately to what it has to have stored. */
   void checkStored(SimulatedNode node) {
     Term term = current;
-    boolean serves =
-        node.deliveries.progress(Namespace.DEFAULT, name).isPresent() && viewAt(node).isPresent();
-    if (term != null && term.owner == node && serves) {
+    if (term != null && term.owner == node && isServedBy(node)) {
       inTime.check(term, store.millis() - StoredInTime.BOUND);
     }
   }

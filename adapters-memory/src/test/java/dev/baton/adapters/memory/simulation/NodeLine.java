@@ -2,6 +2,7 @@ package dev.baton.adapters.memory.simulation;
 
 import dev.baton.adapters.memory.faults.StoreLine;
 import dev.baton.application.port.Cursors.Claim;
+import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.domain.subscription.SlotId;
 import java.util.List;
@@ -56,6 +57,11 @@ final class NodeLine extends StoreLine {
     } else if (method.equals("save") && answer instanceof Set<?> lost) {
       for (Object each : (List<?>) Objects.requireNonNull(arguments[1])) {
         saved((Saved) each, lost);
+      }
+    } else if (method.equals("release")) {
+      for (Object each : (List<?>) Objects.requireNonNull(arguments[1])) {
+        Held held = (Held) each;
+        node.store().books().ledger(held.slot()).released(held);
       }
     } else if (method.equals("forget")) {
       long subscription = (Long) Objects.requireNonNull(arguments[0]);

@@ -77,7 +77,8 @@ final class Publication {
 
   /** Whether everybody who still could has been answered. */
   boolean isAnswered() {
-    return attempts.stream().allMatch(each -> each.answered || each.node.isGone());
+    return attempts.stream()
+        .allMatch(each -> each.answered || (each.node.isGone() && !each.node.hasLeft()));
   }
 
   /** What was accepted is there, what nobody accepted is not, what is unknown is either, whole. */

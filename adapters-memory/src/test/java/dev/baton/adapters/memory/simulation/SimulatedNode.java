@@ -92,6 +92,7 @@ final class SimulatedNode {
   private final DeadLetterProjection projection;
   private final Map<Part, Long> stalledUntil = new EnumMap<>(Part.class);
   private final Punctuality punctuality = new Punctuality();
+  private final Leaving leaving;
   private long pausedUntil;
   private boolean gone;
 
@@ -159,6 +160,7 @@ final class SimulatedNode {
             directory,
             new DeadLetterDesk(appender, letterAppends, store.codec),
             BOUNDS);
+    leaving = new Leaving(deliveries, appender);
     feed.load(log.head());
     tailFeed.start(16);
   }
@@ -179,14 +181,55 @@ final class SimulatedNode {
     gone = true;
   }
 
+  /** It is told to end in order, and does in its time: see {@link #goOnLeaving}. */
+  void leave() {
+    boolean onTime = punctuality.holdsAt(store.millis());
+    leaving.begin(store.millis(), onTime);
+    store.books().ledgers().forEach(ledger -> ledger.leaves(this));
+  }
+
+  /** Goes on with an orderly end, if there is to be one. */
+  void goOnLeaving() {
+    if (gone || !leaving.isUnderWay()) {
+      return;
+    }
+    try {
+      leaving.goOn(isHeldUp() || line.losesAnswers);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+    if (leaving.isOver()) {
+      store.trace.say("%s has left", name);
+      gone = true;
+      if (leaving.isUndisturbed()) {
+        store.books().ledgers().forEach(ledger -> ledger.checkHandedOver(this));
+      }
+    } else if (leaving.isTooLong(store.millis())) {
+      store.trace.say("%s is cut off", name);
+      vanish();
+    }
+  }
+
+  /** Whether it ended in order: whoever waited was told what came of that. */
+  boolean hasLeft() {
+    return leaving.isOver();
+  }
+
+  /** Whether it lets anybody in. */
+  boolean takesCalls() {
+    return isAnswering() && !leaving.isUnderWay();
+  }
+
   /** It has done all that it had to at this instant, as far as nothing held it up. */
   void rested() {
-    boolean heldUp =
-        !isAnswering()
-            || line.away
-            || stalledUntil.values().stream().anyMatch(until -> store.millis() < until);
-    punctuality.rested(store.millis(), heldUp);
+    punctuality.rested(store.millis(), isHeldUp());
     checkStored();
+  }
+
+  private boolean isHeldUp() {
+    return !isAnswering()
+        || line.away
+        || stalledUntil.values().stream().anyMatch(until -> store.millis() < until);
   }
 
   private void checkStored() {
@@ -225,6 +268,9 @@ final class SimulatedNode {
   /** One of its threads goes round once; returns whether there was anything to do. */
   boolean run(Part part) {
     if (!isAnswering() || store.millis() < stalledUntil.getOrDefault(part, 0L)) {
+      return false;
+    }
+    if (leaving.isAppendingOnly() && part != Part.APPENDER && part != Part.TAIL) {
       return false;
     }
     try {

@@ -24,6 +24,7 @@ final class Simulation {
   private static final int STEPS = 110;
   private static final int QUIET_ROUNDS = 400;
   private static final int ENOUGH = 10_000;
+  private static final int STAGES_OF_LEAVING = 3;
 
   private final Chance chance;
   private final Store store;
@@ -119,7 +120,7 @@ final class Simulation {
 
   private void act(Consumer<SimulatedNode> wrong) {
     SimulatedNode node = chance.pick(nodes);
-    if (!node.isAnswering()) {
+    if (!node.takesCalls()) {
       return;
     }
     switch (chance.below(32)) {
@@ -163,7 +164,7 @@ final class Simulation {
     }
     competing = true;
     SimulatedNode other = chance.pick(nodes);
-    if (!other.name.equals(asked) && other.isAnswering() && chance.oneIn(2)) {
+    if (!other.name.equals(asked) && other.takesCalls() && chance.oneIn(2)) {
       other.call(() -> command.accept(other));
     } else if (!other.name.equals(asked)) {
       other.run(Part.APPENDER);
@@ -207,6 +208,7 @@ final class Simulation {
 
   /** Where a node is gone, it is started again after a while. */
   private void replaceGone(boolean now) {
+    nodes.forEach(SimulatedNode::goOnLeaving);
     for (int i = 0; i < nodes.size(); i++) {
       SimulatedNode gone = nodes.get(i);
       if (gone.isGone()) {
@@ -225,8 +227,10 @@ final class Simulation {
     store.trace.say("nothing goes wrong any more");
     network.mend();
     nodes.forEach(SimulatedNode::mend);
-    replaceGone(true);
-    settle();
+    for (int stage = 0; stage < STAGES_OF_LEAVING; stage++) {
+      replaceGone(true);
+      settle();
+    }
   }
 
   private void finish() {
@@ -236,6 +240,7 @@ final class Simulation {
     steering.resumeAll(chance.pick(nodes));
     for (int round = 0; round < QUIET_ROUNDS && !isDone(); round++) {
       settle();
+      replaceGone(true);
       consumers.serve(chance.pick(nodes), names());
       operator.settleAll(chance.pick(nodes));
       pass(Duration.ofMillis(round < 20 ? 100 : 500));

@@ -27,6 +27,11 @@ final class Term {
   /** Events that failed, with the attempt that did last. */
   final Map<Long, Failed> failed = new HashMap<>();
 
+  /** Whether its owner has to hand the slot over, and whether it has given it up. */
+  boolean handsOver;
+
+  boolean released;
+
   /** The origin of its cursors, as of its last delivery. */
   long origin;
 
