@@ -19,7 +19,7 @@ final class Faults {
 
   /** Something goes wrong with a node, or around it, or is well again. */
   void next(SimulatedNode node) {
-    switch (chance.below(10)) {
+    switch (chance.below(11)) {
       case 0, 1 -> end(node);
       case 2 -> {
         trace.say("%s stands still", node);
@@ -45,6 +45,10 @@ final class Faults {
       case 8 -> {
         trace.say("a connection breaks");
         network.breakOne(chance);
+      }
+      case 9 -> {
+        node.machine.setClock();
+        trace.say("the clock of %s is set to be ahead by %s", node, node.machine.ahead());
       }
       default -> cutOrMend();
     }

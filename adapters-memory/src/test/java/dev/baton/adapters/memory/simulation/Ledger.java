@@ -162,7 +162,7 @@ final class Ledger {
     store.trace.say("%s delivers %s %d/%d", watch.node(), name, token.position(), token.attempt());
     term.handouts.put(
         token.position(),
-        new Handout(token, watch, store.millis(), delivered.deadline().toEpochMilli()));
+        new Handout(token, watch, store.millis(), term.owner.storeMillis(delivered.deadline())));
   }
 
   private Optional<SubscriptionView> viewAt(SimulatedNode node) {

@@ -48,6 +48,7 @@ import dev.baton.domain.subscription.ConsumerName;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.Window;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -71,6 +72,7 @@ final class SimulatedNode {
   private static final DeliveryBounds BOUNDS =
       new DeliveryBounds(new Window(24, 1 << 20), Duration.ofMinutes(1), 1 << 20, 20, 500, 500);
 
+  final Machine machine;
   final String name;
   final PeerAddress address;
   final NodeLine line = new NodeLine(this);
@@ -85,6 +87,10 @@ final class SimulatedNode {
 
   private final Leftovers leftovers;
   private final Store store;
+
+  /** Its loop's time is set by the clock once, as it starts, and goes on by itself. */
+  private final Duration loopAhead;
+
   private final Members members;
   private final TailFeed tailFeed;
   private final Appender appender;
@@ -96,9 +102,11 @@ final class SimulatedNode {
   private long pausedUntil;
   private boolean gone;
 
-  SimulatedNode(Store store, String name, Network network, Runnable meanwhile) {
+  SimulatedNode(Store store, Machine machine, Network network, Runnable meanwhile) {
     this.store = store;
-    this.name = name;
+    this.machine = machine;
+    this.name = machine.name;
+    this.loopAhead = machine.ahead();
     this.address = new PeerAddress(name + ":1");
     NodeId id = new NodeId(name);
     EventLog log = line.to(EventLog.class, store.log);
@@ -109,14 +117,11 @@ final class SimulatedNode {
     appender = new Appender(log, tailFeed, AppendBounds.DEFAULT);
     CommandHandler commands =
         new CommandHandler(log, new DrivenAppend(appender, meanwhile), facts, store.codec);
-    Admission admission = new Admission(topicDirectory, Store.SCHEMAS, facts, store.clock, false);
+    Admission admission = new Admission(topicDirectory, Store.SCHEMAS, facts, machine, false);
     DeadLetterAppends letterAppends = new DeadLetterAppends(facts);
     publishing =
         new Publishing(
-            admission,
-            appender,
-            tailFeed,
-            new DeadLetterOffice(letterAppends, appender, store.clock));
+            admission, appender, tailFeed, new DeadLetterOffice(letterAppends, appender, machine));
     Timers ports = line.to(Timers.class, store.log.timers());
     scheduled = new ScheduledEvents(commands, states, ports, admission);
     timers =
@@ -127,15 +132,15 @@ final class SimulatedNode {
                 ScheduledEvents.TIMER_KIND,
                 new ScheduledReleases(states, admission, facts, appender)));
     appender.onTimers(timers::changed);
-    subscriptions = new Subscriptions(commands, directory, log, store.clock);
-    members = new Members(commands, directory, tailFeed, store.clock);
+    subscriptions = new Subscriptions(commands, directory, log, machine);
+    members = new Members(commands, directory, tailFeed, machine);
     topics = new Topics(commands, topicDirectory, new TopicPublishers(), Store.SCHEMAS);
     workshop =
         new DeadLetterWorkshop(
             commands,
             new PayloadCheck(topicDirectory, Store.SCHEMAS),
             new InboxReplay(publishing),
-            store.clock);
+            machine);
     projection =
         new DeadLetterProjection(log, tail, line.to(DeadLetters.class, store.letters), store.codec);
     FactFeed feed = new FactFeed(log, store.codec);
@@ -150,7 +155,7 @@ final class SimulatedNode {
             log,
             cursors,
             Store.FILTERS,
-            store.clock,
+            machine,
             id,
             new Cluster(() -> address, network.from(this)));
     deliveries =
@@ -167,6 +172,11 @@ final class SimulatedNode {
 
   Store store() {
     return store;
+  }
+
+  /** Epoch milliseconds by the store's clock of an instant of its loop's. */
+  long storeMillis(Instant ofLoop) {
+    return ofLoop.minus(loopAhead).toEpochMilli();
   }
 
   // ---- what becomes of it
@@ -305,7 +315,7 @@ final class SimulatedNode {
       case APPENDER -> appender.runOnce(Duration.ZERO) > 0;
       case READER -> deliveries.reader().runOnce(Duration.ZERO);
       case KEEPER -> deliveries.keeper().runOnce(Duration.ZERO);
-      case TIMERS -> timers.runOnce(store.clock.now()).isZero();
+      case TIMERS -> timers.runOnce(machine.now()).isZero();
       case LETTERS -> {
         projection.runOnce(Duration.ZERO);
         yield false;

@@ -12,7 +12,9 @@ import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +31,7 @@ final class Simulation {
   private final Chance chance;
   private final Store store;
   private final Network network = new Network();
+  private final Map<String, Machine> machines = new HashMap<>();
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private final Publisher publisher;
   private final Scheduler scheduler;
@@ -69,7 +72,9 @@ final class Simulation {
   }
 
   private SimulatedNode start(String name) {
-    SimulatedNode node = new SimulatedNode(store, name, network, () -> meanwhile(name));
+    Machine machine = machines.computeIfAbsent(name, any -> new Machine(name, chance, store.clock));
+    store.books().schedules().runOn(machine);
+    SimulatedNode node = new SimulatedNode(store, machine, network, () -> meanwhile(name));
     network.join(node);
     return node;
   }
