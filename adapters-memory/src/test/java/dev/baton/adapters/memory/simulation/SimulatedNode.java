@@ -42,6 +42,7 @@ import dev.baton.application.subscription.Leftovers;
 import dev.baton.application.subscription.Members;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
+import dev.baton.domain.event.Topic;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.ConsumerName;
@@ -139,7 +140,7 @@ final class SimulatedNode {
         new DeadLetterWorkshop(
             commands,
             new PayloadCheck(topicDirectory, Store.SCHEMAS),
-            new InboxReplay(publishing),
+            new InboxReplay(new DrivenPublish(publishing, appender, meanwhile)),
             machine);
     projection =
         new DeadLetterProjection(log, tail, line.to(DeadLetters.class, store.letters), store.codec);
@@ -325,6 +326,11 @@ final class SimulatedNode {
         yield false;
       }
     };
+  }
+
+  /** Whether it has heard that there is a topic. */
+  boolean knows(TopicName topic) {
+    return topicDirectory.find(Namespace.DEFAULT, topic) instanceof Topic.Existing;
   }
 
   // ---- who joins
