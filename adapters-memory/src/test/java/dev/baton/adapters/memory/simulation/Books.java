@@ -28,6 +28,7 @@ final class Books {
   private final List<RecordedEvent> events = new ArrayList<>();
   private final Subscribed subscribed;
   private final Letters letters = new Letters();
+  private final Mail mail = new Mail(this);
   private final Schedules schedules = new Schedules();
   private Instant recordedLast = Instant.MIN;
 
@@ -66,15 +67,19 @@ final class Books {
     return event.event().source() + " " + event.event().id();
   }
 
+  /** Whether an event is one of the server's own. */
+  static boolean isFact(RecordedEvent event) {
+    return event.topic().isReserved() && !event.topic().isInbox();
+  }
+
   private Optional<DomainEvent> factOf(RecordedEvent event) {
-    return event.topic().isReserved()
-        ? Optional.of(store.codec.decode(event.event()))
-        : Optional.empty();
+    return isFact(event) ? Optional.of(store.codec.decode(event.event())) : Optional.empty();
   }
 
   private void note(RecordedEvent event, DomainEvent fact) {
     if (fact instanceof DeadLetterEvent letter) {
       letters.logged(event, letter);
+      mail.logged(letter);
     } else if (fact instanceof ScheduleEvent schedule) {
       schedules.logged(event, schedule, events);
     }
@@ -95,6 +100,10 @@ final class Books {
 
   Letters letters() {
     return letters;
+  }
+
+  Mail mail() {
+    return mail;
   }
 
   Schedules schedules() {

@@ -4,12 +4,15 @@ import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.kernel.Handled;
 import dev.baton.domain.deadletter.DeadLetterId;
 import dev.baton.domain.event.Payload;
+import dev.baton.domain.event.TopicCommand;
+import dev.baton.domain.event.TopicName;
+import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Namespace;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Looks after dead letters. */
+/** Looks after dead letters, and opens inboxes. */
 final class Operator {
   private final Chance chance;
   private final Store store;
@@ -19,8 +22,13 @@ final class Operator {
     this.store = store;
   }
 
-  /** Something about a dead letter, which may be asked of two nodes at the same time. */
+  /**
+   * Something about a dead letter or an inbox, which may be asked of two nodes at the same time.
+   */
   Consumer<SimulatedNode> next() {
+    if (chance.oneIn(8)) {
+      return open(chance.pick(Population.AGENTS));
+    }
     List<DeadLetterId> all = store.books().letters().ids();
     if (all.isEmpty()) {
       return node -> {};
@@ -31,6 +39,20 @@ final class Operator {
       case 0 -> archive(id);
       case 1 -> edit(id);
       default -> replay(id);
+    };
+  }
+
+  private Consumer<SimulatedNode> open(String agent) {
+    TopicName inbox = TopicName.inboxOf(agent);
+    return node -> {
+      store.trace.say("%s: open the inbox of %s", node, agent);
+      Handled<?, ?> handled =
+          node.topics.handle(
+              Namespace.DEFAULT,
+              inbox,
+              new TopicCommand.Create(inbox, TopicSettings.DEFAULT, node.machine.now()));
+      Violation.unless(
+          !(handled instanceof Handled.Refused), "an inbox cannot be opened: %s", handled);
     };
   }
 

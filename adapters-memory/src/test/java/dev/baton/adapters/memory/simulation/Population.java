@@ -3,7 +3,11 @@ package dev.baton.adapters.memory.simulation;
 import dev.baton.contracts.EventBuilder;
 import dev.baton.contracts.Events;
 import dev.baton.domain.event.Event;
+import dev.baton.domain.event.Kind;
+import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Routing;
+import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.subscription.Backoff;
 import dev.baton.domain.subscription.RetryPolicy;
@@ -22,12 +26,19 @@ final class Population {
 
   static final String SCHEMA = "{\"type\":\"object\"}";
 
+  /** Who may be sent something; nobody has an inbox that was not opened. */
+  static final List<String> AGENTS = List.of("ann", "bob", "eve");
+
   private static final List<String> TOPICS =
       List.of("work.a", "work.a", "work.b", STRICT, "elsewhere");
   private static final String ODD = "event.type == 'Odd'";
   private static final List<String> FILTERS = List.of("", "", ODD);
   private static final List<List<String>> PATTERNS =
-      List.of(List.of("work.*"), List.of("work.*"), List.of("work.a"), List.of("work.a", "work.b"));
+      List.of(
+          List.of("work.*"),
+          List.of("work.*", "baton.inbox.*"),
+          List.of("work.a", "baton.inbox.bob"),
+          List.of("work.a", "work.b"));
 
   private final Chance chance;
   private final Store store;
@@ -51,6 +62,9 @@ final class Population {
             .topic(chance.pick(TOPICS))
             .key(chance.oneIn(4) ? "" : "key-" + chance.below(4))
             .json("{\"number\":" + chance.below(1_000) + "}");
+    if (chance.oneIn(8)) {
+      event.routing(toSomebody());
+    }
     if (chance.oneIn(4)) {
       event.priority(chance.below(11));
     }
@@ -58,6 +72,19 @@ final class Population {
       event.expiresAt(store.clock.now().plus(chance.millis(100, 20_000)));
     }
     return event.build();
+  }
+
+  private Routing toSomebody() {
+    String recipient = chance.pick(AGENTS);
+    return new Routing(
+        TopicName.inboxOf(recipient),
+        Kind.COMMAND,
+        Priority.NORMAL,
+        chance.oneIn(4) ? "" : "key-" + chance.below(4),
+        recipient,
+        "",
+        false,
+        Instant.MAX);
   }
 
   /** One that its topic does not take. */

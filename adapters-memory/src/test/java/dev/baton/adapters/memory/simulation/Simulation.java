@@ -162,16 +162,19 @@ final class Simulation {
     node.call(() -> what.accept(node));
   }
 
-  /** While a command waits for the log others go on, or ask for the same thing elsewhere. */
-  private void meanwhile(String asked) {
+  /**
+   * While a command waits for the log others go on, or ask for something elsewhere: the same, too.
+   */
+  private void meanwhile(String busy) {
     if (competing || !chance.oneIn(3)) {
       return;
     }
     competing = true;
     SimulatedNode other = chance.pick(nodes);
-    if (!other.name.equals(asked) && other.takesCalls() && chance.oneIn(2)) {
-      other.call(() -> command.accept(other));
-    } else if (!other.name.equals(asked)) {
+    if (!other.name.equals(busy) && other.takesCalls() && chance.oneIn(2)) {
+      Consumer<SimulatedNode> asked = chance.oneIn(3) ? operator.next() : command;
+      other.call(() -> asked.accept(other));
+    } else if (!other.name.equals(busy)) {
       other.run(Part.APPENDER);
     }
     competing = false;

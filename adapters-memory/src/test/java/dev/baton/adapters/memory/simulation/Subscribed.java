@@ -75,7 +75,7 @@ final class Subscribed {
   private void open(
       long position, SubscriptionName name, Interest interest, List<RecordedEvent> log) {
     Ledger ledger = new Ledger(store, position, name, interest);
-    log.stream().filter(event -> !event.topic().isReserved()).forEach(ledger::offer);
+    log.stream().filter(event -> !Books.isFact(event)).forEach(ledger::offer);
     Violation.unless(living.put(name, ledger) == null, "there are two of %s", name);
     all.put(position, ledger);
   }
