@@ -23,6 +23,7 @@ import dev.baton.application.deadletter.DeadLetterSearch;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.deadletter.InboxReplay;
 import dev.baton.application.event.Admission;
+import dev.baton.application.event.BlockingPublish;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.Publishing;
@@ -163,7 +164,7 @@ public final class TestNode {
                 new DeadLetterWorkshop(
                     commands,
                     new PayloadCheck(directory, schemas),
-                    new InboxReplay(publishing),
+                    new InboxReplay(new BlockingPublish(publishing)),
                     CLOCK)),
             new ApiLimits(PAYLOAD_LIMIT)));
     services.add(

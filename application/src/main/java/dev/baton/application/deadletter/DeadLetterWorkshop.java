@@ -18,6 +18,7 @@ import dev.baton.domain.deadletter.Letter;
 import dev.baton.domain.deadletter.Note;
 import dev.baton.domain.event.Payload;
 import dev.baton.domain.kernel.Namespace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ import java.util.Optional;
  */
 public final class DeadLetterWorkshop {
   private static final DeadLetterDecider DECIDER = new DeadLetterDecider();
+  private static final int ATTEMPTS = 3;
+  private static final Duration RETRY_AFTER = Duration.ofMillis(200);
 
   private final CommandHandler commands;
   private final PayloadCheck payloads;
@@ -81,14 +84,30 @@ public final class DeadLetterWorkshop {
    */
   public Handled<DeadLetter, ReplayRejection> replay(
       Namespace namespace, DeadLetterId id, String by) {
-    if (find(namespace, id).orElse(null) instanceof DeadLetter.Open open
-        && open.letter().destination().isNone()) {
-      Optional<PublishRejection> rejection = inboxes.publish(open.letter().current());
-      if (rejection.isPresent()) {
-        return notPublished(rejection.get());
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long version = 0;
+      if (find(namespace, id).orElse(null) instanceof DeadLetter.Open open
+          && open.letter().destination().isNone()) {
+        Optional<PublishRejection> rejection = inboxes.publish(open.letter().current());
+        if (rejection.isPresent()) {
+          return notPublished(rejection.get());
+        }
+        version = open.letter().handling().version();
+      }
+      Handled<DeadLetter, DeadLetterRejection> handled =
+          handle(namespace, id, new DeadLetterCommand.Replay(by, version, clock.now()));
+      if (!isOvertaken(handled)) {
+        return allowed(handled);
       }
     }
-    return allowed(handle(namespace, id, new DeadLetterCommand.Replay(by, clock.now())));
+    return new Handled.Busy<>(RETRY_AFTER);
+  }
+
+  /** It was edited while it was published as it was before; the next publish says that it was. */
+  private static boolean isOvertaken(Handled<DeadLetter, DeadLetterRejection> handled) {
+    return handled
+            instanceof Handled.Refused<DeadLetter, DeadLetterRejection>(DeadLetterRejection reason)
+        && reason instanceof DeadLetterRejection.OtherVersion;
   }
 
   private static Handled<DeadLetter, ReplayRejection> notPublished(PublishRejection rejection) {

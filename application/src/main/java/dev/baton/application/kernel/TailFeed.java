@@ -27,10 +27,15 @@ public final class TailFeed {
     this.tail = tail;
   }
 
-  /** Begins at the log's head, with up to {@code warm} of its last events in memory. */
+  /**
+   * Begins at the log's head, with up to {@code warm} of its last events in memory: of those that
+   * stand above whatever retention has dropped, since a tail has no holes.
+   */
   public void start(int warm) {
     long head = log.head();
-    tail.startAfter(Math.max(0, head - warm));
+    long cold = Math.max(0, head - warm);
+    long horizon = log.scan(cold + 1, 1).horizon();
+    tail.startAfter(Math.max(cold, Math.min(horizon, head)));
     runOnce();
   }
 

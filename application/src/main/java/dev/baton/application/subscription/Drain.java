@@ -41,7 +41,7 @@ final class Drain implements CursorKeeper.Reply<Set<SlotId>> {
     askAt = time.ticks();
     registry.close(
         slot -> {
-          last.add(slot.save());
+          last.add(slot.saveForGood());
           registry.drop(slot, new SessionEnd.ShuttingDown());
         });
     if (last.isEmpty()) {

@@ -349,6 +349,15 @@ final class ServedSlot {
     return new Saved(held(), now.cursor(), now.changes());
   }
 
+  /**
+   * What is to be stored as the slot is given up, with what the store before has perhaps not taken:
+   * when that fails, nobody is left who would hear so.
+   */
+  Saved saveForGood() {
+    slot.markDirty();
+    return save();
+  }
+
   /** The slot is this node's no more; everybody here is told why. */
   void close(SessionEnd reason) {
     if (closed) {

@@ -272,7 +272,7 @@ final class SlotRegistry {
 
   /** The slot is left to whoever wants it; if it cannot be released, its lease runs out. */
   void giveUp(ServedSlot slot, SessionEnd reason) {
-    keeper.release(List.of(slot.save()), CursorKeeper.unheard());
+    keeper.release(List.of(slot.saveForGood()), CursorKeeper.unheard());
     drop(slot, reason);
   }
 

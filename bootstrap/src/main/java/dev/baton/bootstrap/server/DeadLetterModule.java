@@ -9,6 +9,7 @@ import dev.baton.application.deadletter.DeadLetterProjection;
 import dev.baton.application.deadletter.DeadLetterSearch;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.deadletter.InboxReplay;
+import dev.baton.application.event.BlockingPublish;
 import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.Publishing;
 import dev.baton.application.event.TopicDirectory;
@@ -62,6 +63,7 @@ final class DeadLetterModule extends AbstractModule {
   @Singleton
   DeadLetterWorkshop deadLetterWorkshop(
       CommandHandler commands, PayloadCheck payloads, Publishing publishing, Clock clock) {
-    return new DeadLetterWorkshop(commands, payloads, new InboxReplay(publishing), clock);
+    return new DeadLetterWorkshop(
+        commands, payloads, new InboxReplay(new BlockingPublish(publishing)), clock);
   }
 }

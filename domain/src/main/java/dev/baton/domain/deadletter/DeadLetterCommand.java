@@ -10,8 +10,11 @@ public sealed interface DeadLetterCommand {
   /** Deliver another payload; {@code expectedVersion} of 0 means any. */
   record Edit(Fix fix, long expectedVersion) implements DeadLetterCommand {}
 
-  /** Deliver it once more, to the subscription that was owed it. */
-  record Replay(String by, Instant at) implements DeadLetterCommand {}
+  /**
+   * Deliver it once more, to the subscription that was owed it; {@code expectedVersion} of 0 means
+   * any.
+   */
+  record Replay(String by, long expectedVersion, Instant at) implements DeadLetterCommand {}
 
   /** Give it up. */
   record Archive(Note note) implements DeadLetterCommand {}

@@ -108,6 +108,9 @@ public final class DeadLetterDecider
       case Absent absent -> Decision.reject(new DeadLetterRejection.Unknown());
       case DeadLetter.Archived gone -> Decision.reject(new DeadLetterRejection.IsArchived());
       case DeadLetter.Replayed same -> Decision.unchanged();
+      case Open open when isElsewhere(open, command.expectedVersion()) ->
+          Decision.reject(
+              new DeadLetterRejection.OtherVersion(command.expectedVersion(), versionOf(open)));
       case Open open -> Decision.accept(replayed(open.letter(), command));
     };
   }

@@ -102,7 +102,14 @@ class DeadLetterDeciderTest {
 
   @Test
   void a_replay_delivers_the_original_to_the_subscription_that_was_owed_it() {
-    spec.given(CREATED).when(new Replay("ann", TUESDAY)).then(REPLAYED);
+    spec.given(CREATED).when(new Replay("ann", 0, TUESDAY)).then(REPLAYED);
+  }
+
+  @Test
+  void a_replay_of_another_version_is_refused() {
+    spec.given(CREATED, EDITED)
+        .when(new Replay("ann", 1, TUESDAY))
+        .thenRejected(new DeadLetterRejection.OtherVersion(1, 2));
   }
 
   @Test
@@ -110,19 +117,19 @@ class DeadLetterDeciderTest {
     Replayed fixed =
         new Replayed(
             ID, BrokenEvents.with(EVENT, FIX.data(), FIX.contentType()), BUILDERS, "ann", TUESDAY);
-    spec.given(CREATED, EDITED).when(new Replay("ann", TUESDAY)).then(fixed);
+    spec.given(CREATED, EDITED).when(new Replay("ann", 0, TUESDAY)).then(fixed);
   }
 
   @Test
   void replaying_what_is_replayed_changes_nothing() {
-    spec.given(CREATED, REPLAYED).when(new Replay("bob", TUESDAY)).thenUnchanged();
+    spec.given(CREATED, REPLAYED).when(new Replay("bob", 0, TUESDAY)).thenUnchanged();
   }
 
   @Test
   void what_failed_again_is_open_again_with_the_new_diagnosis() {
     assertThat(spec.given(CREATED, REPLAYED, FAILED_AGAIN).state())
         .isEqualTo(new DeadLetter.Open(letterOf(REJECTED, 3, 1, TUESDAY)));
-    spec.given(CREATED, REPLAYED, FAILED_AGAIN).when(new Replay("ann", TUESDAY)).then(REPLAYED);
+    spec.given(CREATED, REPLAYED, FAILED_AGAIN).when(new Replay("ann", 0, TUESDAY)).then(REPLAYED);
   }
 
   @Test
@@ -134,7 +141,7 @@ class DeadLetterDeciderTest {
   @Test
   void what_was_given_up_stays_so() {
     spec.given(CREATED, ARCHIVED)
-        .when(new Replay("ann", TUESDAY))
+        .when(new Replay("ann", 0, TUESDAY))
         .thenRejected(new DeadLetterRejection.IsArchived());
     spec.given(CREATED, ARCHIVED)
         .when(new Edit(FIX, 0))
@@ -146,7 +153,7 @@ class DeadLetterDeciderTest {
   void there_is_nothing_to_do_with_what_never_was() {
     DeadLetterRejection unknown = new DeadLetterRejection.Unknown();
     spec.given().when(new Edit(FIX, 0)).thenRejected(unknown);
-    spec.given().when(new Replay("ann", TUESDAY)).thenRejected(unknown);
+    spec.given().when(new Replay("ann", 0, TUESDAY)).thenRejected(unknown);
     spec.given().when(new Archive(NOTE)).thenRejected(unknown);
   }
 

@@ -95,6 +95,34 @@ class CatchingUpTest {
   }
 
   @Test
+  void a_node_starts_though_some_of_the_latest_events_were_dropped() {
+    world.publish(5);
+    world.subscribe(TASKS, 1);
+    world.publish(5);
+    world.clock.advance(Duration.ofDays(40));
+    world.log.runOnce(world.clock.now());
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 100);
+    world.publish(1);
+    node.run();
+    assertThat(consumer.positions()).containsExactly(12L);
+    assertThat(consumer.gaps).containsExactly(new TestConsumer.Gap(1, 11));
+  }
+
+  @Test
+  void a_node_starts_though_all_of_the_latest_events_were_dropped() {
+    world.subscribe(TASKS, 1);
+    world.publish(200);
+    world.clock.advance(Duration.ofDays(40));
+    world.log.runOnce(world.clock.now());
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 100);
+    world.publish(1);
+    node.run();
+    assertThat(consumer.positions()).containsExactly(202L);
+  }
+
+  @Test
   void a_read_that_fails_is_repeated_until_the_store_is_back() {
     world.subscribe(TASKS, 1);
     world.publish(1_000);

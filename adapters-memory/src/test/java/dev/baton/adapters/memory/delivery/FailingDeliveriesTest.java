@@ -115,6 +115,28 @@ class FailingDeliveriesTest {
   }
 
   @Test
+  void a_drain_does_not_lose_what_the_store_before_it_failed_to_take() throws InterruptedException {
+    world.subscribe(TASKS, 1);
+    world.publish(1);
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 100);
+    world.clock.advance(Duration.ofSeconds(1));
+    consumer.nack(2, Duration.ofMinutes(10));
+    node.deliveries.loop().runOnce(Duration.ZERO);
+    node.deliveries.drain();
+    world.cursorLine.away = true;
+    assertThat(node.deliveries.keeper().runOnce(Duration.ZERO)).isTrue();
+    world.cursorLine.away = false;
+    node.run();
+    assertThat(node.deliveries.awaitDrained(Duration.ZERO)).isTrue();
+
+    DeliveryNode again = world.node("a");
+    TestConsumer other = again.connect(TASKS, 100);
+    again.elapse(Duration.ofSeconds(602));
+    assertThat(other.positions()).containsExactly(2L);
+  }
+
+  @Test
   void an_expired_event_is_a_dead_letter_and_not_delivered() {
     world.subscribe(TASKS, 1);
     world.publish(

@@ -6,12 +6,16 @@ import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.deadletter.DeadLetterProjection;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
+import dev.baton.application.deadletter.InboxReplay;
 import dev.baton.application.deadletter.ReplayRejection;
 import dev.baton.application.deadletter.ReplayRun;
+import dev.baton.application.event.BlockingPublish;
+import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.PublishCommand;
 import dev.baton.application.event.PublishOutcome;
 import dev.baton.application.event.PublishRejection;
 import dev.baton.application.event.Submission;
+import dev.baton.application.event.WaitingPublish;
 import dev.baton.application.kernel.BlockingAppend;
 import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Handled;
@@ -44,6 +48,7 @@ import dev.baton.domain.kernel.Principal;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
 import dev.baton.infrastructure.ids.UuidV7Ids;
+import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,6 +202,34 @@ class DeadLetterWorkshopTest {
         .filteredOn(recorded -> recorded.topic().equals(TopicName.inboxOf("ann")))
         .extracting(RecordedEvent::event)
         .containsExactly(message);
+  }
+
+  @Test
+  void an_edit_between_a_message_and_the_fact_of_its_replay_is_not_said_to_be_delivered() {
+    Event message = toAnn();
+    DeadLetterId id = keptFor(message);
+    create(TopicName.inboxOf("ann"), TopicSettings.DEFAULT);
+    WaitingPublish slow =
+        command -> {
+          PublishOutcome outcome = new BlockingPublish(node.publishing).publish(command);
+          edit(id, "{\"too\":\"late\"}");
+          return outcome;
+        };
+    assertThat(workshop(slow).replay(Namespace.DEFAULT, id, "bob"))
+        .isInstanceOfSatisfying(
+            Handled.Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .isEqualTo(
+                        new ReplayRejection.NotPublished(
+                            new PublishRejection.ContentDiffers(message.id(), 3))));
+    assertThat(node.workshop.find(Namespace.DEFAULT, id).orElseThrow())
+        .isInstanceOf(DeadLetter.Open.class);
+  }
+
+  private DeadLetterWorkshop workshop(WaitingPublish publishing) {
+    PayloadCheck payloads = new PayloadCheck(node.topicDirectory, new NetworkntPayloadSchemas());
+    return new DeadLetterWorkshop(node.commands, payloads, new InboxReplay(publishing), node.clock);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.baton.application.deadletter.DeadLetterSearch;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.deadletter.InboxReplay;
 import dev.baton.application.event.Admission;
+import dev.baton.application.event.BlockingPublish;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.PublishCommand;
@@ -112,7 +113,7 @@ final class Node implements AutoCloseable {
         new DeadLetterWorkshop(
             commands,
             new PayloadCheck(topicDirectory, schemas),
-            new InboxReplay(publishing),
+            new InboxReplay(new BlockingPublish(publishing)),
             publishes);
     tail.listen(projection);
     FactFeed feed = new FactFeed(log, codec);

@@ -7,17 +7,12 @@ import dev.baton.domain.event.ScheduleEvent;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.StreamId;
 import dev.baton.domain.subscription.SlotId;
-import dev.baton.domain.subscription.SubscriptionEvent;
-import dev.baton.domain.subscription.SubscriptionKind;
-import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,15 +25,16 @@ final class Books {
   private final Store store;
   private final Map<String, RecordedEvent> byId = new HashMap<>();
   private final Map<StreamId, Long> versions = new HashMap<>();
-  private final Map<Long, Ledger> ledgers = new LinkedHashMap<>();
-  private final Map<SubscriptionName, SubscriptionEvent.Created> broadcasts = new HashMap<>();
   private final List<RecordedEvent> events = new ArrayList<>();
+  private final Subscribed subscribed;
   private final Letters letters = new Letters();
+  private final Mail mail = new Mail(this);
   private final Schedules schedules = new Schedules();
   private Instant recordedLast = Instant.MIN;
 
   Books(Store store) {
     this.store = store;
+    this.subscribed = new Subscribed(store);
   }
 
   /** Takes in what stands in the log and was not looked at. */
@@ -63,47 +59,30 @@ final class Books {
     recordedLast = event.recordedAt();
     events.add(event);
     Optional<DomainEvent> fact = factOf(event);
-    if (fact.isPresent()) {
-      note(event, fact.get());
-    }
-    ledgers.values().forEach(ledger -> ledger.logged(event, fact));
+    fact.ifPresent(said -> note(event, said));
+    subscribed.logged(event, fact, events);
   }
 
   private static String idOf(RecordedEvent event) {
     return event.event().source() + " " + event.event().id();
   }
 
+  /** Whether an event is one of the server's own. */
+  static boolean isFact(RecordedEvent event) {
+    return event.topic().isReserved() && !event.topic().isInbox();
+  }
+
   private Optional<DomainEvent> factOf(RecordedEvent event) {
-    return event.topic().isReserved()
-        ? Optional.of(store.codec.decode(event.event()))
-        : Optional.empty();
+    return isFact(event) ? Optional.of(store.codec.decode(event.event())) : Optional.empty();
   }
 
   private void note(RecordedEvent event, DomainEvent fact) {
-    switch (fact) {
-      case DeadLetterEvent letter -> letters.logged(event, letter);
-      case ScheduleEvent schedule -> schedules.logged(event, schedule, events);
-      case SubscriptionEvent.Created created
-          when created.settings().kind() == SubscriptionKind.BROADCAST ->
-          broadcasts.put(created.name(), created);
-      case SubscriptionEvent.Created created -> open(event.position(), created.name(), created);
-      case SubscriptionEvent.Joined joined -> open(event.position(), joined);
-      default -> {}
+    if (fact instanceof DeadLetterEvent letter) {
+      letters.logged(event, letter);
+      mail.logged(letter);
+    } else if (fact instanceof ScheduleEvent schedule) {
+      schedules.logged(event, schedule, events);
     }
-  }
-
-  /** Each member of a broadcast subscription is owed everything, as if it had one of its own. */
-  private void open(long position, SubscriptionEvent.Joined joined) {
-    SubscriptionEvent.Created broadcast = broadcasts.get(joined.name());
-    Violation.unless(broadcast != null, "nobody can join %s", joined.name());
-    open(position, joined.name().member(joined.consumer()), Objects.requireNonNull(broadcast));
-  }
-
-  /** What was there before the subscription was is owed if it begins, or is sought, there. */
-  private void open(long position, SubscriptionName name, SubscriptionEvent.Created created) {
-    Ledger ledger = new Ledger(store, position, name, created);
-    events.stream().filter(event -> !event.topic().isReserved()).forEach(ledger::offer);
-    ledgers.put(position, ledger);
   }
 
   /** The event of a source and id, where it stands. */
@@ -123,22 +102,27 @@ final class Books {
     return letters;
   }
 
+  Mail mail() {
+    return mail;
+  }
+
   Schedules schedules() {
     return schedules;
   }
 
-  Ledger ledger(SlotId slot) {
-    return ledger(slot.subscription());
-  }
-
-  Ledger ledger(long subscription) {
+  /** All subscriptions, as of now. */
+  Subscribed subscribed() {
     catchUp();
-    Ledger ledger = ledgers.get(subscription);
-    Violation.unless(ledger != null, "no subscription was made at %s", subscription);
-    return Objects.requireNonNull(ledger);
+    return subscribed;
   }
 
+  /** The ledger of a slot, of a subscription that may be gone. */
+  Ledger ledger(SlotId slot) {
+    return subscribed().of(slot);
+  }
+
+  /** The ledgers of all that is delivered from. */
   Collection<Ledger> ledgers() {
-    return ledgers.values();
+    return List.copyOf(subscribed().living());
   }
 }

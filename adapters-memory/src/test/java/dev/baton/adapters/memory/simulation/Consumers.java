@@ -8,6 +8,7 @@ import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.ErrorClass;
 import dev.baton.domain.subscription.Failure;
 import dev.baton.domain.subscription.Redelivery;
+import dev.baton.domain.subscription.SubscriptionName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class Consumers {
   private int named;
 
   /** A delivery that somebody got at some time, and may say something of again. */
-  private record Past(Ledger ledger, AckToken token) {}
+  private record Past(SubscriptionName subscription, AckToken token) {}
 
   Consumers(Chance chance, Trace trace) {
     this.chance = chance;
@@ -34,23 +35,23 @@ final class Consumers {
     all.removeIf(SimulatedConsumer::isOver);
   }
 
-  private List<SimulatedConsumer> of(Ledger ledger) {
-    return all.stream().filter(each -> each.ledger == ledger).toList();
+  private List<SimulatedConsumer> of(SubscriptionName subscription) {
+    return all.stream().filter(each -> each.subscription.equals(subscription)).toList();
   }
 
   // ---- coming and going
 
-  void connect(SimulatedNode node, Ledger ledger) {
+  void connect(SimulatedNode node, SubscriptionName subscription) {
     forgetGone();
-    if (of(ledger).size() < MOST) {
+    if (of(subscription).size() < MOST) {
       int credit = chance.oneIn(3) ? 50 : chance.between(1, 5);
-      join(node, ledger, credit, chance.oneIn(5) ? 2_000 : 0);
+      join(node, subscription, credit, chance.oneIn(5) ? 2_000 : 0);
     }
   }
 
-  private void join(SimulatedNode node, Ledger ledger, int credit, long bytes) {
-    SimulatedConsumer consumer = new SimulatedConsumer(node, ledger, "c" + ++named);
-    trace.say("c%d joins %s at %s", named, ledger.name(), node);
+  private void join(SimulatedNode node, SubscriptionName subscription, int credit, long bytes) {
+    SimulatedConsumer consumer = new SimulatedConsumer(node, subscription, "c" + ++named);
+    trace.say("c%d joins %s at %s", named, subscription, node);
     consumer.credit(credit, bytes);
     all.add(consumer);
   }
@@ -80,18 +81,18 @@ final class Consumers {
       int some = chance.between(1, consumer.inbox.size());
       for (int each = 0; each < some; each++) {
         Delivered delivered = consumer.inbox.removeLast();
-        remember(consumer.ledger, delivered.token());
+        remember(consumer.subscription, delivered.token());
         answer(consumer, delivered);
       }
       consumer.credit(some, some * 20L);
     }
   }
 
-  private void remember(Ledger ledger, AckToken token) {
+  private void remember(SubscriptionName subscription, AckToken token) {
     if (past.size() == REMEMBERED) {
       past.removeFirst();
     }
-    past.add(new Past(ledger, token));
+    past.add(new Past(subscription, token));
   }
 
   private void answer(SimulatedConsumer consumer, Delivered delivered) {
@@ -108,7 +109,7 @@ final class Consumers {
         };
     // One in sixteen is forgotten, and its deadline passes.
     if (!chance.oneIn(16)) {
-      trace.say("%s at %s: %s", consumer.ledger.name(), consumer.node, answer);
+      trace.say("%s at %s: %s", consumer.subscription, consumer.node, answer);
       consumer.answer(answer);
       if (answer instanceof Answer.Extend) {
         consumer.inbox.add(chance.below(consumer.inbox.size() + 1), delivered);
@@ -137,15 +138,16 @@ final class Consumers {
     AckToken token = chance.oneIn(4) ? forged(chosen.token()) : chosen.token();
     Answer answer = new Answer.Ack(List.of(token));
     trace.say("a call to %s: %s", node, answer);
-    chosen.ledger().said(answer);
+    Ledger ledger = node.store().books().ledger(token.slot());
+    boolean unused = ledger.said(answer, token);
     node.deliveries.settle(
         Namespace.DEFAULT,
-        chosen.ledger().name(),
+        chosen.subscription(),
         List.of(answer),
         settlement -> {
           if (settlement instanceof Settlement.Settled settled
               && !settled.stale().contains(token)) {
-            chosen.ledger().settledByCall(answer, token);
+            ledger.settledByCall(answer, token);
           }
         });
   }
@@ -169,17 +171,17 @@ final class Consumers {
   }
 
   /** Each subscription has somebody, who acknowledges everything. */
-  void serve(SimulatedNode node, Iterable<Ledger> ledgers) {
+  void serve(SimulatedNode node, Iterable<SubscriptionName> subscriptions) {
     forgetGone();
-    for (Ledger ledger : ledgers) {
-      if (of(ledger).isEmpty()) {
-        join(node, ledger, 1_000, 0);
+    for (SubscriptionName subscription : subscriptions) {
+      if (of(subscription).isEmpty()) {
+        join(node, subscription, 1_000, 0);
       }
     }
     for (SimulatedConsumer consumer : all) {
       if (!consumer.inbox.isEmpty()) {
         List<AckToken> tokens = consumer.inbox.stream().map(Delivered::token).toList();
-        trace.say("%s at %s is done with %s", consumer.ledger.name(), consumer.node, tokens);
+        trace.say("%s at %s is done with %s", consumer.subscription, consumer.node, tokens);
         consumer.answer(new Answer.Ack(tokens));
         consumer.credit(tokens.size(), 0);
         consumer.inbox.clear();

@@ -19,17 +19,8 @@ final class Faults {
 
   /** Something goes wrong with a node, or around it, or is well again. */
   void next(SimulatedNode node) {
-    switch (chance.below(10)) {
-      case 0 -> {
-        trace.say("%s vanishes", node);
-        node.vanish();
-      }
-      case 1 -> {
-        String call = chance.pick(CALLS);
-        boolean done = chance.oneIn(2);
-        trace.say("%s will crash %s %s", node, done ? "after" : "before", call);
-        node.line.endAt(call, done);
-      }
+    switch (chance.below(11)) {
+      case 0, 1 -> end(node);
       case 2 -> {
         trace.say("%s stands still", node);
         node.pause(chance.millis(100, 14_000));
@@ -55,7 +46,31 @@ final class Faults {
         trace.say("a connection breaks");
         network.breakOne(chance);
       }
+      case 9 -> {
+        node.machine.setClock();
+        trace.say("the clock of %s is set to be ahead by %s", node, node.machine.ahead());
+      }
       default -> cutOrMend();
+    }
+  }
+
+  /** A node ends: now, in the middle of something, or in order. */
+  void end(SimulatedNode node) {
+    switch (chance.below(3)) {
+      case 0 -> {
+        trace.say("%s vanishes", node);
+        node.vanish();
+      }
+      case 1 -> {
+        String call = chance.pick(CALLS);
+        boolean done = chance.oneIn(2);
+        trace.say("%s will crash %s %s", node, done ? "after" : "before", call);
+        node.line.endAt(call, done);
+      }
+      default -> {
+        trace.say("%s is told to end", node);
+        node.leave();
+      }
     }
   }
 

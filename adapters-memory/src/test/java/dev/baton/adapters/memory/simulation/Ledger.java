@@ -1,23 +1,18 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.port.Cursors.Claim;
+import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
 import dev.baton.application.subscription.SubscriptionView;
-import dev.baton.domain.deadletter.DeadLetterEvent;
-import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.AckToken;
-import dev.baton.domain.subscription.KeyHash;
 import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SlotId;
-import dev.baton.domain.subscription.SubscriptionEvent;
-import dev.baton.domain.subscription.SubscriptionKind;
 import dev.baton.domain.subscription.SubscriptionName;
-import dev.baton.domain.subscription.SubscriptionSettings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,99 +20,84 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription's ledger: what it is owed, who said that it is done, and what the store has of
- * that. It knows all nodes, all consumers and the store at once, which nobody in the system does.
+ * One subscription's ledger: who said that what it is owed is done, and what the store has of that.
+ * It knows all nodes, all consumers and the store at once, which nobody in the system does.
  */
 final class Ledger {
   private final Store store;
   private final long id;
   private final SubscriptionName name;
-  private final SubscriptionSettings settings;
-  private final TreeMap<Long, Owed> owed = new TreeMap<>();
-  private final Map<Long, TreeMap<Long, Owed>> byKey = new HashMap<>();
-
-  /** Where the subscription begins, by the fact that said so. */
-  private final TreeMap<Long, Long> starts = new TreeMap<>();
-
+  private final OwedEvents owed;
+  private final Fates fates;
+  private final DeliveryRules rules;
+  private final StoredInTime inTime;
   private final Map<Long, Term> terms = new HashMap<>();
   private final Set<AckToken> received = new HashSet<>();
   private final StoredCursors stored;
   private @Nullable Term current;
+  private boolean gone;
 
-  Ledger(Store store, long id, SubscriptionName name, SubscriptionEvent.Created created) {
+  /**
+   * What somebody said of a delivery, and what came of it.
+   *
+   * @param live whether it had to do what it is to when it was said
+   * @param stale whether it did nothing
+   */
+  record Said(Answer answer, AckToken token, boolean live, boolean stale) {}
+
+  Ledger(Store store, long id, SubscriptionName name, Interest interest) {
     this.store = store;
     this.id = id;
     this.name = name;
-    this.settings = created.settings();
-    this.stored = new StoredCursors(store, slot(), isOrdered());
-    starts.put(id, created.startPosition());
+    this.owed = new OwedEvents(id, name, interest);
+    this.fates = new Fates(store, id, owed);
+    this.rules = new DeliveryRules(store, name, interest.kind(), owed, fates);
+    this.stored = new StoredCursors(store, slot(), owed.isOrdered());
+    this.inTime = new StoredInTime(name, owed, fates, stored);
   }
 
   SubscriptionName name() {
     return name;
   }
 
-  SubscriptionSettings settings() {
-    return settings;
-  }
-
   SlotId slot() {
     return new SlotId(id, 0);
   }
 
-  private boolean isOrdered() {
-    return settings.kind() == SubscriptionKind.ORDERED;
+  boolean isGone() {
+    return gone;
   }
 
   // ---- the log
 
   void logged(RecordedEvent event, Optional<DomainEvent> fact) {
-    if (event.position() <= id) {
-      return;
+    if (event.position() > id) {
+      fact.ifPresentOrElse(said -> owed.logged(event, said), () -> owed.offer(event));
     }
-    fact.ifPresentOrElse(
-        said -> {
-          if (said instanceof SubscriptionEvent.Sought sought
-              && sought.name().equals(name.subscription())) {
-            starts.put(event.position(), sought.position());
-          } else if (said instanceof DeadLetterEvent.Replayed replayed
-              && replayed.destination().subscriptionId() == id) {
-            owe(event, replayed.event(), replayed.id().value());
-          }
-        },
-        () -> offer(event));
   }
 
-  /** An event that somebody published: it is owed if the subscription wants it. */
+  /** An event that stood in the log before the subscription did. */
   void offer(RecordedEvent event) {
-    if (settings.wants(event.topic()) && Population.passes(settings.filter(), event)) {
-      owe(event, event, "");
-    }
+    owed.offer(event);
   }
 
-  private void owe(RecordedEvent at, RecordedEvent event, String replayOf) {
-    int lane = isOrdered() ? Priority.NORMAL.level() : at.event().priority().level();
-    long key = KeyHash.of(event.event().routing().partitionKey());
-    Owed item = new Owed(at.position(), lane, key, event, replayOf);
-    owed.put(at.position(), item);
-    if (!item.isReplay()) {
-      byKey.computeIfAbsent(key, any -> new TreeMap<>()).put(at.position(), item);
-    }
-  }
-
-  private long startOf(long origin) {
-    Long start = starts.get(origin);
-    Violation.unless(start != null, "%s begins by no fact: %s", name, origin);
-    return Objects.requireNonNull(start);
+  /**
+   * The log says that the subscription is no more, and nobody is owed anything. A node that has not
+   * heard of that may go on for a while.
+   */
+  void gone() {
+    gone = true;
   }
 
   // ---- the store
 
   void claimed(SimulatedNode owner, Claim.Claimed claim) {
+    if (gone) {
+      return;
+    }
     Term before = current;
     Violation.unless(
         before == null || before.epoch < claim.epoch(), "epochs do not grow: %s", claim);
@@ -128,14 +108,23 @@ final class Ledger {
     store.trace.say("%s owns %s under %d", owner, name, claim.epoch());
   }
 
+  void released(Held held) {
+    Term term = terms.get(held.epoch());
+    if (term != null) {
+      term.released = true;
+    }
+  }
+
   void saved(Saved saved) {
+    if (gone) {
+      return;
+    }
     Term term = terms.get(saved.held().epoch());
     Violation.unless(term != null && term == current, "stored by who was not owner: %s", saved);
     long origin = saved.cursor().origin();
-    Collection<Owed> from = owed.tailMap(startOf(origin)).values();
-    for (Owed each : stored.newlySettled(saved, from)) {
+    for (Owed each : stored.newlySettled(saved, owed.from(origin))) {
       Violation.unless(
-          isAnswered(Objects.requireNonNull(term), each),
+          fates.isAnswered(Objects.requireNonNull(term), each),
           "%s has settled in the store what nobody has: %s, %s",
           name,
           each,
@@ -143,113 +132,41 @@ final class Ledger {
     }
   }
 
-  private boolean isAnswered(Term term, Owed item) {
-    Letters letters = store.books().letters();
-    return term.acksSaid.contains(item.position())
-        || (item.isReplay()
-            ? letters.wentOnAfter(item.replayOf(), item.position())
-            : letters.holds(letterOf(item)));
-  }
-
-  private String letterOf(Owed item) {
-    return id + "-0-" + item.position();
-  }
-
   // ---- deliveries
 
   void delivered(Watch watch, Delivered delivered) {
     AckToken token = delivered.token();
     Term term = terms.get(token.epoch());
-    Violation.unless(term != null, "%s: a token of nobody's term: %s", name, token);
+    Violation.unless(gone || term != null, "%s: a token of nobody's term: %s", name, token);
     if (term == null || term.owner != watch.node()) {
       return;
     }
-    store.books().catchUp();
+    Optional<SubscriptionView> view = viewAt(watch.node());
+    Violation.unless(view.isPresent(), "%s is known to be gone, and delivers %s", name, token);
+    if (!gone) {
+      delivered(term, watch, delivered, view.orElseThrow());
+    }
+  }
+
+  private void delivered(Term term, Watch watch, Delivered delivered, SubscriptionView view) {
+    AckToken token = delivered.token();
     Violation.unless(term == current, "%s is delivered by who was its owner: %s", name, token);
-    SubscriptionView view = viewAt(watch.node());
     Violation.unless(!view.isPaused(), "%s is paused, and delivers %s", name, token);
     long origin = Math.max(term.stored.origin(), view.origin());
-    Owed item = owed.get(token.position());
+    Owed item = owed.find(token.position());
     Violation.unless(
-        item != null && item.position() >= startOf(origin), "%s did not want %s", name, token);
-    checkDelivery(term, Objects.requireNonNull(item), delivered, origin);
-    checkOthers(term, token, watch);
-    checkOrder(term, Objects.requireNonNull(item), origin);
+        item != null && item.position() >= owed.startOf(origin), "%s did not want %s", name, token);
+    rules.check(
+        new DeliveryRules.Made(term, origin, Objects.requireNonNull(item), delivered, watch));
+    term.origin = origin;
     store.trace.say("%s delivers %s %d/%d", watch.node(), name, token.position(), token.attempt());
     term.handouts.put(
         token.position(),
-        new Handout(token, watch, store.millis(), delivered.deadline().toEpochMilli()));
+        new Handout(token, watch, store.millis(), term.owner.storeMillis(delivered.deadline())));
   }
 
-  private SubscriptionView viewAt(SimulatedNode node) {
-    return node.directory.find(Namespace.DEFAULT, name).orElseThrow();
-  }
-
-  private void checkDelivery(Term term, Owed item, Delivered delivered, long origin) {
-    long position = item.position();
-    Violation.unless(
-        !term.foundSettled(position, origin), "%s: settled, and comes again: %s", name, item);
-    Violation.unless(
-        !term.acksTaken.containsKey(position), "%s: acknowledged, comes again: %s", name, item);
-    Violation.unless(
-        delivered.token().attempt() == term.attempts(position, origin) + 1,
-        "%s: attempts jump from %s: %s",
-        name,
-        term.attempts(position, origin),
-        delivered);
-    Violation.unless(
-        delivered.event().equals(item.event()) && delivered.deadLetter().equals(item.replayOf()),
-        "%s delivers something else: %s",
-        name,
-        delivered);
-    Violation.unless(
-        item.event().event().routing().expiresAt().isAfter(store.clock.now()),
-        "%s delivers what has expired: %s",
-        name,
-        item);
-  }
-
-  private void checkOthers(Term term, AckToken token, Watch watch) {
-    long now = store.millis();
-    Handout before = term.handouts.get(token.position());
-    Violation.unless(
-        before == null || !before.isExclusiveAt(now), "%s is with two consumers: %s", name, token);
-    if (settings.kind() == SubscriptionKind.EXCLUSIVE) {
-      for (Handout other : term.handouts.values()) {
-        Violation.unless(
-            other.holder == watch || !other.isExclusiveAt(now),
-            "%s serves two consumers at a time: %s, %s",
-            name,
-            other.token,
-            token);
-      }
-    }
-  }
-
-  private void checkOrder(Term term, Owed item, long origin) {
-    if (!isOrdered() || item.key() == 0 || item.isReplay()) {
-      return;
-    }
-    for (Owed before : byKey.get(item.key()).headMap(item.position()).values()) {
-      Violation.unless(
-          before.position() < startOf(origin) || isOver(term, before, origin),
-          "%s: %s of a key is delivered before %s",
-          name,
-          item.position(),
-          before.position());
-    }
-  }
-
-  private boolean isOver(Term term, Owed item, long origin) {
-    return term.foundSettled(item.position(), origin)
-        || term.acksSaid.contains(item.position())
-        || (!item.isReplay()
-            && store
-                .books()
-                .letters()
-                .isDealtWith(
-                    letterOf(item),
-                    replay -> replay < startOf(origin) || isOver(term, owed.get(replay), origin)));
+  private Optional<SubscriptionView> viewAt(SimulatedNode node) {
+    return node.directory.find(Namespace.DEFAULT, name).filter(view -> view.id() == id);
   }
 
   /** A consumer got a delivery: no two ever get the same one. */
@@ -257,7 +174,7 @@ final class Ledger {
     Violation.unless(received.add(delivered.token()), "%s came twice: %s", name, delivered.token());
     Term term = terms.get(delivered.token().epoch());
     Violation.unless(
-        term != null && term.handouts.containsKey(delivered.token().position()),
+        gone || (term != null && term.handouts.containsKey(delivered.token().position())),
         "%s: nobody made the delivery %s",
         name,
         delivered.token());
@@ -265,19 +182,15 @@ final class Ledger {
 
   // ---- answers
 
-  /** A consumer says something; returns the tokens that have to do what they are to. */
-  Set<AckToken> said(Answer answer) {
-    Set<AckToken> live = new HashSet<>();
-    for (AckToken token : answer.tokens()) {
-      Term term = terms.get(token.epoch());
-      Handout handout = term == null ? null : term.handout(token);
-      if (term == current && handout != null && handout.isExclusiveAt(store.millis())) {
-        live.add(token);
-      }
-      if (handout != null && term != null) {
-        note(answer, term, handout);
-      }
+  /** A consumer says something of a delivery; returns whether that has to do what it is to. */
+  boolean said(Answer answer, AckToken token) {
+    Term term = terms.get(token.epoch());
+    Handout handout = term == null ? null : term.handout(token);
+    if (term == null || handout == null) {
+      return false;
     }
+    boolean live = term == current && handout.isExclusiveAt(store.millis());
+    note(answer, term, handout);
     return live;
   }
 
@@ -294,87 +207,88 @@ final class Ledger {
     }
   }
 
-  /** A node has taken in what was said in a session of its own. */
-  void took(Watch watch, Watch.Said said, Set<AckToken> stale) {
-    Answer answer = Objects.requireNonNull(said.answer());
-    for (AckToken token : answer.tokens()) {
-      Term term = terms.get(token.epoch());
-      if (term != null && term == current && term.owner == watch.node()) {
-        took(term, answer, token, said.live().contains(token), stale.contains(token));
-      }
+  /** A node has taken in what was said of a delivery in a session of its own. */
+  void took(SimulatedNode node, Said said) {
+    AckToken token = said.token();
+    Term term = terms.get(token.epoch());
+    if (gone || term == null || term != current || term.owner != node) {
+      return;
     }
-  }
-
-  private void took(Term term, Answer answer, AckToken token, boolean live, boolean stale) {
-    Handout handout = term.handouts.get(token.position());
-    if (stale) {
+    if (said.stale()) {
+      Handout handout = term.handouts.get(token.position());
       Violation.unless(
-          !live || handout == null || store.millis() >= handout.deadline,
+          !said.live() || handout == null || store.millis() >= handout.deadline,
           "%s: a good token did nothing: %s",
           name,
           token);
     } else {
-      settled(answer, token, term);
+      settled(said.answer(), token, term);
     }
   }
 
-  /** Tokens of one answer did what they were to do. */
-  void settled(Answer answer, AckToken token, Term term) {
+  private void settled(Answer answer, AckToken token, Term term) {
     Handout handout = term.handout(token);
     Violation.unless(handout != null, "%s: a stale token did something: %s", name, token);
     switch (answer) {
-      case Answer.Ack ack -> term.acksTaken.put(token.position(), token.attempt());
-      case Answer.Nack nack -> term.failed.put(token.position(), token.attempt());
-      case Answer.Reject reject -> term.failed.put(token.position(), token.attempt());
+      case Answer.Ack ack -> term.acksTaken.put(token.position(), store.millis());
+      case Answer.Nack nack -> fail(term, token);
+      case Answer.Reject reject -> fail(term, token);
       case Answer.Release release -> {}
       case Answer.Extend extend ->
           Objects.requireNonNull(handout).deadline = store.millis() + extend.by().toMillis();
     }
   }
 
-  /** Tokens did what they were to do, by a call; it does not say when. */
+  private void fail(Term term, AckToken token) {
+    term.failed.put(token.position(), new Term.Failed(token.attempt(), store.millis()));
+  }
+
+  /** A token did what it was to do, by a call; it does not say when. */
   void settledByCall(Answer answer, AckToken token) {
+    if (gone) {
+      return;
+    }
     Term term = terms.get(token.epoch());
     Violation.unless(term != null, "%s: a token of nobody's term settled: %s", name, token);
     if (answer instanceof Answer.Ack) {
       Term known = Objects.requireNonNull(term);
       Violation.unless(
           known.handout(token) != null, "%s: a stale token settled something: %s", name, token);
-      known.acksTaken.put(token.position(), token.attempt());
+      known.acksTaken.put(token.position(), store.millis());
     }
   }
 
   // ---- when all is quiet
 
-  @Nullable Term current() {
-    return current;
+  /** The owner is told to end: it has to hand over what it serves now. */
+  void leaves(SimulatedNode node) {
+    Term term = current;
+    if (term != null && term.owner == node && isServedBy(node)) {
+      term.handsOver = true;
+    }
   }
 
-  /**
-   * Of what has failed every attempt stands in the store that was made before a quiet while.
-   *
-   * @param since epoch milliseconds at which the last of it began
-   */
-  void checkAttempts(long since) {
-    Term term = current;
-    if (term != null && isServedBy(term.owner)) {
-      term.failed.forEach(
-          (position, failed) -> {
-            Handout last = Objects.requireNonNull(term.handouts.get(position));
-            int attempt = last.made < since ? last.token.attempt() : failed;
-            Violation.unless(
-                isAnswered(term, Objects.requireNonNull(owed.get(position)))
-                    || stored.attempts(position) >= attempt,
-                "%s: attempt %s of %s is not stored",
-                name,
-                attempt,
-                position);
-          });
+  /** Holds who has ended in order to that: what it took in is stored, and nobody has to wait. */
+  void checkHandedOver(SimulatedNode node) {
+    for (Term term : terms.values()) {
+      if (term.owner == node && term.handsOver) {
+        Violation.unless(term.released, "%s: %s has left and keeps %s", name, node, term.epoch);
+        inTime.check(term, store.millis());
+      }
     }
   }
 
   private boolean isServedBy(SimulatedNode node) {
-    return node.isAnswering() && node.deliveries.progress(Namespace.DEFAULT, name).isPresent();
+    return node.deliveries.progress(Namespace.DEFAULT, name).isPresent()
+        && viewAt(node).isPresent();
+  }
+
+  /** Holds an owner that was on time lately to what it has to have stored. */
+  void checkStored(SimulatedNode node) {
+    Term term = current;
+    if (term != null && term.owner == node && isServedBy(node)) {
+      inTime.check(term, store.millis() - StoredInTime.BOUND);
+    }
   }
 
   /** How the slot stands in the store. */
@@ -385,8 +299,9 @@ final class Ledger {
   /** What is owed and not settled in the store. */
   Collection<Long> left() {
     store.books().catchUp();
-    long origin = starts.lastKey();
-    return owed.tailMap(startOf(origin)).keySet().stream()
+    long origin = owed.lastOrigin();
+    return owed.from(origin).stream()
+        .map(Owed::position)
         .filter(position -> !stored.isSettled(origin, position))
         .toList();
   }

@@ -4,6 +4,7 @@ import dev.baton.domain.deadletter.DeadLetter;
 import dev.baton.domain.deadletter.DeadLetterDecider;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.deadletter.DeadLetterId;
+import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,14 @@ final class Letters {
   /** Whether there is a letter of an event at all. */
   boolean holds(String id) {
     return find(id) != null;
+  }
+
+  /** Whether a letter holds an event, as it was. */
+  boolean isOf(String id, Event event) {
+    Stand stand = find(id);
+    return stand != null
+        && stand.state() instanceof DeadLetter.Existing existing
+        && existing.letter().original().event().equals(event);
   }
 
   /** Whether a letter has gone on after one of its replays. */

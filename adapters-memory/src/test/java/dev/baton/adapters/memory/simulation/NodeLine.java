@@ -2,6 +2,7 @@ package dev.baton.adapters.memory.simulation;
 
 import dev.baton.adapters.memory.faults.StoreLine;
 import dev.baton.application.port.Cursors.Claim;
+import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.domain.subscription.SlotId;
 import java.util.List;
@@ -57,6 +58,17 @@ final class NodeLine extends StoreLine {
       for (Object each : (List<?>) Objects.requireNonNull(arguments[1])) {
         saved((Saved) each, lost);
       }
+    } else if (method.equals("release")) {
+      for (Object each : (List<?>) Objects.requireNonNull(arguments[1])) {
+        Held held = (Held) each;
+        node.store().books().ledger(held.slot()).released(held);
+      }
+    } else if (method.equals("forget")) {
+      long subscription = (Long) Objects.requireNonNull(arguments[0]);
+      Violation.unless(
+          !node.store().books().subscribed().isLiving(subscription),
+          "what is stored of %s is forgotten, and it is there",
+          subscription);
     }
     if (method.equals(endsAfter)) {
       throw new Crash("after " + method);

@@ -2,16 +2,17 @@ package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.kernel.Handled;
-import dev.baton.application.subscription.StartAt;
 import dev.baton.domain.deadletter.DeadLetterId;
 import dev.baton.domain.event.Payload;
+import dev.baton.domain.event.TopicCommand;
+import dev.baton.domain.event.TopicName;
+import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Namespace;
-import dev.baton.domain.subscription.SubscriptionName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Looks after dead letters, and has subscriptions pause, go on, and begin elsewhere. */
+/** Looks after dead letters, and opens inboxes. */
 final class Operator {
   private final Chance chance;
   private final Store store;
@@ -21,10 +22,13 @@ final class Operator {
     this.store = store;
   }
 
-  // ---- dead letters
-
-  /** Something about a dead letter, which may be asked of two nodes at the same time. */
-  Consumer<SimulatedNode> nextOfLetters() {
+  /**
+   * Something about a dead letter or an inbox, which may be asked of two nodes at the same time.
+   */
+  Consumer<SimulatedNode> next() {
+    if (chance.oneIn(8)) {
+      return open(chance.pick(Population.AGENTS));
+    }
     List<DeadLetterId> all = store.books().letters().ids();
     if (all.isEmpty()) {
       return node -> {};
@@ -35,6 +39,20 @@ final class Operator {
       case 0 -> archive(id);
       case 1 -> edit(id);
       default -> replay(id);
+    };
+  }
+
+  private Consumer<SimulatedNode> open(String agent) {
+    TopicName inbox = TopicName.inboxOf(agent);
+    return node -> {
+      store.trace.say("%s: open the inbox of %s", node, agent);
+      Handled<?, ?> handled =
+          node.topics.handle(
+              Namespace.DEFAULT,
+              inbox,
+              new TopicCommand.Create(inbox, TopicSettings.DEFAULT, node.machine.now()));
+      Violation.unless(
+          !(handled instanceof Handled.Refused), "an inbox cannot be opened: %s", handled);
     };
   }
 
@@ -74,22 +92,5 @@ final class Operator {
     for (DeadLetterId id : store.books().letters().open()) {
       node.call(() -> (chance.oneIn(2) ? replay(id) : archive(id)).accept(node));
     }
-  }
-
-  // ---- subscriptions
-
-  Consumer<SimulatedNode> nextOfSubscriptions(SubscriptionName name) {
-    int what = chance.below(7);
-    long position = chance.between(1, (int) store.log.head() + 1);
-    return node -> {
-      store.trace.say("%s: %s %s", node, name, what < 3 ? "pause" : what < 6 ? "resume" : "seek");
-      if (what < 3) {
-        node.subscriptions.pause(Namespace.DEFAULT, name);
-      } else if (what < 6) {
-        node.subscriptions.resume(Namespace.DEFAULT, name);
-      } else {
-        node.subscriptions.seek(Namespace.DEFAULT, name, new StartAt.Position(position));
-      }
-    };
   }
 }

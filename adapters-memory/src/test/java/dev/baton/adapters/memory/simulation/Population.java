@@ -3,14 +3,20 @@ package dev.baton.adapters.memory.simulation;
 import dev.baton.contracts.EventBuilder;
 import dev.baton.contracts.Events;
 import dev.baton.domain.event.Event;
+import dev.baton.domain.event.Kind;
+import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Routing;
+import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.subscription.Backoff;
 import dev.baton.domain.subscription.RetryPolicy;
+import dev.baton.domain.subscription.SettingsChange;
 import dev.baton.domain.subscription.SubscriptionKind;
 import dev.baton.domain.subscription.SubscriptionSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What there is in a run: events of all sorts, and subscriptions that want some of them. */
@@ -20,12 +26,19 @@ final class Population {
 
   static final String SCHEMA = "{\"type\":\"object\"}";
 
+  /** Who may be sent something; nobody has an inbox that was not opened. */
+  static final List<String> AGENTS = List.of("ann", "bob", "eve");
+
   private static final List<String> TOPICS =
       List.of("work.a", "work.a", "work.b", STRICT, "elsewhere");
   private static final String ODD = "event.type == 'Odd'";
   private static final List<String> FILTERS = List.of("", "", ODD);
   private static final List<List<String>> PATTERNS =
-      List.of(List.of("work.*"), List.of("work.*"), List.of("work.a"), List.of("work.a", "work.b"));
+      List.of(
+          List.of("work.*"),
+          List.of("work.*", "baton.inbox.*"),
+          List.of("work.a", "baton.inbox.bob"),
+          List.of("work.a", "work.b"));
 
   private final Chance chance;
   private final Store store;
@@ -49,6 +62,9 @@ final class Population {
             .topic(chance.pick(TOPICS))
             .key(chance.oneIn(4) ? "" : "key-" + chance.below(4))
             .json("{\"number\":" + chance.below(1_000) + "}");
+    if (chance.oneIn(8)) {
+      event.routing(toSomebody());
+    }
     if (chance.oneIn(4)) {
       event.priority(chance.below(11));
     }
@@ -56,6 +72,19 @@ final class Population {
       event.expiresAt(store.clock.now().plus(chance.millis(100, 20_000)));
     }
     return event.build();
+  }
+
+  private Routing toSomebody() {
+    String recipient = chance.pick(AGENTS);
+    return new Routing(
+        TopicName.inboxOf(recipient),
+        Kind.COMMAND,
+        Priority.NORMAL,
+        chance.oneIn(4) ? "" : "key-" + chance.below(4),
+        recipient,
+        "",
+        false,
+        Instant.MAX);
   }
 
   /** One that its topic does not take. */
@@ -78,6 +107,21 @@ final class Population {
         .within(chance.millis(1_000, 4_000))
         .holding(chance.oneIn(2) ? 100 : chance.between(1, 5))
         .retrying(retry());
+  }
+
+  /** Some settings are to be others. */
+  SettingsChange change(SubscriptionKind kind) {
+    SubscriptionSettings others = settings(kind);
+    List<SettingsChange.Setting> all =
+        new ArrayList<>(
+            List.of(
+                new SettingsChange.Patterns(others.patterns()),
+                new SettingsChange.Filter(others.filter()),
+                new SettingsChange.AckDeadline(others.ackDeadline()),
+                new SettingsChange.MaxInFlight(others.maxInFlight()),
+                new SettingsChange.Retry(others.retry())));
+    chance.shuffle(all);
+    return new SettingsChange(all.subList(0, chance.between(1, all.size())));
   }
 
   private RetryPolicy retry() {

@@ -69,7 +69,7 @@ final class Scheduler {
       store.trace.say("%s: publish %s later", node, plan.event.id());
       PublishCommand command = Publisher.command(List.of(Submission.of(plan.event)), List.of());
       if (node.scheduled.check(command).isEmpty()) {
-        plan.accepted |= isDone(node.scheduled.create(command, due, store.clock.now()));
+        plan.accepted |= isDone(node.scheduled.create(command, due, node.machine.now()));
       }
     };
   }
@@ -79,7 +79,7 @@ final class Scheduler {
     return node -> {
       store.trace.say("%s: publish %s at %s", node, plan.event.id(), due);
       boolean done =
-          isDone(node.scheduled.reschedule(Namespace.DEFAULT, plan.id(), due, store.clock.now()));
+          isDone(node.scheduled.reschedule(Namespace.DEFAULT, plan.id(), due, node.machine.now()));
       Violation.unless(!done || !plan.cancelled, "moved though cancelled: %s", plan.event);
     };
   }
@@ -88,7 +88,8 @@ final class Scheduler {
     return node -> {
       store.trace.say("%s: do not publish %s", node, plan.event.id());
       plan.cancelAsked = true;
-      boolean done = isDone(node.scheduled.cancel(Namespace.DEFAULT, plan.id(), store.clock.now()));
+      boolean done =
+          isDone(node.scheduled.cancel(Namespace.DEFAULT, plan.id(), node.machine.now()));
       store.books().catchUp();
       Violation.unless(!done || !isPublished(plan), "cancelled after it was: %s", plan.event);
       plan.cancelled |= done;

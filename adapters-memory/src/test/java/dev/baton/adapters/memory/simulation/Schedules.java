@@ -5,17 +5,26 @@ import dev.baton.domain.event.Schedule;
 import dev.baton.domain.event.ScheduleDecider;
 import dev.baton.domain.event.ScheduleEvent;
 import dev.baton.domain.kernel.StreamId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * All scheduled events as the log has them: each is released once, on time, and never cancelled.
+ * All scheduled events as the log has them: each is released once, by the clock of who does it not
+ * too early, and not when it was cancelled.
  */
 final class Schedules {
   private static final ScheduleDecider DECIDER = new ScheduleDecider();
 
   private final Map<StreamId, Schedule> schedules = new HashMap<>();
+
+  /** By what the facts of a node say that they are from. */
+  private final Map<String, Machine> machines = new HashMap<>();
+
+  void runOn(Machine machine) {
+    machines.put("baton/" + machine.name, machine);
+  }
 
   void logged(RecordedEvent event, ScheduleEvent fact, List<RecordedEvent> log) {
     Schedule before = schedules.getOrDefault(event.stream(), DECIDER.initial());
@@ -27,14 +36,16 @@ final class Schedules {
     schedules.put(event.stream(), DECIDER.evolve(before, fact));
   }
 
-  private static void released(
-      Schedule.Pending pending, RecordedEvent fact, RecordedEvent published) {
+  private void released(Schedule.Pending pending, RecordedEvent fact, RecordedEvent published) {
     Violation.unless(
         published.event().equals(pending.planned().event()),
         "another event than the one that was scheduled was released at %s",
         published);
+    Duration ahead = machines.get(fact.event().source()).mostAhead();
     Violation.unless(
-        !fact.recordedAt().isBefore(pending.due()), "released too early: %s", published);
+        !fact.recordedAt().plus(ahead).isBefore(pending.due()),
+        "released too early: %s",
+        published);
   }
 
   /** Whether anything still waits for its time. */

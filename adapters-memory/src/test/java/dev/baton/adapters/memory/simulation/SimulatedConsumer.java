@@ -7,23 +7,24 @@ import dev.baton.application.subscription.DeliverySink;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.SubscriptionName;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody who consumes: gets deliveries, and answers them when it comes to it, in any order. */
 final class SimulatedConsumer implements DeliverySink {
   final SimulatedNode node;
-  final Ledger ledger;
+  final SubscriptionName subscription;
   final List<Delivered> inbox = new ArrayList<>();
 
   private final DeliverySession session;
   private boolean ready = true;
   private boolean over;
 
-  SimulatedConsumer(SimulatedNode node, Ledger ledger, String name) {
+  SimulatedConsumer(SimulatedNode node, SubscriptionName subscription, String name) {
     this.node = node;
-    this.ledger = ledger;
-    this.session = node.connect(ledger, name, this);
+    this.subscription = subscription;
+    this.session = node.connect(subscription, name, this);
   }
 
   boolean isOver() {
@@ -69,7 +70,9 @@ final class SimulatedConsumer implements DeliverySink {
 
   @Override
   public void deliver(List<Delivered> deliveries) {
-    deliveries.forEach(ledger::received);
+    for (Delivered each : deliveries) {
+      node.store().books().ledger(each.token().slot()).received(each);
+    }
     inbox.addAll(deliveries);
   }
 

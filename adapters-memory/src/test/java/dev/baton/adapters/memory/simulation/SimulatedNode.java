@@ -38,15 +38,18 @@ import dev.baton.application.subscription.DeliveryPorts;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.application.subscription.DeliverySink;
 import dev.baton.application.subscription.Joining;
+import dev.baton.application.subscription.Leftovers;
 import dev.baton.application.subscription.Members;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
+import dev.baton.domain.event.Topic;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.ConsumerName;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.Window;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -63,12 +66,14 @@ final class SimulatedNode {
     READER,
     KEEPER,
     TIMERS,
-    LETTERS
+    LETTERS,
+    HOUSEKEEPING
   }
 
   private static final DeliveryBounds BOUNDS =
       new DeliveryBounds(new Window(24, 1 << 20), Duration.ofMinutes(1), 1 << 20, 20, 500, 500);
 
+  final Machine machine;
   final String name;
   final PeerAddress address;
   final NodeLine line = new NodeLine(this);
@@ -81,19 +86,28 @@ final class SimulatedNode {
   final Topics topics;
   final Deliveries deliveries;
 
+  private final Leftovers leftovers;
   private final Store store;
+
+  /** Its loop's time is set by the clock once, as it starts, and goes on by itself. */
+  private final Duration loopAhead;
+
   private final Members members;
   private final TailFeed tailFeed;
   private final Appender appender;
   private final TimerRunner timers;
   private final DeadLetterProjection projection;
   private final Map<Part, Long> stalledUntil = new EnumMap<>(Part.class);
+  private final Punctuality punctuality = new Punctuality();
+  private final Leaving leaving;
   private long pausedUntil;
   private boolean gone;
 
-  SimulatedNode(Store store, String name, Network network, Runnable meanwhile) {
+  SimulatedNode(Store store, Machine machine, Network network, Runnable meanwhile) {
     this.store = store;
-    this.name = name;
+    this.machine = machine;
+    this.name = machine.name;
+    this.loopAhead = machine.ahead();
     this.address = new PeerAddress(name + ":1");
     NodeId id = new NodeId(name);
     EventLog log = line.to(EventLog.class, store.log);
@@ -104,14 +118,11 @@ final class SimulatedNode {
     appender = new Appender(log, tailFeed, AppendBounds.DEFAULT);
     CommandHandler commands =
         new CommandHandler(log, new DrivenAppend(appender, meanwhile), facts, store.codec);
-    Admission admission = new Admission(topicDirectory, Store.SCHEMAS, facts, store.clock, false);
+    Admission admission = new Admission(topicDirectory, Store.SCHEMAS, facts, machine, false);
     DeadLetterAppends letterAppends = new DeadLetterAppends(facts);
     publishing =
         new Publishing(
-            admission,
-            appender,
-            tailFeed,
-            new DeadLetterOffice(letterAppends, appender, store.clock));
+            admission, appender, tailFeed, new DeadLetterOffice(letterAppends, appender, machine));
     Timers ports = line.to(Timers.class, store.log.timers());
     scheduled = new ScheduledEvents(commands, states, ports, admission);
     timers =
@@ -122,15 +133,15 @@ final class SimulatedNode {
                 ScheduledEvents.TIMER_KIND,
                 new ScheduledReleases(states, admission, facts, appender)));
     appender.onTimers(timers::changed);
-    subscriptions = new Subscriptions(commands, directory, log, store.clock);
-    members = new Members(commands, directory, tailFeed, store.clock);
+    subscriptions = new Subscriptions(commands, directory, log, machine);
+    members = new Members(commands, directory, tailFeed, machine);
     topics = new Topics(commands, topicDirectory, new TopicPublishers(), Store.SCHEMAS);
     workshop =
         new DeadLetterWorkshop(
             commands,
             new PayloadCheck(topicDirectory, Store.SCHEMAS),
-            new InboxReplay(publishing),
-            store.clock);
+            new InboxReplay(new DrivenPublish(publishing, appender, meanwhile)),
+            machine);
     projection =
         new DeadLetterProjection(log, tail, line.to(DeadLetters.class, store.letters), store.codec);
     FactFeed feed = new FactFeed(log, store.codec);
@@ -138,12 +149,14 @@ final class SimulatedNode {
     feed.register(new TopicName("baton.subscriptions"), directory);
     tail.listen(feed);
     tail.listen(projection);
+    Cursors cursors = line.to(Cursors.class, store.cursors);
+    leftovers = new Leftovers(directory, cursors);
     DeliveryPorts delivery =
         new DeliveryPorts(
             log,
-            line.to(Cursors.class, store.cursors),
+            cursors,
             Store.FILTERS,
-            store.clock,
+            machine,
             id,
             new Cluster(() -> address, network.from(this)));
     deliveries =
@@ -153,12 +166,18 @@ final class SimulatedNode {
             directory,
             new DeadLetterDesk(appender, letterAppends, store.codec),
             BOUNDS);
+    leaving = new Leaving(deliveries, appender);
     feed.load(log.head());
     tailFeed.start(16);
   }
 
   Store store() {
     return store;
+  }
+
+  /** Epoch milliseconds by the store's clock of an instant of its loop's. */
+  long storeMillis(Instant ofLoop) {
+    return ofLoop.minus(loopAhead).toEpochMilli();
   }
 
   // ---- what becomes of it
@@ -169,7 +188,65 @@ final class SimulatedNode {
 
   /** Nothing of it happens any more. */
   void vanish() {
+    checkStored();
     gone = true;
+  }
+
+  /** It is told to end in order, and does in its time: see {@link #goOnLeaving}. */
+  void leave() {
+    boolean onTime = punctuality.holdsAt(store.millis());
+    leaving.begin(store.millis(), onTime);
+    store.books().ledgers().forEach(ledger -> ledger.leaves(this));
+  }
+
+  /** Goes on with an orderly end, if there is to be one. */
+  void goOnLeaving() {
+    if (gone || !leaving.isUnderWay()) {
+      return;
+    }
+    try {
+      leaving.goOn(isHeldUp() || line.losesAnswers);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+    if (leaving.isOver()) {
+      store.trace.say("%s has left", name);
+      gone = true;
+      if (leaving.isUndisturbed()) {
+        store.books().ledgers().forEach(ledger -> ledger.checkHandedOver(this));
+      }
+    } else if (leaving.isTooLong(store.millis())) {
+      store.trace.say("%s is cut off", name);
+      vanish();
+    }
+  }
+
+  /** Whether it ended in order: whoever waited was told what came of that. */
+  boolean hasLeft() {
+    return leaving.isOver();
+  }
+
+  /** Whether it lets anybody in. */
+  boolean takesCalls() {
+    return isAnswering() && !leaving.isUnderWay();
+  }
+
+  /** It has done all that it had to at this instant, as far as nothing held it up. */
+  void rested() {
+    punctuality.rested(store.millis(), isHeldUp());
+    checkStored();
+  }
+
+  private boolean isHeldUp() {
+    return !isAnswering()
+        || line.away
+        || stalledUntil.values().stream().anyMatch(until -> store.millis() < until);
+  }
+
+  private void checkStored() {
+    if (isAnswering() && punctuality.holdsAt(store.millis())) {
+      store.books().ledgers().forEach(ledger -> ledger.checkStored(this));
+    }
   }
 
   /** It does nothing for a while, and then goes on as though no time had passed. */
@@ -204,6 +281,9 @@ final class SimulatedNode {
     if (!isAnswering() || store.millis() < stalledUntil.getOrDefault(part, 0L)) {
       return false;
     }
+    if (leaving.isAppendingOnly() && part != Part.APPENDER && part != Part.TAIL) {
+      return false;
+    }
     try {
       return round(part);
     } catch (StoreUnavailableException away) {
@@ -236,30 +316,39 @@ final class SimulatedNode {
       case APPENDER -> appender.runOnce(Duration.ZERO) > 0;
       case READER -> deliveries.reader().runOnce(Duration.ZERO);
       case KEEPER -> deliveries.keeper().runOnce(Duration.ZERO);
-      case TIMERS -> timers.runOnce(store.clock.now()).isZero();
+      case TIMERS -> timers.runOnce(machine.now()).isZero();
       case LETTERS -> {
         projection.runOnce(Duration.ZERO);
+        yield false;
+      }
+      case HOUSEKEEPING -> {
+        leftovers.runOnce();
         yield false;
       }
     };
   }
 
+  /** Whether it has heard that there is a topic. */
+  boolean knows(TopicName topic) {
+    return topicDirectory.find(Namespace.DEFAULT, topic) instanceof Topic.Existing;
+  }
+
   // ---- who joins
 
   /** Makes a consumer a member of a broadcast subscription. */
-  Handled<?, ?> join(SubscriptionName broadcast, String consumer) {
-    return members.join(Namespace.DEFAULT, broadcast, new ConsumerName(consumer));
+  Handled<?, ?> join(SubscriptionName broadcast, ConsumerName consumer) {
+    return members.join(Namespace.DEFAULT, broadcast, consumer);
   }
 
   /** A consumer joins here. */
-  DeliverySession connect(Ledger ledger, String consumer, DeliverySink sink) {
-    Watch watch = new Watch(this, ledger, sink);
-    return watch.over(deliveries.connect(Namespace.DEFAULT, ledger.name(), consumer, watch));
+  DeliverySession connect(SubscriptionName subscription, String consumer, DeliverySink sink) {
+    Watch watch = new Watch(this, sink);
+    return watch.over(deliveries.connect(Namespace.DEFAULT, subscription, consumer, watch));
   }
 
   /** A consumer of another node joins here. */
   DeliverySession serve(Joining joining, DeliverySink sink) {
-    Watch watch = new Watch(this, store.books().ledger(joining.id()), sink);
+    Watch watch = new Watch(this, sink);
     return watch.over(deliveries.serve(joining, watch));
   }
 

@@ -3,19 +3,18 @@ package dev.baton.adapters.memory.simulation;
 import dev.baton.adapters.memory.simulation.SimulatedNode.Part;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.subscription.Progress;
-import dev.baton.application.subscription.StartAt;
 import dev.baton.domain.event.Retention;
 import dev.baton.domain.event.TopicCommand;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Namespace;
-import dev.baton.domain.subscription.SubscriptionKind;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -24,17 +23,20 @@ import java.util.function.Consumer;
  * at every step, by {@link Books}; in the end nothing goes wrong any more, and nothing may be left.
  */
 final class Simulation {
-  private static final int STEPS = 100;
+  private static final int STEPS = 110;
   private static final int QUIET_ROUNDS = 400;
   private static final int ENOUGH = 10_000;
+  private static final int STAGES_OF_LEAVING = 3;
 
   private final Chance chance;
   private final Store store;
   private final Network network = new Network();
+  private final Map<String, Machine> machines = new HashMap<>();
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private final Publisher publisher;
   private final Scheduler scheduler;
   private final Operator operator;
+  private final Steering steering;
   private final Consumers consumers;
   private final Faults faults;
   private Consumer<SimulatedNode> command = node -> {};
@@ -47,24 +49,12 @@ final class Simulation {
     publisher = new Publisher(chance, store, population);
     scheduler = new Scheduler(chance, store, population);
     operator = new Operator(chance, store);
+    steering = new Steering(chance, store, population);
     consumers = new Consumers(chance, trace);
     faults = new Faults(chance, trace, network);
     nodes.add(start("a"));
     nodes.add(start("b"));
-    for (SubscriptionKind kind : SubscriptionKind.values()) {
-      require(
-          nodes
-              .getFirst()
-              .subscriptions
-              .create(
-                  Namespace.DEFAULT,
-                  new SubscriptionName(kind.name().toLowerCase(Locale.ROOT)),
-                  population.settings(kind),
-                  new StartAt.Earliest()));
-    }
-    SubscriptionName broadcast = new SubscriptionName("broadcast");
-    require(nodes.getFirst().join(broadcast, "ann"));
-    require(nodes.getFirst().join(broadcast, "bob"));
+    steering.begin(nodes.getFirst());
     TopicName strict = new TopicName(Population.STRICT);
     TopicSettings settings = new TopicSettings("", Retention.STANDARD, Population.SCHEMA);
     require(
@@ -82,7 +72,9 @@ final class Simulation {
   }
 
   private SimulatedNode start(String name) {
-    SimulatedNode node = new SimulatedNode(store, name, network, () -> meanwhile(name));
+    Machine machine = machines.computeIfAbsent(name, any -> new Machine(name, chance, store.clock));
+    store.books().schedules().runOn(machine);
+    SimulatedNode node = new SimulatedNode(store, machine, network, () -> meanwhile(name));
     network.join(node);
     return node;
   }
@@ -90,7 +82,10 @@ final class Simulation {
   /** All of it. */
   void run() {
     for (int step = 0; step < STEPS; step++) {
-      act();
+      if (chance.oneIn(40)) {
+        goWell();
+      }
+      act(this::troubleAt);
       pass(chance.oneIn(12) ? chance.millis(500, 4_000) : chance.millis(0, 150));
       if (chance.oneIn(3)) {
         settle();
@@ -99,45 +94,67 @@ final class Simulation {
       }
       replaceGone(false);
       store.books().catchUp();
-      if (chance.oneIn(40)) {
-        checkpoint();
-      }
     }
     finish();
   }
 
-  // ---- a step
-
-  private void act() {
-    SimulatedNode node = chance.pick(nodes);
-    if (!node.isAnswering()) {
-      return;
-    }
-    switch (chance.below(30)) {
-      case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
-      case 6 -> publisher.publishAgain(node);
-      case 7, 8 -> ask(node, scheduler.next());
-      case 9, 10, 11 -> consumers.connect(node, anyLedger());
-      case 12, 13, 14, 15, 16, 17, 18, 19, 20 -> consumers.answer();
-      case 21 -> consumers.leave();
-      case 22 -> consumers.call(node);
-      case 23, 24 -> ask(node, operator.nextOfLetters());
-      case 25 -> {
-        if (chance.oneIn(3)) {
-          ask(node, operator.nextOfSubscriptions(anyLedger().name().subscription()));
-        }
-      }
-      default -> {
-        if (chance.oneIn(2)) {
-          faults.next(node);
-        }
-      }
+  /** For a while nodes are on time; the worst that happens is that one of them ends. */
+  private void goWell() {
+    mend();
+    for (int step = chance.between(20, 60); step > 0; step--) {
+      act(this::endOf);
+      pass(chance.millis(5, 30));
+      settle();
+      replaceGone(false);
     }
   }
 
-  private Ledger anyLedger() {
+  private void troubleAt(SimulatedNode node) {
+    if (chance.oneIn(2)) {
+      faults.next(node);
+    }
+  }
+
+  private void endOf(SimulatedNode node) {
+    if (chance.oneIn(4)) {
+      faults.end(node);
+    }
+  }
+
+  // ---- a step
+
+  private void act(Consumer<SimulatedNode> wrong) {
+    SimulatedNode node = chance.pick(nodes);
+    if (!node.takesCalls()) {
+      return;
+    }
+    switch (chance.below(32)) {
+      case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
+      case 6 -> publisher.publishAgain(node);
+      case 7, 8 -> ask(node, scheduler.next());
+      case 9, 10, 11 -> consumers.connect(node, anyName());
+      case 12, 13, 14, 15, 16, 17, 18, 19, 20 -> consumers.answer();
+      case 21 -> consumers.leave();
+      case 22 -> consumers.call(node);
+      case 23, 24 -> ask(node, operator.next());
+      case 25, 26 -> {
+        if (chance.oneIn(2)) {
+          ask(node, steering.next());
+        }
+      }
+      default -> wrong.accept(node);
+    }
+  }
+
+  /** Anything that is delivered from, or was. */
+  private SubscriptionName anyName() {
     store.books().catchUp();
-    return chance.pick(List.copyOf(store.books().ledgers()));
+    List<SubscriptionName> names = names();
+    return names.isEmpty() ? Steering.BROADCAST : chance.pick(names);
+  }
+
+  private List<SubscriptionName> names() {
+    return store.books().ledgers().stream().map(Ledger::name).toList();
   }
 
   private void ask(SimulatedNode node, Consumer<SimulatedNode> what) {
@@ -145,16 +162,19 @@ final class Simulation {
     node.call(() -> what.accept(node));
   }
 
-  /** While a command waits for the log others go on, or ask for the same thing elsewhere. */
-  private void meanwhile(String asked) {
+  /**
+   * While a command waits for the log others go on, or ask for something elsewhere: the same, too.
+   */
+  private void meanwhile(String busy) {
     if (competing || !chance.oneIn(3)) {
       return;
     }
     competing = true;
     SimulatedNode other = chance.pick(nodes);
-    if (!other.name.equals(asked) && other.isAnswering() && chance.oneIn(2)) {
-      other.call(() -> command.accept(other));
-    } else if (!other.name.equals(asked)) {
+    if (!other.name.equals(busy) && other.takesCalls() && chance.oneIn(2)) {
+      Consumer<SimulatedNode> asked = chance.oneIn(3) ? operator.next() : command;
+      other.call(() -> asked.accept(other));
+    } else if (!other.name.equals(busy)) {
       other.run(Part.APPENDER);
     }
     competing = false;
@@ -191,10 +211,12 @@ final class Simulation {
       }
       quiet = busy ? 0 : quiet + 1;
     }
+    nodes.forEach(SimulatedNode::rested);
   }
 
   /** Where a node is gone, it is started again after a while. */
   private void replaceGone(boolean now) {
+    nodes.forEach(SimulatedNode::goOnLeaving);
     for (int i = 0; i < nodes.size(); i++) {
       SimulatedNode gone = nodes.get(i);
       if (gone.isGone()) {
@@ -213,34 +235,21 @@ final class Simulation {
     store.trace.say("nothing goes wrong any more");
     network.mend();
     nodes.forEach(SimulatedNode::mend);
-    replaceGone(true);
-    settle();
-  }
-
-  /** After a while without trouble all attempts are stored of what had failed. */
-  private void checkpoint() {
-    mend();
-    for (int round = 0; round < 10; round++) {
-      pass(Duration.ofMillis(50));
+    for (int stage = 0; stage < STAGES_OF_LEAVING; stage++) {
+      replaceGone(true);
       settle();
     }
-    long since = store.millis() - 200;
-    store.books().ledgers().forEach(ledger -> ledger.checkAttempts(since));
   }
 
   private void finish() {
     command = node -> {};
     mend();
     consumers.replaceAll();
-    for (Ledger ledger : store.books().ledgers()) {
-      SimulatedNode node = chance.pick(nodes);
-      node.call(
-          () ->
-              require(node.subscriptions.resume(Namespace.DEFAULT, ledger.name().subscription())));
-    }
+    steering.resumeAll(chance.pick(nodes));
     for (int round = 0; round < QUIET_ROUNDS && !isDone(); round++) {
       settle();
-      consumers.serve(chance.pick(nodes), store.books().ledgers());
+      replaceGone(true);
+      consumers.serve(chance.pick(nodes), names());
       operator.settleAll(chance.pick(nodes));
       pass(Duration.ofMillis(round < 20 ? 100 : 500));
     }
@@ -280,6 +289,12 @@ final class Simulation {
     Violation.unless(!store.books().schedules().anyPending(), "a scheduled event still waits");
     publisher.check(scheduler.events());
     scheduler.check();
+    for (long subscription : store.cursors.subscriptions(0, ENOUGH)) {
+      Violation.unless(
+          store.books().subscribed().isLiving(subscription),
+          "something is stored of %s, which is gone",
+          subscription);
+    }
     new ReadModels(store).check(nodes, start("c"));
   }
 }

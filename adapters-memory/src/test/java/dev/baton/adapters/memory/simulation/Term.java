@@ -21,11 +21,26 @@ final class Term {
   /** Events of which somebody said in this term that they are done. */
   final Set<Long> acksSaid = new HashSet<>();
 
-  /** Events of which the owner has heard so, with the attempt that it took. */
-  final Map<Long, Integer> acksTaken = new HashMap<>();
+  /** Events of which the owner has heard so, with when it did, in epoch milliseconds. */
+  final Map<Long, Long> acksTaken = new HashMap<>();
 
   /** Events that failed, with the attempt that did last. */
-  final Map<Long, Integer> failed = new HashMap<>();
+  final Map<Long, Failed> failed = new HashMap<>();
+
+  /** Whether its owner has to hand the slot over, and whether it has given it up. */
+  boolean handsOver;
+
+  boolean released;
+
+  /** The origin of its cursors, as of its last delivery. */
+  long origin;
+
+  /**
+   * A delivery that failed.
+   *
+   * @param at when the owner heard so, in epoch milliseconds
+   */
+  record Failed(int attempt, long at) {}
 
   /**
    * What stood in the store when the slot was claimed.

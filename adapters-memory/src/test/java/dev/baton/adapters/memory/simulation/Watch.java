@@ -16,30 +16,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a node and one session there, and tells the subscription's ledger of all of it.
+ * Which subscription that is, deliveries say: one of its name may be deleted and made again.
  */
 final class Watch implements DeliverySink {
   private final SimulatedNode node;
-  private final Ledger ledger;
   private final DeliverySink sink;
 
-  /** What was said and not taken in; null for what is no answer. */
-  private final Queue<Said> untaken = new ArrayDeque<>();
+  private final Queue<Untaken> untaken = new ArrayDeque<>();
 
   private final Set<AckToken> stale = new HashSet<>();
   private boolean over;
 
   /**
-   * Something that was said.
+   * Something that was said, and was not taken in.
    *
    * @param answer null for a credit
    * @param live tokens of it that had to settle something when it was said
    */
-  record Said(@Nullable Answer answer, Set<AckToken> live) {}
+  private record Untaken(@Nullable Answer answer, Set<AckToken> live) {}
 
-  Watch(SimulatedNode node, Ledger ledger, DeliverySink sink) {
+  Watch(SimulatedNode node, DeliverySink sink) {
     this.node = node;
-    this.ledger = ledger;
     this.sink = sink;
+  }
+
+  private Ledger ledger(AckToken token) {
+    return node.store().books().ledger(token.slot());
   }
 
   SimulatedNode node() {
@@ -64,7 +66,7 @@ final class Watch implements DeliverySink {
 
   @Override
   public void deliver(List<Delivered> deliveries) {
-    deliveries.forEach(each -> ledger.delivered(this, each));
+    deliveries.forEach(each -> ledger(each.token()).delivered(this, each));
     sink.deliver(deliveries);
   }
 
@@ -87,14 +89,22 @@ final class Watch implements DeliverySink {
   @Override
   public void taken(int inputs) {
     for (int each = 0; each < inputs; each++) {
-      Said said = untaken.poll();
+      Untaken said = untaken.poll();
       Violation.unless(said != null, "more was taken in than was said");
       if (said != null && said.answer() != null) {
-        ledger.took(this, said, stale);
-        stale.removeAll(said.answer().tokens());
+        took(said.answer(), said.live());
       }
     }
     sink.taken(inputs);
+  }
+
+  private void took(Answer answer, Set<AckToken> live) {
+    for (AckToken token : answer.tokens()) {
+      Ledger.Said said =
+          new Ledger.Said(answer, token, live.contains(token), stale.contains(token));
+      ledger(token).took(node, said);
+    }
+    stale.removeAll(answer.tokens());
   }
 
   @Override
@@ -119,13 +129,19 @@ final class Watch implements DeliverySink {
 
     @Override
     public void credit(int messages, long bytes) {
-      untaken.add(new Said(null, Set.of()));
+      untaken.add(new Untaken(null, Set.of()));
       session.credit(messages, bytes);
     }
 
     @Override
     public void answer(Answer answer) {
-      untaken.add(new Said(answer, ledger.said(answer)));
+      Set<AckToken> live = new HashSet<>();
+      for (AckToken token : answer.tokens()) {
+        if (ledger(token).said(answer, token)) {
+          live.add(token);
+        }
+      }
+      untaken.add(new Untaken(answer, live));
       session.answer(answer);
     }
 
