@@ -6,6 +6,7 @@ import dev.baton.application.port.AppendResult.Appended;
 import dev.baton.application.port.AppendResult.ContentMismatch;
 import dev.baton.application.port.AppendResult.Placed;
 import dev.baton.application.port.NewEvent;
+import dev.baton.domain.kernel.StreamId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,10 +33,11 @@ final class PendingRequest {
     }
     this.places = new Placed[events.size()];
     this.repeats = new int[events.size()];
-    this.expectedStreams =
-        request.expected().stream()
-            .mapToLong(expected -> hashes.stream(request.namespace(), expected.stream()))
-            .toArray();
+    this.expectedStreams = new long[request.expected().size()];
+    for (int at = 0; at < expectedStreams.length; at++) {
+      StreamId stream = request.expected().get(at).stream();
+      expectedStreams[at] = hashes.stream(request.namespace(), stream);
+    }
     findRepeats();
   }
 
