@@ -41,9 +41,9 @@ public final class Publishing {
 
   /**
    * Publishes; {@code outcome} is called exactly once: at once, on the calling thread, where the
-   * command is refused without the log; else on the appender's thread, when the events are durable,
-   * or kept as dead letters because their recipients are not known. It must not block and must not
-   * throw.
+   * command is refused without the log; else on the thread that answers, when the events are
+   * durable, or kept as dead letters because their recipients are not known. It must not block and
+   * must not throw.
    */
   public void publish(PublishCommand command, Consumer<PublishOutcome> outcome) {
     publish(command, outcome, ATTEMPTS);

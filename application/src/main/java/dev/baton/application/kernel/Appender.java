@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -20,8 +21,10 @@ import java.util.function.Consumer;
  * the last append was becoming durable and appends them together (group commit without a timer).
  * The queue is bounded in count and bytes: when it is full, an offer is refused at once.
  *
- * <p>Offers are safe from any thread and never block. One thread at a time calls {@code runOnce};
- * listeners are answered on it, after the {@link Tail} has the events.
+ * <p>Offers are safe from any thread and never block. One thread at a time calls {@code runOnce}.
+ * What was appended is fed to the {@link Tail} and then answered by an executor, batch after batch:
+ * on another thread, so that the store has the next batch meanwhile; or at once, on the thread of
+ * {@code runOnce}.
  */
 public final class Appender {
   private static final int ENVELOPE_BYTES = 400;
@@ -29,6 +32,7 @@ public final class Appender {
   private final EventLog log;
   private final TailFeed tail;
   private final AppendBounds bounds;
+  private final Executor answering;
   private final BlockingQueue<Pending> queue;
   private final AtomicLong queuedBytes = new AtomicLong();
   private volatile State state = State.OPEN;
@@ -52,7 +56,7 @@ public final class Appender {
     CLOSED
   }
 
-  /** Hears what became of a request: one call, on the thread of {@code runOnce}. */
+  /** Hears what became of a request: one call, on the thread that answers. */
   public interface Listener {
     /** For who does not want to know. */
     Listener NOBODY =
@@ -73,7 +77,19 @@ public final class Appender {
 
   private record Pending(AppendRequest request, Listener listener, int bytes) {}
 
+  /** Answers on the thread of {@link #runOnce}. */
   public Appender(EventLog log, TailFeed tail, AppendBounds bounds) {
+    this(log, tail, bounds, Runnable::run);
+  }
+
+  /**
+   * An appender with an empty queue.
+   *
+   * @param answering runs what it is given in that order, one after the other; where too much waits
+   *     there, it holds {@link #runOnce} up
+   */
+  public Appender(EventLog log, TailFeed tail, AppendBounds bounds, Executor answering) {
+    this.answering = answering;
     this.log = log;
     this.tail = tail;
     this.bounds = bounds;
@@ -81,8 +97,8 @@ public final class Appender {
   }
 
   /**
-   * From now on {@code listener} hears of timers that this node has changed, on the thread of
-   * {@code runOnce}; it must not block and must not throw.
+   * From now on {@code listener} hears of timers that this node has changed, on the thread that
+   * answers; it must not block and must not throw.
    */
   public void onTimers(Consumer<List<TimerChange>> listener) {
     timers = listener;
@@ -124,7 +140,7 @@ public final class Appender {
    * Appends one batch, waiting for its first request up to {@code maxWait}; after the store was
    * away, only looks whether it is back.
    *
-   * @return how many requests were answered
+   * @return how many requests were answered, or are about to be
    */
   public int runOnce(Duration maxWait) throws InterruptedException {
     if (state == State.STORE_AWAY) {
@@ -165,6 +181,10 @@ public final class Appender {
       batch.forEach(pending -> pending.listener().unavailable());
       throw failure;
     }
+    answering.execute(() -> answer(batch, results));
+  }
+
+  private void answer(List<Pending> batch, List<AppendResult> results) {
     Defects defects = new Defects();
     defects.collect(() -> feedTail(batch, results));
     for (int i = 0; i < batch.size(); i++) {

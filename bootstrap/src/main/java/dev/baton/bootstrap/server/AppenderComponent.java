@@ -4,9 +4,13 @@ import dev.baton.application.kernel.Appender;
 import dev.baton.infrastructure.lifecycle.Component;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
+import dev.baton.infrastructure.lifecycle.TaskThread;
 import java.time.Duration;
 
-/** The one thread that appends. Stopping it appends what waits first. */
+/**
+ * The one thread that appends, and the one that answers. Stopping them appends what waits first,
+ * and answers it.
+ */
 final class AppenderComponent implements Component {
   /** How long a round waits for work, and so how late it may notice that it has to stop. */
   private static final Duration ROUND = Duration.ofMillis(50);
@@ -14,10 +18,12 @@ final class AppenderComponent implements Component {
   private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
   private final Appender appender;
+  private final TaskThread answers;
   private final LoopThread loop;
 
-  AppenderComponent(Appender appender) {
+  AppenderComponent(Appender appender, TaskThread answers) {
     this.appender = appender;
+    this.answers = answers;
     this.loop = new LoopThread("baton-appender", Pace.continuous(), () -> appender.runOnce(ROUND));
   }
 
@@ -28,6 +34,7 @@ final class AppenderComponent implements Component {
 
   @Override
   public void start() {
+    answers.start();
     loop.start();
   }
 
@@ -35,10 +42,11 @@ final class AppenderComponent implements Component {
   @Override
   public void stop(Duration bound) throws InterruptedException {
     appender.close();
-    long end = System.nanoTime() + bound.toNanos() / 2;
+    long end = System.nanoTime() + bound.toNanos() / 3;
     while (!appender.isEmpty() && System.nanoTime() - end < 0) {
       Thread.sleep(LOOK_EVERY);
     }
-    loop.stop(bound.dividedBy(2));
+    loop.stop(bound.dividedBy(3));
+    answers.stop(bound.dividedBy(3));
   }
 }

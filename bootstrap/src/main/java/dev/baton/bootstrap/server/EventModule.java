@@ -29,6 +29,7 @@ import dev.baton.application.port.PayloadSchemas;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.infrastructure.config.Configuration;
+import dev.baton.infrastructure.lifecycle.TaskThread;
 
 /** Publishing, reading and topics: the path into the log, and its latest part in memory. */
 final class EventModule extends AbstractModule {
@@ -44,18 +45,23 @@ final class EventModule extends AbstractModule {
     return new TailFeed(log, tail);
   }
 
+  /** What answers publishers: two batches may wait for it while the third is appended. */
   @Provides
   @Singleton
-  Appender appender(EventLog log, TailFeed tail, Configuration configuration) {
+  TaskThread answers() {
+    return new TaskThread("baton-answers", 2);
+  }
+
+  @Provides
+  @Singleton
+  Appender appender(EventLog log, TailFeed tail, Configuration configuration, TaskThread answers) {
     Configuration.Append append = configuration.append();
     return new Appender(
         log,
         tail,
         new AppendBounds(
-            append.queueRequests(),
-            append.queueBytes(),
-            append.batchEvents(),
-            append.batchBytes()));
+            append.queueRequests(), append.queueBytes(), append.batchEvents(), append.batchBytes()),
+        answers);
   }
 
   @Provides

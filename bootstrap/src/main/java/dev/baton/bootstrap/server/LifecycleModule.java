@@ -18,6 +18,7 @@ import dev.baton.infrastructure.config.Configuration;
 import dev.baton.infrastructure.lifecycle.Lifecycle;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
+import dev.baton.infrastructure.lifecycle.TaskThread;
 import java.time.Duration;
 import java.util.List;
 
@@ -69,8 +70,8 @@ final class LifecycleModule extends AbstractModule {
 
   @Provides
   @Singleton
-  AppenderComponent appender(Appender appender) {
-    return new AppenderComponent(appender);
+  AppenderComponent appender(Appender appender, TaskThread answers) {
+    return new AppenderComponent(appender, answers);
   }
 
   @Provides
