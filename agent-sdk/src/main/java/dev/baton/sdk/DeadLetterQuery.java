@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Which dead letters; all that is said has to hold. Immutable.
  *
- * @param subscription owed to this subscription, or empty for any
+ * @param subscription owed to this subscription, of a broadcast one to any of its members, or to
+ *     this member of one, {@code subscription/consumer}; empty for any
  * @param topic of an event on this topic, or empty for any
  * @param type of an event of this type, or empty for any
  * @param reason for this reason, or empty for any

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param createdAt when it was created
  * @param updatedAt when it was last changed
  * @param startPosition the first position that it owed, since it was created or last sought
+ * @param members how many members it has, if it is a broadcast subscription
  * @param progress how far it is, where the node that answered serves it
  */
 public record SubscriptionInfo(
@@ -37,6 +38,7 @@ public record SubscriptionInfo(
     Instant createdAt,
     Instant updatedAt,
     long startPosition,
+    int members,
     Optional<Progress> progress) {
   public SubscriptionInfo {
     topics = List.copyOf(topics);
@@ -70,6 +72,7 @@ public record SubscriptionInfo(
         Wire.instant(subscription.getCreateTime()),
         Wire.instant(subscription.getUpdateTime()),
         subscription.getStartPosition(),
+        subscription.getMembers(),
         subscription.hasProgress()
             ? Optional.of(progress(subscription.getProgress()))
             : Optional.empty());

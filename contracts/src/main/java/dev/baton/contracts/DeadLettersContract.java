@@ -121,6 +121,19 @@ public abstract class DeadLettersContract {
   }
 
   @Test
+  void what_members_of_a_broadcast_subscription_were_owed_is_found_by_its_name_too() {
+    DeadLetterRow ann = row(1, "big_news/ann", "project.builds", "BuildRequested");
+    DeadLetterRow bob = row(2, "big_news/bob", "project.builds", "BuildRequested");
+    DeadLetterRow other = row(3, "big_newsroom/ann", "project.builds", "BuildRequested");
+    DeadLetterRow alike = row(4, "big-news/ann", "project.builds", "BuildRequested");
+    assertThat(letters().save(0, 4, List.of(ann, bob, other, alike))).isTrue();
+    assertThat(letters().list(about("big_news", "", ""), 0, 10)).containsExactly(ann, bob);
+    assertThat(letters().list(about("big_news/ann", "", ""), 0, 10)).containsExactly(ann);
+    assertThat(letters().list(about("big_news/an", "", ""), 0, 10)).isEmpty();
+    assertThat(letters().list(about("big", "", ""), 0, 10)).isEmpty();
+  }
+
+  @Test
   void rows_are_found_by_where_they_stand() {
     DeadLetterRow open = row(1).at(standing(OPEN, EXHAUSTED, CREATED));
     DeadLetterRow replayed = row(2).at(standing(REPLAYED, REJECTED, CREATED));

@@ -2,6 +2,8 @@ package dev.baton.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.port.NewEvent;
+import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Namespace;
@@ -59,6 +61,50 @@ public interface EventLogStreams extends EventLogFixture {
     take(Events.request(other, List.of(Events.in("s", theirs))));
     assertThat(idsOf(stream("s", 1, 10))).isEqualTo(ids(mine));
     assertThat(idsOf(log().readStream(other, new StreamId("s"), 1, 10))).isEqualTo(ids(theirs));
+  }
+
+  @Test
+  default void
+      the_beginnings_of_several_streams_are_read_in_the_order_in_which_they_are_asked_for() {
+    List<Event> events = interleaved(3);
+    Event theirs = Events.any();
+    Namespace other = new Namespace("other");
+    take(Events.request(other, List.of(Events.in("s", theirs))));
+    List<List<RecordedEvent>> read =
+        log()
+            .readBeginnings(
+                List.of(key("u"), key("s"), new StreamKey(other, new StreamId("s")), key("s")), 2);
+    assertThat(read.stream().map(this::idsOf))
+        .containsExactly(
+            List.of(), ids(events.subList(0, 2)), ids(theirs), ids(events.subList(0, 2)));
+  }
+
+  @Test
+  default void beginnings_of_streams_that_are_large_together_come_page_by_page() {
+    List<StreamKey> streams = new ArrayList<>();
+    for (int n = 0; n < 6; n++) {
+      streams.add(key("large" + n));
+      take(Events.request(List.of(large(streams.getLast()), large(streams.getLast()))));
+    }
+    List<List<RecordedEvent>> read = new ArrayList<>();
+    while (read.size() < streams.size()) {
+      List<List<RecordedEvent>> page =
+          log().readBeginnings(streams.subList(read.size(), streams.size()), 100);
+      assertThat(page).isNotEmpty();
+      read.addAll(page);
+    }
+    for (int n = 0; n < 6; n++) {
+      assertThat(read.get(n)).extracting(RecordedEvent::version).containsExactly(1L, 2L);
+      assertThat(read.get(n).getFirst().stream()).isEqualTo(streams.get(n).stream());
+    }
+  }
+
+  private static NewEvent large(StreamKey stream) {
+    return Events.in(stream.stream().value(), Events.event().data(new byte[700_000]).build());
+  }
+
+  private static StreamKey key(String stream) {
+    return new StreamKey(Namespace.DEFAULT, new StreamId(stream));
   }
 
   @Test

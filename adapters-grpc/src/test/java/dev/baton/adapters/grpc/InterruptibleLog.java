@@ -6,6 +6,7 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Page;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.Retention;
 import dev.baton.domain.kernel.Namespace;
@@ -111,6 +112,11 @@ public final class InterruptibleLog implements EventLog {
   public List<RecordedEvent> readStream(
       Namespace namespace, StreamId stream, long fromVersion, int limit) {
     return there().readStream(namespace, stream, fromVersion, limit);
+  }
+
+  @Override
+  public List<List<RecordedEvent>> readBeginnings(List<StreamKey> streams, int limit) {
+    return there().readBeginnings(streams, limit);
   }
 
   @Override

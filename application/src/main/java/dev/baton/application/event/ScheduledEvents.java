@@ -3,7 +3,9 @@ package dev.baton.application.event;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.States;
+import dev.baton.application.kernel.StatesAhead;
 import dev.baton.application.port.Timer;
+import dev.baton.application.port.TimerId;
 import dev.baton.application.port.Timers;
 import dev.baton.domain.event.PlannedEvent;
 import dev.baton.domain.event.Schedule;
@@ -122,10 +124,11 @@ public final class ScheduledEvents {
     List<Timer> page =
         timers.list(new Timers.Listing(namespace, ScheduleStream.TIMER_KIND, last, limit));
     List<Waiting> events = new ArrayList<>(page.size());
+    StatesAhead ahead = states.ahead(page.stream().map(Timer::id).map(TimerId::owner).toList());
     for (Timer timer : page) {
       ScheduleStream stream = ScheduleStream.of(timer.id());
       // One that was released since the page was read is left out.
-      if (states.load(stream.facts(), DECIDER).state() instanceof Schedule.Pending pending) {
+      if (ahead.load(stream.facts(), DECIDER).state() instanceof Schedule.Pending pending) {
         events.add(new Waiting(stream.id(), pending));
       }
     }

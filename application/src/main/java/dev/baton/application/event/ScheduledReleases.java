@@ -3,6 +3,7 @@ package dev.baton.application.event;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.States;
+import dev.baton.application.kernel.StatesAhead;
 import dev.baton.application.kernel.TimerHandler;
 import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
@@ -11,6 +12,7 @@ import dev.baton.application.port.AppendResult.ContentMismatch;
 import dev.baton.application.port.ExpectedVersion;
 import dev.baton.application.port.NewEvent;
 import dev.baton.application.port.Timer;
+import dev.baton.application.port.TimerId;
 import dev.baton.domain.event.PlannedEvent;
 import dev.baton.domain.event.Schedule;
 import dev.baton.domain.event.ScheduleCommand;
@@ -55,9 +57,14 @@ public final class ScheduledReleases implements TimerHandler {
   }
 
   @Override
-  public Optional<Firing> fire(Timer timer, Instant now) {
+  public Batch begin(List<Timer> due, Instant now) {
+    StatesAhead ahead = states.ahead(due.stream().map(Timer::id).map(TimerId::owner).toList());
+    return timer -> fire(timer, ahead, now);
+  }
+
+  private Optional<Firing> fire(Timer timer, StatesAhead ahead, Instant now) {
     ScheduleStream stream = ScheduleStream.of(timer.id());
-    States.Loaded<Schedule> loaded = states.load(stream.facts(), DECIDER);
+    States.Loaded<Schedule> loaded = ahead.load(stream.facts(), DECIDER);
     Due due = new Due(stream, loaded.state(), loaded.version(), now);
     return decide(due, new ScheduleCommand.Release(timer.due(), now))
         .map(released -> release(due, released));

@@ -5,10 +5,11 @@ import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.Timer;
 import dev.baton.application.port.TimerChange;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a timer of one kind leads to. Called by one thread at a time; may read the store. */
+/** What timers of one kind lead to. Called by one thread at a time. */
 @FunctionalInterface
 public interface TimerHandler {
   /**
@@ -20,6 +21,16 @@ public interface TimerHandler {
    */
   record Firing(AppendRequest request, Consumer<Optional<AppendResult>> over) {}
 
-  /** What the timer's firing is; empty where it has fired or was changed meanwhile. */
-  Optional<Firing> fire(Timer timer, Instant now);
+  /** Timers that are due together. */
+  @FunctionalInterface
+  interface Batch {
+    /**
+     * What the firing of one of them is; empty where it has fired or was changed meanwhile. Asked
+     * once for each at most, in their order. May read the store, for several of them at once.
+     */
+    Optional<Firing> fire(Timer timer);
+  }
+
+  /** Begins with timers that are due now, at least one; reads nothing yet. */
+  Batch begin(List<Timer> due, Instant now);
 }

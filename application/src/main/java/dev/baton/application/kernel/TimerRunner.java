@@ -1,5 +1,6 @@
 package dev.baton.application.kernel;
 
+import dev.baton.application.kernel.TimerHandler.Batch;
 import dev.baton.application.kernel.TimerHandler.Firing;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.StoreUnavailableException;
@@ -9,14 +10,18 @@ import dev.baton.application.port.TimerId;
 import dev.baton.application.port.Timers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,12 +107,12 @@ public final class TimerRunner {
 
   private Duration fireDue(Instant now) {
     Defects defects = new Defects();
-    boolean room = true;
-    for (int fired = 0; fired < FIRED_MOST && room && soon.isDue(now); fired++) {
-      Timer timer = soon.poll();
-      if (!underWay.contains(timer.id()) && !failures.isBarred(timer.id(), now)) {
-        room = underWay.size() < UNDER_WAY_MOST && fire(timer, now, defects);
-      }
+    int free = UNDER_WAY_MOST - underWay.size();
+    boolean room = free > 0;
+    List<Timer> due = takeDue(now, Math.min(free, FIRED_MOST));
+    Map<String, Batch> batches = begin(due, now);
+    for (Timer timer : due) {
+      room = room && fire(timer, Objects.requireNonNull(batches.get(timer.kind())), now, defects);
       if (!room) {
         soon.add(timer);
       }
@@ -116,15 +121,34 @@ public final class TimerRunner {
     return room ? idleFor(now) : BEHIND;
   }
 
-  /** One that cannot be fired must not keep the others; it is tried again after a while. */
-  private boolean fire(Timer timer, Instant now, Defects defects) {
-    TimerHandler handler = handlers.get(timer.kind());
-    if (handler == null) {
-      return true;
+  /** Those that are due, can be fired here, and are not being fired. */
+  private List<Timer> takeDue(Instant now, int most) {
+    List<Timer> due = new ArrayList<>();
+    while (due.size() < most && soon.isDue(now)) {
+      Timer timer = soon.poll();
+      boolean isOurs = handlers.containsKey(timer.kind());
+      if (isOurs && !underWay.contains(timer.id()) && !failures.isBarred(timer.id(), now)) {
+        due.add(timer);
+      }
     }
+    return due;
+  }
+
+  private Map<String, Batch> begin(List<Timer> due, Instant now) {
+    Map<String, Batch> batches = new HashMap<>();
+    due.stream()
+        .collect(Collectors.groupingBy(Timer::kind))
+        .forEach(
+            (kind, timers) ->
+                batches.put(kind, Objects.requireNonNull(handlers.get(kind)).begin(timers, now)));
+    return batches;
+  }
+
+  /** One that cannot be fired must not keep the others; it is tried again after a while. */
+  private boolean fire(Timer timer, Batch batch, Instant now, Defects defects) {
     Optional<Firing> firing;
     try {
-      firing = handler.fire(timer, now);
+      firing = batch.fire(timer);
     } catch (StoreUnavailableException away) {
       throw away;
     } catch (RuntimeException defect) {

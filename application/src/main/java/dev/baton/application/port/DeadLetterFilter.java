@@ -9,7 +9,8 @@ import java.util.List;
  * Which dead letters; all that is said has to hold.
  *
  * @param namespace of this tenant only
- * @param subscription owed to this subscription, or empty for any
+ * @param subscription owed to this subscription, or to any member of it, or to this member of one;
+ *     empty for any
  * @param topic of an event on this topic, or empty for any
  * @param type of an event of this type, or empty for any
  * @param reasons for one of these reasons, or none for any
@@ -40,7 +41,8 @@ public record DeadLetterFilter(
   /** Whether {@code row} is one of those asked for. */
   public boolean selects(DeadLetterRow row) {
     return row.namespace().equals(namespace)
-        && isAny(subscription, row.subject().subscription())
+        && (isAny(subscription, row.subject().subscription())
+            || row.subject().subscription().startsWith(subscription + "/"))
         && isAny(topic, row.subject().topic().value())
         && isAny(type, row.subject().type())
         && (reasons.isEmpty() || reasons.contains(row.standing().reason()))

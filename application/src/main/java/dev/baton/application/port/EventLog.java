@@ -58,6 +58,16 @@ public interface EventLog {
   List<RecordedEvent> readStream(Namespace namespace, StreamId stream, long fromVersion, int limit);
 
   /**
+   * The first events of several streams, read together; those of each in ascending version.
+   *
+   * @param streams 1 to 1,000
+   * @param limit of each stream, 1 to 100; where there are fewer, that is all of it
+   * @return a list for each stream, in their order; for fewer of them, yet for one at least, where
+   *     all of it would be too large for a page
+   */
+  List<List<RecordedEvent>> readBeginnings(List<StreamKey> streams, int limit);
+
+  /**
    * A conversation's events, ascending. A page may hold fewer than were asked for though more
    * follow, so that it is not too large; an empty one is the end.
    *

@@ -17,4 +17,9 @@ public record TimerId(Namespace namespace, StreamId stream, String name) {
     Names.require(
         Names.isWord(name), name, "a timer's name is 1 to 200 characters of A-Z a-z 0-9 _ -");
   }
+
+  /** The stream that it belongs to. */
+  public StreamKey owner() {
+    return new StreamKey(namespace, stream);
+  }
 }

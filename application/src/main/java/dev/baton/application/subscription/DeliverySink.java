@@ -10,8 +10,8 @@ import java.util.List;
  */
 public interface DeliverySink {
   /**
-   * The consumer has joined; the first call. Comes again when another node has taken the slot over:
-   * tokens of the epoch before then settle nothing.
+   * The consumer has joined; the first call. Comes again when another node has taken the slot over,
+   * or the subscription was sought: tokens of the epoch before then settle nothing.
    */
   void opened(long epoch);
 

@@ -128,6 +128,7 @@ final class Seat implements Receiver, Place {
   /** The frame becomes the sink's, so nothing is copied. */
   private void send() {
     List<Delivered> full = frame;
+    session.spent(full.size(), frameBytes);
     frame = new ArrayList<>(full.size());
     frameBytes = 0;
     lastSent = slot.ticks();

@@ -358,18 +358,18 @@ final class ServedSlot {
     return save();
   }
 
-  /** The slot is this node's no more; everybody here is told why. */
-  void close(SessionEnd reason) {
+  /** The slot is this node's no more; who was here has no place. */
+  List<Session> close() {
     if (closed) {
-      return;
+      return List.of();
     }
     closed = true;
-    for (Seat seat : List.copyOf(seats)) {
-      seat.session().end(reason);
-    }
+    List<Session> sessions = seats.stream().map(Seat::session).toList();
+    sessions.forEach(Session::stand);
     seats.clear();
     looking.clear();
     slot.close();
     feed.close();
+    return sessions;
   }
 }

@@ -159,7 +159,7 @@ final class Session implements DeliverySession {
     }
   }
 
-  /** Deliveries that another node made. */
+  /** Deliveries that were made, here or by another node. */
   void spent(int deliveries, long bytes) {
     allowance.spend(deliveries, bytes);
   }

@@ -251,12 +251,16 @@ final class SlotRegistry {
     router.forget();
   }
 
-  /** One that was sought begins anew: what is stored of it from before means nothing. */
+  /**
+   * One that was sought begins anew: what is stored of it from before means nothing, and tokens
+   * have to be of another epoch. Its consumers go on wherever it is claimed next.
+   */
   private void change(ServedSlot slot, SubscriptionView view) {
     if (view.origin() == slot.origin()) {
       slot.change(view);
     } else {
-      giveUp(slot, new SessionEnd.LeaseLost());
+      release(slot);
+      remove(slot).forEach(session -> connect(view, session));
     }
   }
 
@@ -264,16 +268,26 @@ final class SlotRegistry {
 
   /** The slot is served here no more. */
   void drop(ServedSlot slot, SessionEnd reason) {
-    slot.close(reason);
+    remove(slot).forEach(session -> session.end(reason));
+  }
+
+  private List<Session> remove(ServedSlot slot) {
+    List<Session> sessions = slot.close();
     served.remove(slot.slot().term().slot(), slot);
     share.catchUp().remove(slot);
     router.forget();
+    return sessions;
   }
 
-  /** The slot is left to whoever wants it; if it cannot be released, its lease runs out. */
+  /** The slot is left to whoever wants it. */
   void giveUp(ServedSlot slot, SessionEnd reason) {
-    keeper.release(List.of(slot.saveForGood()), CursorKeeper.unheard());
+    release(slot);
     drop(slot, reason);
+  }
+
+  /** If that cannot be done, its lease runs out. */
+  private void release(ServedSlot slot) {
+    keeper.release(List.of(slot.saveForGood()), CursorKeeper.unheard());
   }
 
   /** From now on nobody is let in, and who waits is sent away. */

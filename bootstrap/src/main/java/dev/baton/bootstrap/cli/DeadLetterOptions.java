@@ -12,7 +12,9 @@ final class DeadLetterOptions {
       names = "--subscription",
       paramLabel = "NAME",
       defaultValue = "",
-      description = "Only those that this subscription was owed.")
+      description =
+          "Only those that this subscription was owed: by its name also those of all members of a"
+              + " broadcast one, by name/consumer those of one.")
   String subscription = "";
 
   @Option(

@@ -4,6 +4,7 @@ import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.RedeliveryPolicy;
 import dev.baton.sdk.SubscriptionInfo;
 import dev.baton.sdk.SubscriptionInfo.Progress;
+import dev.baton.sdk.SubscriptionKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class SubscriptionOutput {
               .row("topics", String.join(", ", info.topics()))
               .row("filter", info.filter().isEmpty() ? "-" : info.filter())
               .row("kind", lower(info.kind()))
+              .row("members", members(info))
               .row("state", state(info))
               .row("ack deadline", seconds(info.ackDeadline()))
               .row("max in flight", info.maxInFlight())
@@ -54,6 +56,7 @@ final class SubscriptionOutput {
               "SUBSCRIPTION",
               "TOPICS",
               "KIND",
+              "MEMBERS",
               "STATE",
               "FLOOR",
               "LAG",
@@ -71,6 +74,7 @@ final class SubscriptionOutput {
       info.name(),
       String.join(",", info.topics()),
       lower(info.kind()),
+      members(info),
       state(info),
       progress(info, Progress::floor),
       progress(info, Progress::lag),
@@ -82,6 +86,12 @@ final class SubscriptionOutput {
 
   private static String progress(SubscriptionInfo info, Function<Progress, Object> figure) {
     return info.progress().map(figure).map(Object::toString).orElse("-");
+  }
+
+  /** Only a broadcast subscription has any, and none of its members has. */
+  private static String members(SubscriptionInfo info) {
+    boolean isBroadcast = info.kind() == SubscriptionKind.BROADCAST && !info.name().contains("/");
+    return isBroadcast ? String.valueOf(info.members()) : "-";
   }
 
   private static String state(SubscriptionInfo info) {
@@ -115,6 +125,7 @@ final class SubscriptionOutput {
             .put("name", info.name())
             .put("filter", info.filter())
             .put("kind", lower(info.kind()))
+            .put("members", info.members())
             .put("paused", info.paused())
             .put("ack_deadline_ms", info.ackDeadline().toMillis())
             .put("max_in_flight", info.maxInFlight())

@@ -121,7 +121,13 @@ class SubscriptionCommandsIT extends CliWithServer {
       assertThat(json("subscribe news --count 1 --as " + consumer).path("type").asString())
           .isEqualTo("First");
     }
-    assertThat(baton("subscriptions list").out()).contains("news/ann").contains("news/bob");
+    assertThat(baton("subscriptions list").out())
+        .contains("MEMBERS")
+        .containsPattern("news +a\\.\\* +broadcast +2 ")
+        .containsPattern("news/ann +a\\.\\* +broadcast +- ")
+        .contains("news/bob");
+    assertThat(json("subscriptions show news").path("members").asInt()).isEqualTo(2);
+    assertThat(baton("subscriptions show news").out()).containsPattern("members +2");
     assertThat(json("topics show a.one").path("subscribers").toString()).isEqualTo("[\"news\"]");
     assertThat(baton("subscriptions explain news/ann").out()).contains("no consumer is connected");
     CliRun refused = baton("subscriptions pause news/ann");

@@ -138,6 +138,7 @@ class TwoNodesIT {
       assertThat(annElsewhere.subscriptions().list())
           .extracting(SubscriptionInfo::name)
           .containsExactly(NEWS, NEWS + "/ann", NEWS + "/bob");
+      assertThat(annElsewhere.subscriptions().get(NEWS).members()).isEqualTo(2);
     }
   }
 

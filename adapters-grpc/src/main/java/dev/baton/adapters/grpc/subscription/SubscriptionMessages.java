@@ -98,6 +98,7 @@ final class SubscriptionMessages {
         .setMaxInFlight(active.settings().maxInFlight())
         .setRetryPolicy(RetryPolicyMessages.toProto(active.settings().retry()))
         .setPaused(active.paused())
+        .setMembers(active.members().size())
         .setVersion(active.version())
         .setCreateTime(Times.toProto(active.createdAt()))
         .setUpdateTime(Times.toProto(active.updatedAt()))

@@ -13,15 +13,19 @@ import dev.baton.v1.AcknowledgeRequest;
 import dev.baton.v1.AcknowledgeResponse;
 import dev.baton.v1.CreateSubscriptionRequest;
 import dev.baton.v1.Credit;
+import dev.baton.v1.DeadLetterFilter;
+import dev.baton.v1.DeadLetterSummary;
 import dev.baton.v1.DeleteSubscriptionRequest;
 import dev.baton.v1.Delivery;
 import dev.baton.v1.ExplainSubscriptionRequest;
 import dev.baton.v1.GetSubscriptionRequest;
+import dev.baton.v1.ListDeadLettersRequest;
 import dev.baton.v1.ListSubscriptionsRequest;
 import dev.baton.v1.Open;
 import dev.baton.v1.PauseSubscriptionRequest;
 import dev.baton.v1.PublishRequest;
 import dev.baton.v1.PullRequest;
+import dev.baton.v1.Reject;
 import dev.baton.v1.SubscribeRequest;
 import dev.baton.v1.SubscribeResponse;
 import dev.baton.v1.Subscription;
@@ -175,6 +179,8 @@ class BroadcastIT {
     pulled("ann");
     acknowledge("news", pulled("bob").getFirst());
     assertThat(list()).containsExactly("news", "news/ann", "news/bob");
+    assertThat(get("news").getMembers()).isEqualTo(2);
+    assertThat(get("news/ann").getMembers()).isZero();
     Eventually.holds(() -> get("news/bob").getProgress().getLag() == 0);
     assertThat(get("news/ann").getProgress().getLag()).isPositive();
     assertThat(get("news").getProgress().getLag())
@@ -190,6 +196,32 @@ class BroadcastIT {
         .because(Reason.MEMBER_REQUIRED)
         .at("name")
         .with("subscription", "news");
+  }
+
+  @Test
+  void dead_letters_of_members_are_found_by_the_name_of_the_whole_too() {
+    publish();
+    for (String consumer : List.of("ann", "bob")) {
+      Reject.Builder reject = Reject.newBuilder().addTokens(pulled(consumer).getFirst().getToken());
+      node.subscriptions()
+          .acknowledge(
+              AcknowledgeRequest.newBuilder().setSubscription("news").addRejects(reject).build());
+    }
+    Eventually.holds(() -> deadLettersOf("news").size() == 2);
+    assertThat(deadLettersOf("news")).containsExactlyInAnyOrder("news/ann", "news/bob");
+    assertThat(deadLettersOf("news/bob")).containsExactly("news/bob");
+    assertThat(deadLettersOf("new")).isEmpty();
+  }
+
+  private List<String> deadLettersOf(String subscription) {
+    DeadLetterFilter filter = DeadLetterFilter.newBuilder().setSubscription(subscription).build();
+    return node
+        .deadLetters()
+        .listDeadLetters(ListDeadLettersRequest.newBuilder().setFilter(filter).build())
+        .getDeadLettersList()
+        .stream()
+        .map(DeadLetterSummary::getSubscription)
+        .toList();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
 import dev.baton.application.port.Page;
 import dev.baton.application.port.ReadRequest;
+import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.Retention;
 import dev.baton.domain.kernel.Namespace;
@@ -135,6 +136,16 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
     synchronized (lock) {
       Run run = journal.stream(namespace, stream);
       return run.slice(run.indexFrom(fromVersion), checked(limit));
+    }
+  }
+
+  @Override
+  public List<List<RecordedEvent>> readBeginnings(List<StreamKey> streams, int limit) {
+    checked(streams.size());
+    synchronized (lock) {
+      return streams.stream()
+          .map(key -> journal.stream(key.namespace(), key.stream()).slice(0, checked(limit)))
+          .toList();
     }
   }
 

@@ -3,8 +3,10 @@ package dev.baton.adapters.memory.delivery;
 import static dev.baton.adapters.memory.delivery.World.TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.AckToken;
 import dev.baton.domain.subscription.Blockage;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import dev.baton.domain.subscription.SubscriptionKind;
@@ -45,17 +47,67 @@ class SteeringTest {
     consumer.ack(2, 3);
     consumer.nack(4, Duration.ofHours(1));
     node.elapse(Duration.ofSeconds(1));
-    world.record(new SubscriptionEvent.Sought(TASKS, 3, world.clock.now()));
+    consumer.delivered.clear();
+    seek(3);
     node.run();
-    assertThat(consumer.ends).containsExactly(new SessionEnd.LeaseLost());
+    assertThat(consumer.positions()).containsExactly(3L, 4L);
+    assertThat(consumer.attempts()).containsExactly(1, 1);
+    consumer.ackAll();
+    seek(3);
+    node.run();
+    assertThat(consumer.positions()).containsExactly(3L, 4L);
+  }
 
-    TestConsumer again = node.connect(TASKS, 100);
-    assertThat(again.positions()).containsExactly(3L, 4L);
-    assertThat(again.attempts()).containsExactly(1, 1);
-    again.ackAll();
-    world.record(new SubscriptionEvent.Sought(TASKS, 3, world.clock.now()));
+  @Test
+  void
+      consumers_of_a_sought_subscription_go_on_on_their_streams_with_what_is_left_of_their_credit() {
+    world.subscribe(TASKS, 1);
+    world.publish(5);
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 3);
+    TestConsumer finishing = node.connect(TASKS, 1);
+    AckToken old = consumer.token(2);
+    consumer.session.credit(1, 0);
+    finishing.session.finish();
     node.run();
-    assertThat(node.connect(TASKS, 100).positions()).containsExactly(3L, 4L);
+    seek(2);
+    node.run();
+    consumer.session.answer(new Answer.Ack(List.of(old)));
+    node.run();
+
+    assertThat(consumer.ends).isEmpty();
+    assertThat(consumer.epochs).hasSize(2).isSorted().doesNotHaveDuplicates();
+    assertThat(consumer.positions()).hasSize(4);
+    assertThat(consumer.stale).containsExactly(old);
+    assertThat(finishing.ends).containsExactly(new SessionEnd.Finished());
+    consumer.delivered.clear();
+    consumer.session.credit(2, 0);
+    node.run();
+    assertThat(consumer.positions()).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void so_do_those_that_are_relayed_to_it() {
+    world.subscribe(TASKS, 1);
+    world.publish(2);
+    DeliveryNode owner = world.member("owner");
+    DeliveryNode other = world.member("other");
+    owner.connect(TASKS);
+    TestConsumer relayed = other.connect(TASKS);
+    relayed.session.credit(10, 0);
+    DeliveryNode.runAll(List.of(owner, other));
+    relayed.ackAll();
+    seek(2);
+    DeliveryNode.runAll(List.of(owner, other));
+
+    assertThat(relayed.ends).isEmpty();
+    assertThat(relayed.epochs).hasSize(2);
+    assertThat(relayed.positions()).containsExactly(2L, 3L);
+    assertThat(world.neighbours.connects).isEqualTo(1);
+  }
+
+  private void seek(long position) {
+    world.record(new SubscriptionEvent.Sought(TASKS, position, world.clock.now()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.baton.adapters.memory.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.adapters.memory.event.InMemoryEventLog;
+import dev.baton.adapters.memory.faults.StoreLine;
 import dev.baton.application.event.PublishCommand;
 import dev.baton.application.event.PublishOutcome;
 import dev.baton.application.event.PublishRejection;
@@ -13,6 +14,7 @@ import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.Handled.Done;
 import dev.baton.application.kernel.Handled.Refused;
 import dev.baton.application.kernel.TimerRunner;
+import dev.baton.application.port.EventLog;
 import dev.baton.contracts.EventBuilder;
 import dev.baton.contracts.Events;
 import dev.baton.contracts.ManualClock;
@@ -179,6 +181,47 @@ class ScheduledEventsTest {
     ScheduledEvents.Page rest = scheduled.list(Namespace.DEFAULT, page.end(), 2);
     assertThat(rest.events()).extracting(ScheduledEvents.Waiting::id).containsExactly(third);
     assertThat(scheduled.list(new Namespace("other"), Optional.empty(), 2).events()).isEmpty();
+  }
+
+  @Test
+  void events_that_are_due_at_once_are_read_together() {
+    CountedReads reads = new CountedReads();
+    Node counted = new Node(reads.to(EventLog.class, log));
+    TimerRunner runs = runner(counted);
+    for (int n = 0; n < 1_200; n++) {
+      schedule(call().build(), 1_000);
+    }
+    long before = log.head();
+    counted.tailFeed.runOnce();
+    for (int rounds = 0; rounds < 3; rounds++) {
+      runs.runOnce(START.plusMillis(1_000));
+      counted.runAppender();
+    }
+    assertThat(log.timers().due(START.plusSeconds(10), 10)).isEmpty();
+    assertThat(log.head() - before).as("events, their facts, their topic").isEqualTo(2_401);
+    assertThat(reads.count).as("one for each round of 500").isEqualTo(3);
+  }
+
+  @Test
+  void a_list_of_waiting_events_is_read_together_too() {
+    CountedReads reads = new CountedReads();
+    Node counted = new Node(reads.to(EventLog.class, log));
+    for (int n = 0; n < 20; n++) {
+      schedule(call().build(), 1_000 + n);
+    }
+    assertThat(scheduled(counted).list(Namespace.DEFAULT, Optional.empty(), 20).events())
+        .hasSize(20);
+    assertThat(reads.count).isEqualTo(1);
+  }
+
+  /** Counts how often a stream, or several at once, are read. */
+  private static final class CountedReads extends StoreLine {
+    private int count;
+
+    @Override
+    protected void before(String method) {
+      count += method.startsWith("read") ? 1 : 0;
+    }
   }
 
   private static EventBuilder call() {

@@ -170,12 +170,13 @@ class TimerRunnerTest {
             ann.appender,
             Map.of(
                 "test",
-                (timer, now) -> {
-                  if (away[0]) {
-                    throw new StoreUnavailableException("away", new IllegalStateException());
-                  }
-                  return fire(timer, now);
-                }));
+                (due, now) ->
+                    timer -> {
+                      if (away[0]) {
+                        throw new StoreUnavailableException("away", new IllegalStateException());
+                      }
+                      return fire(timer);
+                    }));
     set(bob, timer("a", 10));
     assertThatThrownBy(() -> run(runner, 20)).isInstanceOf(StoreUnavailableException.class);
     away[0] = false;
@@ -195,12 +196,13 @@ class TimerRunnerTest {
   }
 
   private TimerRunner runner(Node node, Timers timers) {
-    TimerRunner runner = new TimerRunner(timers, node.appender, Map.of("test", this::fire));
+    TimerRunner runner =
+        new TimerRunner(timers, node.appender, Map.of("test", (due, now) -> this::fire));
     node.appender.onTimers(runner::changed);
     return runner;
   }
 
-  private Optional<Firing> fire(Timer timer, Instant now) {
+  private Optional<Firing> fire(Timer timer) {
     String name = timer.id().stream().value();
     if (name.equals("broken")) {
       throw new IllegalStateException("as ever");

@@ -47,7 +47,8 @@ public final class JdbiDeadLetters implements DeadLetters {
       COLUMNS
           + """
            where namespace = :namespace and position > :after
-             and (:subscription = '' or subscription = :subscription)
+             and (:subscription = '' or subscription = :subscription
+                  or starts_with(subscription, :subscription || '/'))
              and (:topic = '' or topic = :topic)
              and (:type = '' or type = :type)
              and (cardinality(:reasons) = 0 or reason = any(:reasons))

@@ -6,6 +6,7 @@ import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Page;
 import dev.baton.application.port.ReadRequest;
+import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.Retention;
 import dev.baton.domain.kernel.Namespace;
@@ -26,6 +27,7 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
   private final LogScan scan;
   private final SelectiveReads selective;
   private final KeyedReads keyed;
+  private final StreamBeginnings beginnings;
   private final TimeSearch times;
 
   /** A log on a database that has the schema; it opens nothing until it is used. */
@@ -39,6 +41,7 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
     this.scan = new LogScan(database, decoder);
     this.selective = new SelectiveReads(database, names, decoder);
     this.keyed = new KeyedReads(database, decoder);
+    this.beginnings = new StreamBeginnings(database, decoder, keyed);
     this.times = new TimeSearch(database);
   }
 
@@ -86,6 +89,12 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
   public List<RecordedEvent> readStream(
       Namespace namespace, StreamId stream, long fromVersion, int limit) {
     return keyed.readStream(namespace, stream, fromVersion, requirePage(limit));
+  }
+
+  @Override
+  public List<List<RecordedEvent>> readBeginnings(List<StreamKey> streams, int limit) {
+    int unused = requirePage(streams.size());
+    return beginnings.read(streams, requirePage(limit));
   }
 
   @Override

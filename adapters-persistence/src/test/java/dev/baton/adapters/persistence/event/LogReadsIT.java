@@ -8,6 +8,7 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.Page;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.application.port.ReadRequest.Direction;
+import dev.baton.application.port.StreamKey;
 import dev.baton.contracts.Events;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
@@ -68,6 +69,14 @@ class LogReadsIT {
     assertThat(fixture.log().readStream(Namespace.DEFAULT, new StreamId("s"), 1, 1000))
         .as("a list is whole")
         .hasSize(6);
+    assertThat(fixture.log().readBeginnings(List.of(key("s"), key("t")), 100))
+        .as("a stream that does not fit comes alone")
+        .singleElement()
+        .satisfies(stream -> assertThat(stream).hasSize(6));
+  }
+
+  private static StreamKey key(String stream) {
+    return new StreamKey(Namespace.DEFAULT, new StreamId(stream));
   }
 
   @Test
@@ -114,6 +123,11 @@ class LogReadsIT {
     assertThat(fixture.log().readStream(Namespace.DEFAULT, new StreamId("other"), 1, 10))
         .extracting(RecordedEvent::position)
         .containsExactly(1L);
+    for (int limit : new int[] {1, 2, 10}) {
+      assertThat(fixture.log().readBeginnings(List.of(key("other")), limit).getFirst())
+          .extracting(RecordedEvent::position)
+          .containsExactly(1L);
+    }
   }
 
   @Test

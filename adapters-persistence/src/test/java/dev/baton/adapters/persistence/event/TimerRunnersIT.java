@@ -110,7 +110,7 @@ class TimerRunnersIT {
   /**
    * Its firings have ids of their own each time: nothing but the timer keeps them from doubling.
    */
-  private static Optional<Firing> fire(Timer timer, Instant now) {
+  private static Optional<Firing> fire(Timer timer) {
     return Optional.of(
         new Firing(
             Events.request(Events.event("Fired").causedBy(timer.id().stream().value()).build())
@@ -132,7 +132,10 @@ class TimerRunnersIT {
       tail.start(0);
       Appender appender = new Appender(log, tail, AppendBounds.DEFAULT);
       TimerRunner runner =
-          new TimerRunner(new JdbiTimers(database), appender, Map.of("test", TimerRunnersIT::fire));
+          new TimerRunner(
+              new JdbiTimers(database),
+              appender,
+              Map.of("test", (due, now) -> TimerRunnersIT::fire));
       threads =
           List.of(
               Thread.ofVirtual().start(() -> loop(() -> appender.runOnce(Duration.ofMillis(10)))),
