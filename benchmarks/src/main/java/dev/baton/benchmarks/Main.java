@@ -33,8 +33,9 @@ import picocli.CommandLine.ParameterException;
           + " an embedded PostgreSQL of its own, in turns and under the same load; figures are"
           + " medians over the repetitions. CPU time and memory are read from /proc: other systems"
           + " than Linux do not have them.",
-      "Workloads: publish-1 and publish-256 (unary, so many in flight), publish-stream,"
-          + " publish-deliver-ack (compared with the floor's stream)."
+      "Workloads: publish-1 and publish-256 (unary, so many in flight); publish-batch-100 (four"
+          + " batches of 100 in flight), publish-stream and publish-deliver-ack, compared with the"
+          + " floor's stream."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

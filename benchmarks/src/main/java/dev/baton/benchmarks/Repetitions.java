@@ -66,9 +66,9 @@ final class Repetitions {
   }
 
   /**
-   * JVMs compile what runs often, on the same cores: goes on until the compiler has done the most of
-   * it and that no longer makes it much faster. In the first seconds of load it takes more of the
-   * processor than the work does.
+   * JVMs compile what runs often, on the same cores: goes on until the compiler has done the most
+   * of it and that no longer makes it much faster. In the first seconds of load it takes more of
+   * the processor than the work does.
    */
   private void warmUp(ServerProcess server, Load load)
       throws IOException, InterruptedException, ChildFailedException {

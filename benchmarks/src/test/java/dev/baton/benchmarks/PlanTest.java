@@ -15,7 +15,7 @@ class PlanTest {
 
     assertThat(plan.floorLoads())
         .containsExactly(new Load.Unary(1), new Load.Unary(256), new Load.Streamed(256));
-    assertThat(plan.measurements()).isEqualTo(5 * (3 + 4));
+    assertThat(plan.measurements()).isEqualTo(5 * (3 + Workload.ALL.size()));
   }
 
   @Test

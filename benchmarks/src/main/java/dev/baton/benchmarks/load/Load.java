@@ -1,7 +1,6 @@
 package dev.baton.benchmarks.load;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What the load generator does; each kind has a form in text, in which it travels to the process.
@@ -16,6 +15,19 @@ public sealed interface Load {
     @Override
     public String text() {
       return "unary:" + inFlight;
+    }
+  }
+
+  /**
+   * One RPC a batch of events.
+   *
+   * @param events in a batch
+   * @param inFlight batches without an answer, over all channels
+   */
+  record Batched(int events, int inFlight) implements Load {
+    @Override
+    public String text() {
+      return "batch:" + events + ":" + inFlight;
     }
   }
 
@@ -50,12 +62,13 @@ public sealed interface Load {
 
   /** Reads what {@link #text} wrote. */
   static Load parse(String text) {
-    List<String> parts = Arrays.asList(text.split(":"));
-    int inFlight = Integer.parseInt(parts.get(1));
-    return switch (parts.getFirst()) {
-      case "unary" -> new Unary(inFlight);
-      case "stream" -> new Streamed(inFlight);
-      case "deliver" -> new Delivered(inFlight, Integer.parseInt(parts.get(2)));
+    String[] parts = text.split(":");
+    int[] numbers = Arrays.stream(parts).skip(1).mapToInt(Integer::parseInt).toArray();
+    return switch (parts[0]) {
+      case "unary" -> new Unary(numbers[0]);
+      case "batch" -> new Batched(numbers[0], numbers[1]);
+      case "stream" -> new Streamed(numbers[0]);
+      case "deliver" -> new Delivered(numbers[0], numbers[1]);
       default -> throw new IllegalArgumentException("no such load: " + text);
     };
   }

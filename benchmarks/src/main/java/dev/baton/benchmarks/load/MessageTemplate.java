@@ -3,6 +3,8 @@ package dev.baton.benchmarks.load;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import dev.baton.v1.Event;
+import dev.baton.v1.NewEvent;
+import dev.baton.v1.PublishBatchRequest;
 import dev.baton.v1.PublishRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,6 +40,14 @@ final class MessageTemplate {
   /** The request of a unary publish. */
   static MessageTemplate ofPublish() {
     return new MessageTemplate(PublishRequest.newBuilder().setEvent(event()).build());
+  }
+
+  /** The request of a batch that holds one event. */
+  static MessageTemplate ofBatchOfOne() {
+    return new MessageTemplate(
+        PublishBatchRequest.newBuilder()
+            .addEvents(NewEvent.newBuilder().setEvent(event()))
+            .build());
   }
 
   int length() {

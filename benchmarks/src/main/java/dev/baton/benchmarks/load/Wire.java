@@ -13,7 +13,8 @@ import java.io.OutputStream;
 /** The methods that are called with bytes made before, and of which answers are not looked into. */
 final class Wire {
   /**
-   * Stands for an answer whose content nobody asks for: its arrival says that the event is durable.
+   * Stands for an answer whose content nobody asks for: its arrival says that the events are
+   * durable.
    */
   enum Answer {
     ARRIVED
@@ -21,6 +22,9 @@ final class Wire {
 
   static final MethodDescriptor<byte[], Answer> PUBLISH =
       EventServiceGrpc.getPublishMethod().toBuilder(new Bytes(), new Arrivals()).build();
+
+  static final MethodDescriptor<byte[], Answer> PUBLISH_BATCH =
+      EventServiceGrpc.getPublishBatchMethod().toBuilder(new Bytes(), new Arrivals()).build();
 
   static final MethodDescriptor<byte[], PublishStreamResponse> PUBLISH_STREAM =
       EventServiceGrpc.getPublishStreamMethod().toBuilder(

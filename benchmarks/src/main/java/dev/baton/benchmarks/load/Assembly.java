@@ -1,0 +1,35 @@
+package dev.baton.benchmarks.load;
+
+import io.grpc.Channel;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes a load's generator of its parts. */
+record Assembly(List<? extends Channel> channels, EventIds ids, Tally tally) {
+  Generator of(Load load) {
+    return switch (load) {
+      case Load.Unary unary -> callers(unary.inFlight(), new PublishRequests(ids));
+      case Load.Batched batched ->
+          callers(batched.inFlight(), new BatchRequests(batched.events(), ids));
+      case Load.Streamed streamed -> streams(streamed.inFlight());
+      case Load.Delivered delivered -> new DeliveryGenerator(channels, delivered, ids, tally);
+    };
+  }
+
+  private Generator callers(int count, Requests<?> requests) {
+    return new UnaryGenerator(
+        channels, Stream.<Requests<?>>generate(() -> requests).limit(count).toList(), tally);
+  }
+
+  private Generator streams(int inFlight) {
+    int window = Math.max(inFlight / channels.size(), 1);
+    Frames frames = new Frames(ids);
+    return new Generators(
+        channels.stream()
+            .<Generator>map(
+                channel ->
+                    new StreamGenerator(
+                        channel, window, frames, new PublishingSender(window, ids, tally)))
+            .toList());
+  }
+}
