@@ -33,9 +33,10 @@ import picocli.CommandLine.ParameterException;
           + " an embedded PostgreSQL of its own, in turns and under the same load; figures are"
           + " medians over the repetitions. CPU time and memory are read from /proc: other systems"
           + " than Linux do not have them.",
-      "Workloads: publish-1 and publish-256 (unary, so many in flight); publish-batch-100 (four"
-          + " batches of 100 in flight), publish-stream and publish-deliver-ack, compared with the"
-          + " floor's stream."
+      "Workloads: publish-1 and publish-256 (unary, so many in flight); expected-version-64"
+          + " (unary, on 64 streams of events with one append under way each; compared with the"
+          + " floor's unary, 64 in flight); publish-batch-100 (four batches of 100 in flight),"
+          + " publish-stream and publish-deliver-ack, compared with the floor's stream."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -19,6 +19,7 @@ record Workload(String name, Load load, Load floor) {
       List.of(
           publish(1),
           publish(256),
+          new Workload("expected-version-64", new Load.Versioned(64), new Load.Unary(64)),
           new Workload("publish-batch-100", new Load.Batched(100, 4), STREAM),
           new Workload("publish-stream", STREAM, STREAM),
           new Workload("publish-deliver-ack", new Load.Delivered(256, 4096), STREAM));

@@ -2,6 +2,8 @@ package dev.baton.benchmarks.load;
 
 import io.grpc.Channel;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes a load's generator of its parts. */
@@ -11,6 +13,7 @@ record Assembly(List<? extends Channel> channels, EventIds ids, Tally tally) {
       case Load.Unary unary -> callers(unary.inFlight(), new PublishRequests(ids));
       case Load.Batched batched ->
           callers(batched.inFlight(), new BatchRequests(batched.events(), ids));
+      case Load.Versioned versioned -> streamsOfEvents(versioned.streams());
       case Load.Streamed streamed -> streams(streamed.inFlight());
       case Load.Delivered delivered -> new DeliveryGenerator(channels, delivered, ids, tally);
     };
@@ -19,6 +22,14 @@ record Assembly(List<? extends Channel> channels, EventIds ids, Tally tally) {
   private Generator callers(int count, Requests<?> requests) {
     return new UnaryGenerator(
         channels, Stream.<Requests<?>>generate(() -> requests).limit(count).toList(), tally);
+  }
+
+  private Generator streamsOfEvents(int count) {
+    String run = "bench-" + UUID.randomUUID() + "-";
+    return new UnaryGenerator(
+        channels,
+        IntStream.range(0, count).mapToObj(n -> new StreamRequests(run + n, ids)).toList(),
+        tally);
   }
 
   private Generator streams(int inFlight) {

@@ -32,6 +32,19 @@ public sealed interface Load {
   }
 
   /**
+   * One RPC an event, each at the version that its stream is expected to have: every stream of
+   * events has one append under way.
+   *
+   * @param streams of events
+   */
+  record Versioned(int streams) implements Load {
+    @Override
+    public String text() {
+      return "versioned:" + streams;
+    }
+  }
+
+  /**
    * Events on a stream a channel; as many as were answered are sent anew, in one frame.
    *
    * @param inFlight events without an answer, over all streams
@@ -67,6 +80,7 @@ public sealed interface Load {
     return switch (parts[0]) {
       case "unary" -> new Unary(numbers[0]);
       case "batch" -> new Batched(numbers[0], numbers[1]);
+      case "versioned" -> new Versioned(numbers[0]);
       case "stream" -> new Streamed(numbers[0]);
       case "deliver" -> new Delivered(numbers[0], numbers[1]);
       default -> throw new IllegalArgumentException("no such load: " + text);

@@ -3,7 +3,10 @@ package dev.baton.benchmarks.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.baton.v1.Placement;
 import dev.baton.v1.PublishBatchRequest;
+import dev.baton.v1.PublishRequest;
+import dev.baton.v1.PublishResponse;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -21,6 +24,25 @@ class RequestsTest {
     assertThat(numbers(second)).containsExactly(3, 4, 5);
     assertThat(first.getEventsList())
         .allSatisfy(item -> assertThat(item.getEvent().getData().size()).isEqualTo(300));
+  }
+
+  @Test
+  void a_stream_is_expected_at_the_version_that_was_answered()
+      throws InvalidProtocolBufferException {
+    StreamRequests requests = new StreamRequests("orders", ids);
+
+    PublishRequest first = PublishRequest.parseFrom(requests.next());
+    requests.answered(
+        PublishResponse.newBuilder()
+            .setPlacement(Placement.newBuilder().setStreamVersion(7))
+            .build());
+    PublishRequest second = PublishRequest.parseFrom(requests.next());
+
+    assertThat(first.getStream()).isEqualTo("orders");
+    assertThat(first.hasExpectedVersion()).isTrue();
+    assertThat(first.getExpectedVersion()).isZero();
+    assertThat(second.getExpectedVersion()).isEqualTo(7);
+    assertThat(EventIds.numberOf(second.getEvent().getId())).isEqualTo(1);
   }
 
   private static Iterable<Integer> numbers(PublishBatchRequest request) {
