@@ -36,7 +36,8 @@ import picocli.CommandLine.ParameterException;
       "Workloads: publish-1 and publish-256 (unary, so many in flight); expected-version-64"
           + " (unary, on 64 streams of events with one append under way each; compared with the"
           + " floor's unary, 64 in flight); publish-batch-100 (four batches of 100 in flight),"
-          + " publish-stream and publish-deliver-ack, compared with the floor's stream."
+          + " publish-stream, publish-deliver-ack and fan-out-10 (the same to ten subscriptions, where"
+          + " a message is one delivery), compared with the floor's stream."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

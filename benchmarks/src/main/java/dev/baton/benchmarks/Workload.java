@@ -22,7 +22,8 @@ record Workload(String name, Load load, Load floor) {
           new Workload("expected-version-64", new Load.Versioned(64), new Load.Unary(64)),
           new Workload("publish-batch-100", new Load.Batched(100, 4), STREAM),
           new Workload("publish-stream", STREAM, STREAM),
-          new Workload("publish-deliver-ack", new Load.Delivered(256, 4096), STREAM));
+          new Workload("publish-deliver-ack", new Load.Delivered(256, 4096, 1), STREAM),
+          new Workload("fan-out-10", new Load.Delivered(256, 4096, 10), STREAM));
 
   /** The workload of this name. */
   static Optional<Workload> named(String name) {

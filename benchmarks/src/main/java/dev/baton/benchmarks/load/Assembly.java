@@ -15,7 +15,7 @@ record Assembly(List<? extends Channel> channels, EventIds ids, Tally tally) {
           callers(batched.inFlight(), new BatchRequests(batched.events(), ids));
       case Load.Versioned versioned -> streamsOfEvents(versioned.streams());
       case Load.Streamed streamed -> streams(streamed.inFlight());
-      case Load.Delivered delivered -> new DeliveryGenerator(channels, delivered, ids, tally);
+      case Load.Delivered delivered -> deliveries(delivered);
     };
   }
 
@@ -36,11 +36,16 @@ record Assembly(List<? extends Channel> channels, EventIds ids, Tally tally) {
     int window = Math.max(inFlight / channels.size(), 1);
     Frames frames = new Frames(ids);
     return new Generators(
-        channels.stream()
-            .<Generator>map(
-                channel ->
-                    new StreamGenerator(
-                        channel, window, frames, new PublishingSender(window, ids, tally)))
-            .toList());
+        channels.stream().<Generator>map(channel -> stream(channel, window, frames)).toList());
+  }
+
+  private Generator stream(Channel channel, int window, Frames frames) {
+    Supply supply = new Supply(frames, new SentTimes(window));
+    return new StreamGenerator(channel, window, frames, new PublishingSender(supply, tally));
+  }
+
+  private Generator deliveries(Load.Delivered load) {
+    Supply supply = new Supply(new Frames(ids), new SentTimes(load.backlog()));
+    return new DeliveryGenerator(channels, load, supply, tally);
   }
 }

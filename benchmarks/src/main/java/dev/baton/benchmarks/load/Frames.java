@@ -22,6 +22,11 @@ final class Frames {
     this.ids = ids;
   }
 
+  /** Takes numbers for {@code events} events in a row and says the first. */
+  int take(int events) {
+    return ids.take(events);
+  }
+
   /**
    * A frame of {@code items} events.
    *

@@ -57,16 +57,17 @@ public sealed interface Load {
   }
 
   /**
-   * One producer's stream, and a subscription with one consumer that acknowledges every event by
-   * its own token.
+   * One producer's stream, and subscriptions with one consumer each that acknowledges every event
+   * by its own token.
    *
    * @param inFlight events without an answer to the producer
-   * @param backlog events published and not yet delivered, at most
+   * @param backlog events published and not yet delivered to all, at most; 10,000 at most
+   * @param subscriptions that all get every event
    */
-  record Delivered(int inFlight, int backlog) implements Load {
+  record Delivered(int inFlight, int backlog, int subscriptions) implements Load {
     @Override
     public String text() {
-      return "deliver:" + inFlight + ":" + backlog;
+      return "deliver:%d:%d:%d".formatted(inFlight, backlog, subscriptions);
     }
   }
 
@@ -82,7 +83,7 @@ public sealed interface Load {
       case "batch" -> new Batched(numbers[0], numbers[1]);
       case "versioned" -> new Versioned(numbers[0]);
       case "stream" -> new Streamed(numbers[0]);
-      case "deliver" -> new Delivered(numbers[0], numbers[1]);
+      case "deliver" -> new Delivered(numbers[0], numbers[1], numbers[2]);
       default -> throw new IllegalArgumentException("no such load: " + text);
     };
   }

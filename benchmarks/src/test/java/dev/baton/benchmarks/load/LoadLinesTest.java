@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoadLinesTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"unary:256", "batch:100:4", "versioned:64", "stream:64", "deliver:256:4096"})
+      strings = {"unary:256", "batch:100:4", "versioned:64", "stream:64", "deliver:256:4096:10"})
   void a_load_is_read_as_it_was_written(String text) {
     assertThat(Load.parse(text).text()).isEqualTo(text);
   }
