@@ -2,6 +2,7 @@ package dev.baton.benchmarks.load;
 
 import dev.baton.v1.Delivery;
 import dev.baton.v1.Subscription;
+import dev.baton.v1.SubscriptionKind;
 import io.grpc.Channel;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +33,10 @@ final class DeliveryGenerator implements Generator, StreamGenerator.Sender, Cons
   }
 
   private static List<Subscription> subscriptions(Load.Delivered load) {
+    SubscriptionKind kind =
+        load.keys() > 0
+            ? SubscriptionKind.SUBSCRIPTION_KIND_ORDERED
+            : SubscriptionKind.SUBSCRIPTION_KIND_SHARED;
     String run = "bench-" + UUID.randomUUID() + "-";
     return IntStream.range(0, load.subscriptions())
         .mapToObj(
@@ -40,6 +45,7 @@ final class DeliveryGenerator implements Generator, StreamGenerator.Sender, Cons
                     .setName(run + n)
                     .addTopics(MessageTemplate.TOPIC)
                     .setMaxInFlight(load.backlog())
+                    .setKind(kind)
                     .build())
         .toList();
   }

@@ -63,11 +63,57 @@ public sealed interface Load {
    * @param inFlight events without an answer to the producer
    * @param backlog events published and not yet delivered to all, at most; 10,000 at most
    * @param subscriptions that all get every event
+   * @param keys partition keys of the events, which the subscriptions keep in order, 10,000 at
+   *     most; 0 for subscriptions without an order
    */
-  record Delivered(int inFlight, int backlog, int subscriptions) implements Load {
+  record Delivered(int inFlight, int backlog, int subscriptions, int keys) implements Load {
+    /** To so many subscriptions without an order. */
+    static Delivered to(int subscriptions, int inFlight, int backlog) {
+      return new Delivered(inFlight, backlog, subscriptions, 0);
+    }
+
     @Override
     public String text() {
-      return "deliver:%d:%d:%d".formatted(inFlight, backlog, subscriptions);
+      return "deliver:%d:%d:%d:%d".formatted(inFlight, backlog, subscriptions, keys);
+    }
+  }
+
+  /**
+   * Events at a steady pace on one stream, whether or not those before are answered. Latency counts
+   * from the moment at which an event was to go: one that is held up does not hide that.
+   *
+   * @param rate events a second
+   */
+  record Paced(int rate) implements Load {
+    @Override
+    public String text() {
+      return "paced:" + rate;
+    }
+  }
+
+  /**
+   * The same, and a subscription with one consumer that acknowledges every event by its own token.
+   *
+   * @param rate events a second
+   */
+  record PacedDelivery(int rate) implements Load {
+    @Override
+    public String text() {
+      return "paced-deliver:" + rate;
+    }
+  }
+
+  /**
+   * As {@link Streamed}, beside subscriptions with a filter and a consumer each: every event is
+   * looked at for each of them, and wanted by none.
+   *
+   * @param inFlight events without an answer, over all streams
+   * @param filters of the same form, each with a value of its own
+   */
+  record Filtered(int inFlight, int filters) implements Load {
+    @Override
+    public String text() {
+      return "filtered:" + inFlight + ":" + filters;
     }
   }
 
@@ -83,7 +129,10 @@ public sealed interface Load {
       case "batch" -> new Batched(numbers[0], numbers[1]);
       case "versioned" -> new Versioned(numbers[0]);
       case "stream" -> new Streamed(numbers[0]);
-      case "deliver" -> new Delivered(numbers[0], numbers[1], numbers[2]);
+      case "deliver" -> new Delivered(numbers[0], numbers[1], numbers[2], numbers[3]);
+      case "paced" -> new Paced(numbers[0]);
+      case "paced-deliver" -> new PacedDelivery(numbers[0]);
+      case "filtered" -> new Filtered(numbers[0], numbers[1]);
       default -> throw new IllegalArgumentException("no such load: " + text);
     };
   }

@@ -24,7 +24,8 @@ final class LoadRun {
 
   void run() throws InterruptedException, LoadFailedException {
     try (Connections connections = Connections.open(command.port())) {
-      Generator generator = new Assembly(connections.channels(), ids, tally).of(command.load());
+      Generator generator =
+          new Assembly(connections.channels(), connections.loop(), ids, tally).of(command.load());
       generator.prepare();
       connections.onLoop(generator::start);
       go(connections, command.warmup());

@@ -11,7 +11,11 @@ import java.util.Optional;
  * @param beside of the other
  */
 record Comparison(Figures figures, Figures beside) {
-  private static final Map<String, String> BESIDE = Map.of("fan-out-10", "publish-deliver-ack");
+  private static final Map<String, String> BESIDE =
+      Map.of(
+          "fan-out-10", "publish-deliver-ack",
+          "ordered-keys", "publish-deliver-ack",
+          "filtered-1000", "filtered-1");
 
   /** What these figures are compared with, if that was measured too. */
   static Optional<Comparison> of(Figures figures, List<Figures> all) {
