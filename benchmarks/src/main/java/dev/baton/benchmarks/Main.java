@@ -33,8 +33,15 @@ import picocli.CommandLine.ParameterException;
           + " an embedded PostgreSQL of its own, in turns and under the same load; figures are"
           + " medians over the repetitions. CPU time and memory are read from /proc: other systems"
           + " than Linux do not have them.",
-      "Workloads: publish-1 and publish-256 (unary, so many in flight), publish-stream,"
-          + " publish-deliver-ack (compared with the floor's stream)."
+      "Workloads: publish-1 and publish-256: unary, so many in flight. expected-version-64: unary, on"
+          + " 64 streams of events with one append under way each; compared with the floor's unary,"
+          + " 64 in flight. All but the last of the others are compared with the floor's stream:"
+          + " publish-batch-100, four batches of 100 in flight; publish-stream; filtered-1 and"
+          + " filtered-1000, the same beside so many subscriptions whose filters want nothing of it;"
+          + " publish-deliver-ack, to one subscription; ordered-keys, the same in the order of 64"
+          + " partition keys; fan-out-10, to ten subscriptions, where a message is one delivery."
+          + " paced-1000: 1,000 events a second to one subscription, the floor's at the same pace;"
+          + " latency counts from the moment at which an event was to go."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

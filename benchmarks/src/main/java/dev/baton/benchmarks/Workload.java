@@ -19,8 +19,15 @@ record Workload(String name, Load load, Load floor) {
       List.of(
           publish(1),
           publish(256),
+          new Workload("expected-version-64", new Load.Versioned(64), new Load.Unary(64)),
+          new Workload("publish-batch-100", new Load.Batched(100, 4), STREAM),
           new Workload("publish-stream", STREAM, STREAM),
-          new Workload("publish-deliver-ack", new Load.Delivered(256, 4096), STREAM));
+          filtered(1),
+          filtered(1_000),
+          new Workload("publish-deliver-ack", new Load.Delivered(256, 4096, 1, 0), STREAM),
+          new Workload("ordered-keys", new Load.Delivered(256, 4096, 1, 64), STREAM),
+          new Workload("fan-out-10", new Load.Delivered(256, 4096, 10, 0), STREAM),
+          new Workload("paced-1000", new Load.PacedDelivery(1_000), new Load.Paced(1_000)));
 
   /** The workload of this name. */
   static Optional<Workload> named(String name) {
@@ -30,5 +37,9 @@ record Workload(String name, Load load, Load floor) {
   private static Workload publish(int inFlight) {
     Load load = new Load.Unary(inFlight);
     return new Workload("publish-" + inFlight, load, load);
+  }
+
+  private static Workload filtered(int filters) {
+    return new Workload("filtered-" + filters, new Load.Filtered(256, filters), STREAM);
   }
 }

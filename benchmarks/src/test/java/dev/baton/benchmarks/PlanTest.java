@@ -14,15 +14,20 @@ class PlanTest {
     Plan plan = new Plan(Workload.ALL, 5, TIMING, true);
 
     assertThat(plan.floorLoads())
-        .containsExactly(new Load.Unary(1), new Load.Unary(256), new Load.Streamed(256));
-    assertThat(plan.measurements()).isEqualTo(5 * (3 + 4));
+        .containsExactly(
+            new Load.Unary(1),
+            new Load.Unary(256),
+            new Load.Unary(64),
+            new Load.Streamed(256),
+            new Load.Paced(1000));
+    assertThat(plan.measurements()).isEqualTo(5 * (5 + Workload.ALL.size()));
   }
 
   @Test
   void the_floor_may_be_measured_by_itself() {
     Plan plan = new Plan(Workload.ALL, 2, TIMING, false);
 
-    assertThat(plan.measurements()).isEqualTo(2 * 3);
+    assertThat(plan.measurements()).isEqualTo(2 * 5);
   }
 
   @Test

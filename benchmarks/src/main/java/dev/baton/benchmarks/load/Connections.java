@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -53,6 +54,11 @@ final class Connections implements AutoCloseable {
 
   List<ManagedChannel> channels() {
     return channels;
+  }
+
+  /** The event loop. */
+  ScheduledExecutorService loop() {
+    return loop;
   }
 
   /** Runs {@code task} on the event loop and waits for what it returns. */

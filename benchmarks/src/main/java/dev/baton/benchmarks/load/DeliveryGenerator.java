@@ -1,149 +1,114 @@
 package dev.baton.benchmarks.load;
 
-import com.google.protobuf.ByteString;
-import dev.baton.v1.Ack;
-import dev.baton.v1.CreateSubscriptionRequest;
-import dev.baton.v1.Credit;
-import dev.baton.v1.DeleteSubscriptionRequest;
-import dev.baton.v1.Deliveries;
 import dev.baton.v1.Delivery;
-import dev.baton.v1.Open;
-import dev.baton.v1.SubscribeRequest;
-import dev.baton.v1.SubscribeResponse;
 import dev.baton.v1.Subscription;
-import dev.baton.v1.SubscriptionServiceGrpc;
-import dev.baton.v1.SubscriptionServiceGrpc.SubscriptionServiceBlockingStub;
-import io.grpc.CallOptions;
+import dev.baton.v1.SubscriptionKind;
 import io.grpc.Channel;
-import io.grpc.ClientCall;
-import io.grpc.Metadata;
-import io.grpc.Status;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
- * One producer's stream and one consumer, each on a channel of its own; what was published and not
- * yet delivered is bounded. A message is one event delivered and acknowledged by its own token; the
- * tokens of what came in one frame go back in one.
+ * One producer's stream, and subscriptions with a consumer each; what was published and not yet
+ * delivered to all of them is bounded. A message is one event delivered to one consumer and
+ * acknowledged by its own token.
  */
-final class DeliveryGenerator extends ClientCall.Listener<SubscribeResponse>
-    implements Generator, StreamGenerator.Sender {
-  private final ClientCall<SubscribeRequest, SubscribeResponse> consumer;
-  private final StreamGenerator producer;
-  private final String subscription = "bench-" + UUID.randomUUID();
-  private final SubscriptionServiceBlockingStub subscriptions;
-  private final int backlog;
-  private final EventIds ids;
+final class DeliveryGenerator implements Generator, StreamGenerator.Sender, Consumer.Listener {
+  private final Load.Delivered load;
+  private final Supply supply;
   private final Tally tally;
-  private final SentTimes sentAt;
+  private final StreamGenerator producer;
+  private final Audience audience;
   private long sent;
-  private long delivered;
-  private boolean halfClosed;
-  private boolean closed;
 
+  /** The producer has the first channel by itself. */
   DeliveryGenerator(
-      List<? extends Channel> channels, Load.Delivered load, EventIds ids, Tally tally) {
-    this.subscriptions = SubscriptionServiceGrpc.newBlockingStub(channels.getLast());
-    this.producer =
-        new StreamGenerator(channels.getFirst(), load.inFlight(), new Frames(ids), this);
-    this.consumer =
-        channels
-            .getLast()
-            .newCall(SubscriptionServiceGrpc.getSubscribeMethod(), CallOptions.DEFAULT);
-    this.backlog = load.backlog();
-    this.ids = ids;
+      List<? extends Channel> channels, Load.Delivered load, Supply supply, Tally tally) {
+    this.load = load;
+    this.supply = supply;
     this.tally = tally;
-    this.sentAt = new SentTimes(load.backlog());
+    this.producer =
+        new StreamGenerator(channels.getFirst(), load.inFlight(), supply.frames(), this);
+    this.audience = new Audience(channels.subList(1, channels.size()), subscriptions(load), this);
+  }
+
+  private static List<Subscription> subscriptions(Load.Delivered load) {
+    SubscriptionKind kind =
+        load.keys() > 0
+            ? SubscriptionKind.SUBSCRIPTION_KIND_ORDERED
+            : SubscriptionKind.SUBSCRIPTION_KIND_SHARED;
+    String run = "bench-" + UUID.randomUUID() + "-";
+    return IntStream.range(0, load.subscriptions())
+        .mapToObj(
+            n ->
+                Subscription.newBuilder()
+                    .setName(run + n)
+                    .addTopics(MessageTemplate.TOPIC)
+                    .setMaxInFlight(load.backlog())
+                    .setKind(kind)
+                    .build())
+        .toList();
   }
 
   @Override
-  public void prepare() {
-    Subscription settings =
-        Subscription.newBuilder()
-            .setName(subscription)
-            .addTopics(MessageTemplate.TOPIC)
-            .setMaxInFlight(backlog)
-            .build();
-    subscriptions.createSubscription(
-        CreateSubscriptionRequest.newBuilder().setSubscription(settings).build());
-  }
-
-  @Override
-  public void release() {
-    subscriptions.deleteSubscription(
-        DeleteSubscriptionRequest.newBuilder().setName(subscription).build());
+  public void prepare() throws InterruptedException, LoadFailedException {
+    audience.prepare();
   }
 
   @Override
   public void start() {
-    consumer.start(this, new Metadata());
-    consumer.request(1);
-    Open open = Open.newBuilder().setSubscription(subscription).setConsumer("bench").build();
-    consumer.sendMessage(SubscribeRequest.newBuilder().setOpen(open).build());
-    grant(backlog);
+    audience.start();
   }
 
   @Override
   public void finish() {
     producer.finish();
-    if (producer.idle() && delivered == sent && !halfClosed) {
-      halfClosed = true;
-      consumer.halfClose();
+    if (producer.idle()) {
+      audience.finish(sent);
     }
   }
 
   @Override
   public boolean idle() {
-    return closed;
+    return audience.idle();
   }
 
   @Override
-  public void onMessage(SubscribeResponse response) {
-    switch (response.getFrameCase()) {
-      case OPENED -> producer.start();
-      case DELIVERIES -> settle(response.getDeliveries());
-      case HEARTBEAT -> {}
-      case GAP, STALE, FRAME_NOT_SET -> tally.fail("Subscribe: " + response);
-    }
-    consumer.request(1);
+  public void release() throws InterruptedException, LoadFailedException {
+    audience.release();
   }
 
-  private void settle(Deliveries deliveries) {
-    List<ByteString> tokens = new ArrayList<>(deliveries.getDeliveriesCount());
-    for (Delivery delivery : deliveries.getDeliveriesList()) {
-      tokens.add(delivery.getToken());
-      tally.message(sentAt.of(EventIds.numberOf(delivery.getEvent().getEvent().getId())));
+  @Override
+  public void opened() {
+    producer.start();
+  }
+
+  @Override
+  public void delivered(List<Delivery> deliveries) {
+    for (Delivery delivery : deliveries) {
+      int number = EventIds.numberOf(delivery.getEvent().getEvent().getId());
+      tally.message(supply.departures().of(number));
     }
-    Ack ack = Ack.newBuilder().addAllTokens(tokens).build();
-    consumer.sendMessage(SubscribeRequest.newBuilder().setAck(ack).build());
-    grant(tokens.size());
-    delivered += tokens.size();
+  }
+
+  @Override
+  public void settled() {
     producer.send();
-  }
-
-  private void grant(int messages) {
-    Credit credit = Credit.newBuilder().setMessages(messages).build();
-    consumer.sendMessage(SubscribeRequest.newBuilder().setCredit(credit).build());
-  }
-
-  @Override
-  public void onClose(Status status, Metadata trailers) {
-    closed = true;
-    if (!halfClosed || !status.isOk()) {
-      tally.fail("Subscribe: " + status);
-    }
   }
 
   @Override
   public int allowance() {
-    return tally.going() ? (int) (backlog - (sent - delivered)) : 0;
+    if (!tally.going()) {
+      return 0;
+    }
+    return (int)
+        Math.min(supply.departures().due(), load.backlog() - (sent - audience.delivered()));
   }
 
   @Override
   public int sending(int events) {
-    int first = ids.take(events);
-    sentAt.sent(first, events);
+    int first = supply.frames().take(events);
+    supply.departures().sent(first, events);
     sent += events;
     return first;
   }

@@ -15,11 +15,21 @@ final class Frames {
   private static final int ITEMS_TAG = tag(PublishStreamRequest.ITEMS_FIELD_NUMBER);
   private static final int EVENT_TAG = tag(PublishItem.EVENT_FIELD_NUMBER);
 
-  private final MessageTemplate event = MessageTemplate.ofEvent();
+  private final MessageTemplate event;
   private final EventIds ids;
 
   Frames(EventIds ids) {
+    this(MessageTemplate.ofEvent(), ids);
+  }
+
+  Frames(MessageTemplate event, EventIds ids) {
+    this.event = event;
     this.ids = ids;
+  }
+
+  /** Takes numbers for {@code events} events in a row and says the first. */
+  int take(int events) {
+    return ids.take(events);
   }
 
   /**

@@ -6,7 +6,7 @@ package dev.baton.benchmarks.load;
  */
 interface Generator {
   /** Makes on the server what the load needs; may block. */
-  default void prepare() {}
+  default void prepare() throws InterruptedException, LoadFailedException {}
 
   /** Begins to send. */
   void start();
@@ -18,5 +18,5 @@ interface Generator {
   boolean idle();
 
   /** Removes what {@link #prepare} made; may block. */
-  default void release() {}
+  default void release() throws InterruptedException, LoadFailedException {}
 }

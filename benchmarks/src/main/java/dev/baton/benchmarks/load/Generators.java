@@ -5,8 +5,10 @@ import java.util.List;
 /** Several generators that are one load. */
 record Generators(List<Generator> all) implements Generator {
   @Override
-  public void prepare() {
-    all.forEach(Generator::prepare);
+  public void prepare() throws InterruptedException, LoadFailedException {
+    for (Generator generator : all) {
+      generator.prepare();
+    }
   }
 
   @Override
@@ -25,7 +27,9 @@ record Generators(List<Generator> all) implements Generator {
   }
 
   @Override
-  public void release() {
-    all.forEach(Generator::release);
+  public void release() throws InterruptedException, LoadFailedException {
+    for (Generator generator : all) {
+      generator.release();
+    }
   }
 }

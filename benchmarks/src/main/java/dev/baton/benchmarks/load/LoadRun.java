@@ -1,9 +1,7 @@
 package dev.baton.benchmarks.load;
 
-import io.grpc.ManagedChannel;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,7 +24,8 @@ final class LoadRun {
 
   void run() throws InterruptedException, LoadFailedException {
     try (Connections connections = Connections.open(command.port())) {
-      Generator generator = generator(connections.channels());
+      Generator generator =
+          new Assembly(connections.channels(), connections.loop(), ids, tally).of(command.load());
       generator.prepare();
       connections.onLoop(generator::start);
       go(connections, command.warmup());
@@ -39,26 +38,6 @@ final class LoadRun {
       generator.release();
       out.println(new LoadReply.Done().toLine());
     }
-  }
-
-  private Generator generator(List<ManagedChannel> channels) {
-    return switch (command.load()) {
-      case Load.Unary unary -> new UnaryGenerator(channels, unary.inFlight(), ids, tally);
-      case Load.Streamed streamed -> streams(channels, streamed);
-      case Load.Delivered delivered -> new DeliveryGenerator(channels, delivered, ids, tally);
-    };
-  }
-
-  private Generator streams(List<ManagedChannel> channels, Load.Streamed load) {
-    int window = Math.max(load.inFlight() / channels.size(), 1);
-    Frames frames = new Frames(ids);
-    return new Generators(
-        channels.stream()
-            .<Generator>map(
-                channel ->
-                    new StreamGenerator(
-                        channel, window, frames, new PublishingSender(window, ids, tally)))
-            .toList());
   }
 
   /** Lets the load go on for so long, unless it fails. */

@@ -2,34 +2,33 @@ package dev.baton.benchmarks.load;
 
 /** Counts a stream's events when they are answered: that is all there is to publishing. */
 final class PublishingSender implements StreamGenerator.Sender {
-  private final EventIds ids;
+  private final Supply supply;
   private final Tally tally;
-  private final SentTimes sentAt;
   private int next;
   private int answered;
 
-  PublishingSender(int window, EventIds ids, Tally tally) {
-    this.ids = ids;
+  PublishingSender(Supply supply, Tally tally) {
+    this.supply = supply;
     this.tally = tally;
-    this.sentAt = new SentTimes(window);
   }
 
   @Override
   public int allowance() {
-    return tally.going() ? Integer.MAX_VALUE : 0;
+    return tally.going() ? supply.departures().due() : 0;
   }
 
   @Override
   public int sending(int events) {
-    sentAt.sent(next, events);
+    // Numbers of its own: those of ids are shared with the other streams.
+    supply.departures().sent(next, events);
     next += events;
-    return ids.take(events);
+    return supply.frames().take(events);
   }
 
   @Override
   public void answered(int events) {
     for (int event = 0; event < events; event++) {
-      tally.message(sentAt.of(answered++));
+      tally.message(supply.departures().of(answered++));
     }
     tally.events(events);
   }

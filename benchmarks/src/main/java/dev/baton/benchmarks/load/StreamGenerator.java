@@ -20,6 +20,7 @@ final class StreamGenerator extends ClientCall.Listener<PublishStreamResponse>
   private final Sender sender;
   private long sent;
   private long answered;
+  private boolean started;
   private boolean halfClosed;
   private boolean closed;
 
@@ -49,12 +50,13 @@ final class StreamGenerator extends ClientCall.Listener<PublishStreamResponse>
   public void start() {
     call.start(this, new Metadata());
     call.request(1);
+    started = true;
     send();
   }
 
   /** Sends as many events as window and sender allow, in as few frames as they fit into. */
   void send() {
-    while (!halfClosed) {
+    while (started && !halfClosed) {
       int room = (int) Math.min(window - (sent - answered), LARGEST_FRAME);
       int items = Math.min(room, sender.allowance());
       if (items <= 0) {

@@ -27,7 +27,12 @@ final class Tally {
 
   /** Counts a message of which {@link System#nanoTime} was {@code sentAt} when it was sent. */
   void message(long sentAt) {
-    latencies.recordValue(Math.min(System.nanoTime() - sentAt, HIGHEST));
+    messages(sentAt, 1);
+  }
+
+  /** Counts so many that were sent together. */
+  void messages(long sentAt, int count) {
+    latencies.recordValueWithCount(Math.min(System.nanoTime() - sentAt, HIGHEST), count);
   }
 
   /** Counts events that the server has answered. */

@@ -1,6 +1,5 @@
 package dev.baton.benchmarks.load;
 
-import dev.baton.benchmarks.load.Wire.Answer;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -8,27 +7,25 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import java.util.List;
 
-/** Keeps a number of unary publishes under way, spread evenly over the channels. */
+/** Callers that each keep one unary call under way, spread evenly over the channels. */
 final class UnaryGenerator implements Generator {
   private final List<? extends Channel> channels;
-  private final int inFlight;
-  private final EventIds ids;
+  private final List<? extends Requests<?>> callers;
   private final Tally tally;
-  private final MessageTemplate request = MessageTemplate.ofPublish();
   private int active;
 
-  UnaryGenerator(List<? extends Channel> channels, int inFlight, EventIds ids, Tally tally) {
+  UnaryGenerator(
+      List<? extends Channel> channels, List<? extends Requests<?>> callers, Tally tally) {
     this.channels = List.copyOf(channels);
-    this.inFlight = inFlight;
-    this.ids = ids;
+    this.callers = List.copyOf(callers);
     this.tally = tally;
   }
 
   @Override
   public void start() {
-    for (int slot = 0; slot < inFlight; slot++) {
+    for (int caller = 0; caller < callers.size(); caller++) {
       active++;
-      new Slot(channels.get(slot % channels.size())).publish();
+      new Caller<>(channels.get(caller % channels.size()), callers.get(caller)).call();
     }
   }
 
@@ -40,35 +37,42 @@ final class UnaryGenerator implements Generator {
     return active == 0;
   }
 
-  /** Publishes one event after the other. */
-  private final class Slot extends ClientCall.Listener<Answer> {
+  /** Sends one request after the other. */
+  private final class Caller<A> extends ClientCall.Listener<A> {
     private final Channel channel;
+    private final Requests<A> requests;
     private long sentAt;
 
-    Slot(Channel channel) {
+    Caller(Channel channel, Requests<A> requests) {
       this.channel = channel;
+      this.requests = requests;
     }
 
-    void publish() {
+    void call() {
       sentAt = System.nanoTime();
-      ClientCall<byte[], Answer> call = channel.newCall(Wire.PUBLISH, CallOptions.DEFAULT);
+      ClientCall<byte[], A> call = channel.newCall(requests.method(), CallOptions.DEFAULT);
       call.start(this, new Metadata());
       // Two, so that the transport does not hold the trailers back behind a second request.
       call.request(2);
-      call.sendMessage(request.fill(ids, ids.take(1)));
+      call.sendMessage(requests.next());
       call.halfClose();
+    }
+
+    @Override
+    public void onMessage(A answer) {
+      requests.answered(answer);
     }
 
     @Override
     public void onClose(Status status, Metadata trailers) {
       if (!status.isOk()) {
-        tally.fail("Publish: " + status);
+        tally.fail(requests.method().getBareMethodName() + ": " + status);
       } else {
-        tally.message(sentAt);
-        tally.events(1);
+        tally.messages(sentAt, requests.events());
+        tally.events(requests.events());
       }
       if (tally.going()) {
-        publish();
+        call();
       } else {
         active--;
       }

@@ -1,6 +1,7 @@
 package dev.baton.benchmarks.load;
 
 import dev.baton.v1.EventServiceGrpc;
+import dev.baton.v1.PublishResponse;
 import dev.baton.v1.PublishStreamResponse;
 import io.grpc.Drainable;
 import io.grpc.MethodDescriptor;
@@ -10,10 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The methods that are called with bytes made before, and of which answers are not looked into. */
+/**
+ * The methods that are called with bytes made before, most of which answers are not looked into.
+ */
 final class Wire {
   /**
-   * Stands for an answer whose content nobody asks for: its arrival says that the event is durable.
+   * Stands for an answer whose content nobody asks for: its arrival says that the events are
+   * durable.
    */
   enum Answer {
     ARRIVED
@@ -21,6 +25,15 @@ final class Wire {
 
   static final MethodDescriptor<byte[], Answer> PUBLISH =
       EventServiceGrpc.getPublishMethod().toBuilder(new Bytes(), new Arrivals()).build();
+
+  /** The same with an answer that is looked into. */
+  static final MethodDescriptor<byte[], PublishResponse> PUBLISH_ANSWERED =
+      EventServiceGrpc.getPublishMethod().toBuilder(
+              new Bytes(), EventServiceGrpc.getPublishMethod().getResponseMarshaller())
+          .build();
+
+  static final MethodDescriptor<byte[], Answer> PUBLISH_BATCH =
+      EventServiceGrpc.getPublishBatchMethod().toBuilder(new Bytes(), new Arrivals()).build();
 
   static final MethodDescriptor<byte[], PublishStreamResponse> PUBLISH_STREAM =
       EventServiceGrpc.getPublishStreamMethod().toBuilder(

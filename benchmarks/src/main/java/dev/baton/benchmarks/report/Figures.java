@@ -33,11 +33,21 @@ public record Figures(String workload, List<Measurement> baton, List<Measurement
    * machine that is slow for a while is slow for both.
    */
   public double ratio(ToDoubleFunction<Measurement> figure) {
-    int pairs = Math.min(baton.size(), floor.size());
+    return ratio(baton, floor, figure);
+  }
+
+  /** How many times another workload Baton reaches in this one, in the same way. */
+  double ratioTo(Figures other, ToDoubleFunction<Measurement> figure) {
+    return ratio(baton, other.baton, figure);
+  }
+
+  private static double ratio(
+      List<Measurement> these, List<Measurement> those, ToDoubleFunction<Measurement> figure) {
+    int pairs = Math.min(these.size(), those.size());
     return median(
         IntStream.range(0, pairs)
             .mapToDouble(
-                n -> figure.applyAsDouble(baton.get(n)) / figure.applyAsDouble(floor.get(n)))
+                n -> figure.applyAsDouble(these.get(n)) / figure.applyAsDouble(those.get(n)))
             .toArray());
   }
 

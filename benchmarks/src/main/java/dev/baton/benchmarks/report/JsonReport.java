@@ -2,6 +2,7 @@ package dev.baton.benchmarks.report;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonReport implements Report {
   @Override
   public void print(Machine machine, List<Figures> all, PrintWriter out) {
-    all.forEach(figures -> out.println(object(machine, figures)));
+    for (Figures figures : all) {
+      ObjectNode object = object(machine, figures);
+      compare(object, Comparison.of(figures, all));
+      out.println(object);
+    }
     out.flush();
   }
 
@@ -24,6 +29,7 @@ public final class JsonReport implements Report {
     both(object, figures, "server_cpu_us_per_message", m -> m.costs().serverMicros());
     both(object, figures, "postgres_cpu_us_per_message", m -> m.costs().postgresMicros());
     both(object, figures, "client_cpu_us_per_message", m -> m.costs().clientMicros());
+    both(object, figures, "cpu_us_per_event", Measurement::systemMicrosPerEvent);
     both(object, figures, "p50_ms", m -> m.result().latency().p50Ms());
     both(object, figures, "p99_ms", m -> m.result().latency().p99Ms());
     both(object, figures, "p999_ms", m -> m.result().latency().p999Ms());
@@ -37,6 +43,14 @@ public final class JsonReport implements Report {
     number(object, "load_before", machine.loadBefore());
     number(object, "load_after", machine.loadAfter());
     return object;
+  }
+
+  private static void compare(ObjectNode object, Optional<Comparison> comparison) {
+    object.put("beside", comparison.map(each -> each.beside().workload()).orElse(null));
+    number(
+        object,
+        "beside_cpu_per_event_ratio",
+        comparison.map(Comparison::cpuRatio).orElse(Double.NaN));
   }
 
   private static void both(

@@ -10,4 +10,9 @@ import dev.baton.benchmarks.measure.Costs;
  * @param costs what it took
  * @param residentMb resident memory of the server's process at the end, in MB; NaN if not known
  */
-public record Measurement(LoadResult result, Costs costs, double residentMb) {}
+public record Measurement(LoadResult result, Costs costs, double residentMb) {
+  /** CPU time of server and PostgreSQL for an event, however many messages it became. */
+  public double systemMicrosPerEvent() {
+    return costs.systemMicros() * result.messages() / result.events();
+  }
+}

@@ -21,6 +21,7 @@ public final class TableReport implements Report {
     out.println();
     costs(all).print(out);
     out.println();
+    compare(all, out);
     out.println(LEGEND);
     out.printf(
         Locale.ROOT,
@@ -32,6 +33,20 @@ public final class TableReport implements Report {
         Numbers.decimal(machine.fsync().medianMs(), 2),
         Numbers.decimal(machine.fsync().p99Ms(), 2));
     out.flush();
+  }
+
+  private static void compare(List<Figures> all, PrintWriter out) {
+    for (Figures figures : all) {
+      Comparison.of(figures, all)
+          .ifPresent(
+              comparison ->
+                  out.printf(
+                      Locale.ROOT,
+                      "An event of %s takes %s times the CPU of one of %s.%n",
+                      figures.workload(),
+                      Numbers.decimal(comparison.cpuRatio(), 2),
+                      comparison.beside().workload()));
+    }
   }
 
   private static Columns speed(List<Figures> all) {

@@ -65,4 +65,13 @@ class FramesTest {
     assertThat(tenth).isEqualTo(first);
     assertThat(eleventh).isNotEqualTo(first);
   }
+
+  @Test
+  void partition_keys_take_turns() throws InvalidProtocolBufferException {
+    MessageTemplate template = MessageTemplate.ofEvent(64);
+
+    assertThat(Event.parseFrom(template.fill(ids, 63)).getPartitionKey()).isEqualTo("0063");
+    assertThat(Event.parseFrom(template.fill(ids, 64)).getPartitionKey()).isEqualTo("0000");
+    assertThat(Event.parseFrom(MessageTemplate.ofEvent().fill(ids, 1)).getPartitionKey()).isEmpty();
+  }
 }

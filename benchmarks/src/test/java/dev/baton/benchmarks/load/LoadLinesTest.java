@@ -10,7 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadLinesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"unary:256", "stream:64", "deliver:256:4096"})
+  @ValueSource(
+      strings = {
+        "unary:256",
+        "batch:100:4",
+        "versioned:64",
+        "stream:64",
+        "deliver:256:4096:10:64",
+        "paced:1000",
+        "paced-deliver:1000",
+        "filtered:256:1000"
+      })
   void a_load_is_read_as_it_was_written(String text) {
     assertThat(Load.parse(text).text()).isEqualTo(text);
   }

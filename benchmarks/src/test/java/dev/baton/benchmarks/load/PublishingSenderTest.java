@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class PublishingSenderTest {
   private final Tally tally = new Tally();
-  private final PublishingSender sender = new PublishingSender(4, new EventIds(), tally);
+  private final PublishingSender sender =
+      new PublishingSender(new Supply(new Frames(new EventIds()), new SentTimes(4)), tally);
 
   @Test
   void events_are_numbered_without_holes() {

@@ -30,6 +30,14 @@ class TallyTest {
   }
 
   @Test
+  void what_was_sent_together_is_as_many_messages() {
+    tally.open();
+    tally.messages(System.nanoTime(), 100);
+
+    assertThat(tally.result().messages()).isEqualTo(100);
+  }
+
+  @Test
   void the_first_failure_stops_it_and_is_the_one_to_show() {
     assertThat(tally.going()).isTrue();
 

@@ -1,5 +1,6 @@
 package dev.baton.benchmarks.report;
 
+import static dev.baton.benchmarks.report.Measurements.delivered;
 import static dev.baton.benchmarks.report.Measurements.withRate;
 import static dev.baton.benchmarks.report.Measurements.withoutCpuTime;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +48,20 @@ class JsonReportTest {
     assertThat(object.get("wal_bytes_per_event").asInt()).isEqualTo(700);
     assertThat(object.get("commits_per_event").asDouble()).isEqualTo(0.0125);
     assertThat(object.get("fsync_ms").asDouble()).isEqualTo(0.09);
+  }
+
+  @Test
+  void a_workload_names_the_one_that_it_is_compared_with() {
+    Figures one = new Figures("publish-deliver-ack", List.of(delivered(1)), List.of());
+    Figures ten = new Figures("fan-out-10", List.of(delivered(10)), List.of());
+
+    List<JsonNode> objects = print(one, ten).lines().map(JsonMapper.shared()::readTree).toList();
+
+    assertThat(objects.getFirst().get("beside").isNull()).isTrue();
+    assertThat(objects.getLast().get("beside").asString()).isEqualTo("publish-deliver-ack");
+    assertThat(objects.getLast().get("beside_cpu_per_event_ratio").asDouble()).isEqualTo(10);
+    assertThat(objects.getLast().get("cpu_us_per_message").asDouble()).isEqualTo(30);
+    assertThat(objects.getLast().get("cpu_us_per_event").asDouble()).isEqualTo(300);
   }
 
   @Test

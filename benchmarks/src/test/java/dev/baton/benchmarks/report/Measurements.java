@@ -6,11 +6,13 @@ import dev.baton.benchmarks.measure.Costs;
 /** Measurements with made-up figures. */
 final class Measurements {
   private static final long SECOND = 1_000_000_000;
+  private static final Costs COSTS = new Costs(20, 10, 40, 700, 0.0125);
+  private static final LoadResult.Latency LATENCY = new LoadResult.Latency(1.25, 9.5, 20.123456);
 
   private Measurements() {}
 
   static Measurement withRate(long rate) {
-    return of(rate, new Costs(20, 10, 40, 700, 0.0125));
+    return of(rate, COSTS);
   }
 
   /** As on a system without /proc. */
@@ -18,8 +20,13 @@ final class Measurements {
     return of(rate, new Costs(Double.NaN, Double.NaN, Double.NaN, 700, 0.0125));
   }
 
+  /** Every event was delivered so many times. */
+  static Measurement delivered(int times) {
+    LoadResult result = new LoadResult(1000L * times, 1000, SECOND, LATENCY);
+    return new Measurement(result, COSTS, 300);
+  }
+
   private static Measurement of(long rate, Costs costs) {
-    LoadResult.Latency latency = new LoadResult.Latency(1.25, 9.5, 20.123456);
-    return new Measurement(new LoadResult(rate, rate, SECOND, latency), costs, 300);
+    return new Measurement(new LoadResult(rate, rate, SECOND, LATENCY), costs, 300);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.benchmarks.report;
 
+import static dev.baton.benchmarks.report.Measurements.delivered;
 import static dev.baton.benchmarks.report.Measurements.withRate;
 import static dev.baton.benchmarks.report.Measurements.withoutCpuTime;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,17 @@ class TableReportTest {
   }
 
   @Test
+  void an_event_that_goes_to_ten_is_compared_with_one_that_goes_to_one() {
+    Figures one = new Figures("publish-deliver-ack", List.of(delivered(1)), List.of());
+    Figures ten = new Figures("fan-out-10", List.of(delivered(10)), List.of());
+
+    assertThat(print(one, ten))
+        .contains(
+            "An event of fan-out-10 takes 10.00 times the CPU of one of publish-deliver-ack.");
+    assertThat(print(ten)).doesNotContain("times the CPU");
+  }
+
+  @Test
   void the_machine_stands_beside_the_figures() {
     String text = print(new Figures("publish-1", List.of(), List.of(withRate(1000))));
 
@@ -42,7 +54,7 @@ class TableReportTest {
         .contains("median 0.09 ms, p99 0.50 ms");
   }
 
-  private static String print(Figures figures) {
+  private static String print(Figures... figures) {
     StringWriter text = new StringWriter();
     new TableReport().print(MACHINE, List.of(figures), new PrintWriter(text));
     return text.toString();
