@@ -85,6 +85,7 @@ final class StreamBeginnings {
   }
 
   private static List<List<Long>> places(Handle handle, List<StreamKey> streams, int limit) {
+    Fingerprints hashes = new Fingerprints();
     List<List<Long>> places = new ArrayList<>();
     streams.forEach(any -> places.add(new ArrayList<>()));
     handle
@@ -93,7 +94,7 @@ final class StreamBeginnings {
             "hashes",
             Long.class,
             streams.stream()
-                .map(key -> Fingerprints.stream(key.namespace(), key.stream()))
+                .map(key -> hashes.stream(key.namespace(), key.stream()))
                 .toList())
         .bind("limit", limit)
         .map((row, context) -> places.get(row.getInt("at") - 1).add(row.getLong("position")))
