@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -32,7 +31,7 @@ public final class Appender {
   private final EventLog log;
   private final TailFeed tail;
   private final AppendBounds bounds;
-  private final Executor answering;
+  private final Consumer<Runnable> answering;
   private final BlockingQueue<Pending> queue;
   private final AtomicLong queuedBytes = new AtomicLong();
   private volatile State state = State.OPEN;
@@ -88,7 +87,7 @@ public final class Appender {
    * @param answering runs what it is given in that order, one after the other; where too much waits
    *     there, it holds {@link #runOnce} up
    */
-  public Appender(EventLog log, TailFeed tail, AppendBounds bounds, Executor answering) {
+  public Appender(EventLog log, TailFeed tail, AppendBounds bounds, Consumer<Runnable> answering) {
     this.answering = answering;
     this.log = log;
     this.tail = tail;
@@ -181,7 +180,7 @@ public final class Appender {
       batch.forEach(pending -> pending.listener().unavailable());
       throw failure;
     }
-    answering.execute(() -> answer(batch, results));
+    answering.accept(() -> answer(batch, results));
   }
 
   private void answer(List<Pending> batch, List<AppendResult> results) {

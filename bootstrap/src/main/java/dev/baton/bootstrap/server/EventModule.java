@@ -61,7 +61,7 @@ final class EventModule extends AbstractModule {
         tail,
         new AppendBounds(
             append.queueRequests(), append.queueBytes(), append.batchEvents(), append.batchBytes()),
-        answers);
+        answers::execute);
   }
 
   @Provides

@@ -93,9 +93,7 @@ final class StreamBeginnings {
         .bindArray(
             "hashes",
             Long.class,
-            streams.stream()
-                .map(key -> hashes.stream(key.namespace(), key.stream()))
-                .toList())
+            streams.stream().map(key -> hashes.stream(key.namespace(), key.stream())).toList())
         .bind("limit", limit)
         .map((row, context) -> places.get(row.getInt("at") - 1).add(row.getLong("position")))
         .list();
