@@ -59,8 +59,7 @@ class SteeringTest {
   }
 
   @Test
-  void
-      consumers_of_a_sought_subscription_go_on_on_their_streams_with_what_is_left_of_their_credit() {
+  void consumers_of_a_sought_subscription_go_on_with_what_is_left_of_their_credit() {
     world.subscribe(TASKS, 1);
     world.publish(5);
     DeliveryNode node = world.node("a");
