@@ -1,6 +1,7 @@
 package dev.baton.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.application.port.NewEvent;
 import dev.baton.application.port.StreamKey;
@@ -9,6 +10,7 @@ import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.StreamId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,20 @@ public interface EventLogStreams extends EventLogFixture {
     for (int n = 0; n < 6; n++) {
       assertThat(read.get(n)).extracting(RecordedEvent::version).containsExactly(1L, 2L);
       assertThat(read.get(n).getFirst().stream()).isEqualTo(streams.get(n).stream());
+    }
+  }
+
+  @Test
+  default void beginnings_are_bounded_in_streams_and_in_events() {
+    List<StreamKey> none = List.of();
+    List<StreamKey> many = Collections.nCopies(1_001, key("s"));
+    for (List<StreamKey> streams : List.of(none, many)) {
+      assertThatThrownBy(() -> log().readBeginnings(streams, 1))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    for (int limit : new int[] {0, 101}) {
+      assertThatThrownBy(() -> log().readBeginnings(List.of(key("s")), limit))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 

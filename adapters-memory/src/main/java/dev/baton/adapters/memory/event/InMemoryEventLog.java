@@ -26,6 +26,7 @@ import java.util.Map;
  */
 public final class InMemoryEventLog implements EventLog, Housekeeping {
   private static final int PAGE_MOST = 1000;
+  private static final int BEGINNING_MOST = 100;
   private static final int DROPPED_MOST = 10_000;
 
   /**
@@ -141,10 +142,13 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
 
   @Override
   public List<List<RecordedEvent>> readBeginnings(List<StreamKey> streams, int limit) {
-    checked(streams.size());
+    int unused = checked(streams.size());
+    if (limit < 1 || limit > BEGINNING_MOST) {
+      throw new IllegalArgumentException("a beginning has 1 to 100 events, but was " + limit);
+    }
     synchronized (lock) {
       return streams.stream()
-          .map(key -> journal.stream(key.namespace(), key.stream()).slice(0, checked(limit)))
+          .map(key -> journal.stream(key.namespace(), key.stream()).slice(0, limit))
           .toList();
     }
   }

@@ -21,6 +21,8 @@ import java.util.List;
  * reads use the pool. A page has at most 4 MiB of payloads, unless its only event has more.
  */
 public final class JdbiEventLog implements EventLog, AutoCloseable {
+  private static final int LONGEST_BEGINNING = 100;
+
   private final Database database;
   private final AppendConnection connection;
   private final WaveAppender appender;
@@ -94,7 +96,10 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
   @Override
   public List<List<RecordedEvent>> readBeginnings(List<StreamKey> streams, int limit) {
     int unused = requirePage(streams.size());
-    return beginnings.read(streams, requirePage(limit));
+    if (limit < 1 || limit > LONGEST_BEGINNING) {
+      throw new IllegalArgumentException("a beginning has 1 to 100 events, but was " + limit);
+    }
+    return beginnings.read(streams, limit);
   }
 
   @Override
