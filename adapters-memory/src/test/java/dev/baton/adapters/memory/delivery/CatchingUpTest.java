@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.DeliveryBounds;
+import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.Window;
 import java.time.Duration;
@@ -92,6 +93,51 @@ class CatchingUpTest {
 
     assertThat(consumer.gaps).containsExactly(new TestConsumer.Gap(1, 11));
     assertThat(consumer.positions()).startsWith(6L, 12L).hasSize(601);
+  }
+
+  @Test
+  void a_node_starts_though_some_of_the_latest_events_were_dropped() {
+    world.publish(5);
+    world.subscribe(TASKS, 1);
+    world.publish(5);
+    world.clock.advance(Duration.ofDays(40));
+    world.log.runOnce(world.clock.now());
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 100);
+    world.publish(1);
+    node.run();
+    assertThat(consumer.positions()).containsExactly(12L);
+    assertThat(consumer.gaps).containsExactly(new TestConsumer.Gap(1, 11));
+  }
+
+  @Test
+  void a_node_starts_though_all_of_the_latest_events_were_dropped() {
+    world.subscribe(TASKS, 1);
+    world.publish(200);
+    world.clock.advance(Duration.ofDays(40));
+    world.log.runOnce(world.clock.now());
+    DeliveryNode node = world.node("a");
+    TestConsumer consumer = node.connect(TASKS, 100);
+    world.publish(1);
+    node.run();
+    assertThat(consumer.positions()).containsExactly(202L);
+  }
+
+  @Test
+  void a_node_that_was_away_for_longer_than_events_are_kept_goes_on() {
+    world.subscribe(TASKS, 1);
+    DeliveryNode node = world.node("a");
+    world.publish(5);
+    world.clock.advance(Duration.ofDays(40));
+    world.log.runOnce(world.clock.now());
+    SubscriptionName later = new SubscriptionName("later");
+    world.subscribe(later, 1);
+    long last = world.publish(1);
+    node.run();
+    TestConsumer consumer = node.connect(TASKS, 100);
+    assertThat(consumer.positions()).containsExactly(last);
+    assertThat(consumer.gaps).containsExactly(new TestConsumer.Gap(2, 6));
+    assertThat(node.directory.find(Namespace.DEFAULT, later)).isPresent();
   }
 
   @Test
