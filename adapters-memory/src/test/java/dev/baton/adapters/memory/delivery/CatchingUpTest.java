@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.DeliveryBounds;
+import dev.baton.application.subscription.Settlement;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.SlotId;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.Window;
 import java.time.Duration;
@@ -93,6 +96,21 @@ class CatchingUpTest {
 
     assertThat(consumer.gaps).containsExactly(new TestConsumer.Gap(1, 11));
     assertThat(consumer.positions()).startsWith(6L, 12L).hasSize(601);
+  }
+
+  @Test
+  void what_was_dropped_while_nobody_was_there_is_told_to_who_comes_first() {
+    long id = world.subscribe(TASKS, 1);
+    world.publish(10);
+    world.clock.advance(Duration.ofDays(40));
+    world.log.runOnce(world.clock.now());
+    DeliveryNode node = world.node("a");
+    // Whoever settles something has the slot claimed, and does not stay.
+    AckToken old = new AckToken(new SlotId(id, 0), 1, 2, 1);
+    assertThat(node.settle(TASKS, new Answer.Ack(List.of(old))))
+        .isEqualTo(new Settlement.Settled(0, List.of(old)));
+    assertThat(node.connect(TASKS, 100).gaps).containsExactly(new TestConsumer.Gap(2, 11));
+    assertThat(node.connect(TASKS, 100).gaps).isEmpty();
   }
 
   @Test
