@@ -84,6 +84,24 @@ public final class Tail {
     defects.surface();
   }
 
+  /**
+   * Goes on after a position beyond the head: retention has dropped some of what stands between,
+   * and nothing of before is in memory any more.
+   */
+  void skipTo(long position) {
+    synchronized (lock) {
+      if (position <= head) {
+        throw new IllegalStateException("the tail is at " + head + " already");
+      }
+      while (first <= head) {
+        dropFirst();
+      }
+      head = position;
+      first = position + 1;
+      lock.notifyAll();
+    }
+  }
+
   private void put(RecordedEvent event) {
     long position = event.position();
     if (position - first >= ring.length) {

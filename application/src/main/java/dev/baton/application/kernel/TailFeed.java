@@ -80,23 +80,35 @@ public final class TailFeed {
 
   private void readUpTo(long position) {
     while (tail.head() < position) {
-      Page page = log.scan(tail.head() + 1, PAGE);
-      if (page.events().isEmpty()) {
+      long before = tail.head();
+      take(log.scan(before + 1, PAGE));
+      if (tail.head() == before) {
         return;
       }
-      tail.add(withoutHoles(page.events()));
     }
   }
 
-  /** At the head nothing is dropped yet: a hole here would be a lost event. */
-  private List<RecordedEvent> withoutHoles(List<RecordedEvent> events) {
-    long next = tail.head() + 1;
-    for (RecordedEvent event : events) {
-      if (event.position() != next++) {
-        throw new IllegalStateException("the log has a hole before " + event.position());
+  /**
+   * Adds what follows. Where retention has dropped something, as it does near the head of a log
+   * that little is appended to, the tail goes on behind that; any other hole is a lost event.
+   */
+  private void take(Page page) {
+    List<RecordedEvent> news = new ArrayList<>(page.events().size());
+    for (RecordedEvent event : page.events()) {
+      if (event.position() > tail.head() + 1 + news.size()) {
+        if (event.position() > page.horizon() + 1) {
+          throw new IllegalStateException("the log has a hole before " + event.position());
+        }
+        addAll(news);
+        tail.skipTo(event.position() - 1);
       }
+      news.add(event);
     }
-    return events;
+    addAll(news);
+    long end = page.end() ? Math.min(page.horizon(), page.next() - 1) : 0;
+    if (end > tail.head()) {
+      tail.skipTo(end);
+    }
   }
 
   private boolean locked(BooleanSupplier feed) {

@@ -146,7 +146,7 @@ final class CatchUp implements CatchUpReader.Answer {
   private static void reportGap(ServedSlot slot, ReadOrder order, Page page, long covered) {
     if (order.isDefault()) {
       long next = slot.feed().next(order.priority());
-      Gap.in(page, next, covered).ifPresent(gap -> slot.gap(gap.from(), gap.to()));
+      Gap.in(page, next, covered).ifPresent(slot::gap);
     }
   }
 }

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param to the last one
  */
 record Gap(long from, long to) {
+  /** Both, and what is between them. */
+  Gap and(Gap other) {
+    return new Gap(Math.min(from, other.from), Math.max(to, other.to));
+  }
+
   /**
    * What is missing in a page of all events; positions above the page's horizon never are.
    *

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +37,9 @@ final class ServedSlot {
 
   /** Those who leave when there is nothing for them. */
   private final Set<Seat> looking = new LinkedHashSet<>();
+
+  /** What is missing since nobody was here. */
+  private Optional<Gap> untold = Optional.empty();
 
   private SubscriptionView view;
   private long idleSince;
@@ -103,6 +107,8 @@ final class ServedSlot {
     Seat seat = new Seat(this, session, ticks());
     seats.add(seat);
     session.sink().opened(slot.term().epoch());
+    untold.ifPresent(gap -> seat.gap(gap.from(), gap.to()));
+    untold = Optional.empty();
     seat.pauseUnlessReady();
     session.sit(seat);
     wake();
@@ -279,8 +285,12 @@ final class ServedSlot {
     return lastInstant;
   }
 
-  void gap(long from, long to) {
-    seats.forEach(seat -> seat.gap(from, to));
+  /** Where nobody is here to be told, whoever comes first is. */
+  void gap(Gap gap) {
+    if (seats.isEmpty()) {
+      untold = untold.map(before -> before.and(gap)).or(() -> Optional.of(gap));
+    }
+    seats.forEach(seat -> seat.gap(gap.from(), gap.to()));
   }
 
   // ---- upkeep

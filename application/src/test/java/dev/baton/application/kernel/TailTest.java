@@ -71,6 +71,19 @@ class TailTest {
   }
 
   @Test
+  void what_is_skipped_leaves_no_hole_behind() {
+    Tail tail = new Tail(8, PLENTY);
+    tail.add(events(1, 5));
+    tail.skipTo(9);
+    assertThat(tail.head()).isEqualTo(9);
+    assertThat(tail.first()).isEqualTo(10);
+    tail.add(events(10, 11));
+    assertThat(copy(tail, 4, 10)).isEmpty();
+    assertThat(copy(tail, 10, 10)).containsExactly(10L, 11L);
+    assertThatThrownBy(() -> tail.skipTo(11)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void a_hole_is_a_defect() {
     Tail tail = new Tail(8, PLENTY);
     assertThatThrownBy(() -> tail.add(events(2, 3))).isInstanceOf(IllegalStateException.class);

@@ -18,7 +18,11 @@ import net.jqwik.api.Tuple.Tuple2;
 
 /** All that can happen to a slot, with arguments that shrink; what is not possible does nothing. */
 final class SlotSteps {
+  /** Bursts that one read of a key may reach over: more events of it than a slot holds of one. */
+  private static final int KEYS_REACH = 6;
+
   private final List<Tuple2<Integer, Arbitrary<Step>>> steps = new ArrayList<>();
+  private final int keysReach;
 
   /** One step, by a name that says all of it. */
   record Step(String name, Consumer<SlotWorld> action) {
@@ -38,6 +42,7 @@ final class SlotSteps {
    * @param burst so many events come at once
    */
   SlotSteps(int burst) {
+    this.keysReach = Math.max(40, KEYS_REACH * burst);
     feeding(burst);
     consuming();
     settling();
@@ -106,7 +111,7 @@ final class SlotSteps {
     number(2, "replay", 5, SlotWorld::replay);
     number(2, "archive", 5, SlotWorld::archive);
     number(3, "read parked", 9, (at, dice) -> at.feeds.readParked(dice == 9));
-    number(5, "read keys", 40, (at, reach) -> at.feeds.readKeys(1 + reach));
+    number(5, "read keys", keysReach, (at, reach) -> at.feeds.readKeys(1 + reach));
   }
 
   private void storing() {

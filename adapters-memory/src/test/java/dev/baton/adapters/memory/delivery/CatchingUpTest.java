@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.DeliveryBounds;
+import dev.baton.application.subscription.Settlement;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.SlotId;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.Window;
 import java.time.Duration;
@@ -95,6 +99,21 @@ class CatchingUpTest {
   }
 
   @Test
+  void what_was_dropped_while_nobody_was_there_is_told_to_who_comes_first() {
+    long id = world.subscribe(TASKS, 1);
+    world.publish(10);
+    world.clock.advance(Duration.ofDays(40));
+    world.log.runOnce(world.clock.now());
+    DeliveryNode node = world.node("a");
+    // Whoever settles something has the slot claimed, and does not stay.
+    AckToken old = new AckToken(new SlotId(id, 0), 1, 2, 1);
+    assertThat(node.settle(TASKS, new Answer.Ack(List.of(old))))
+        .isEqualTo(new Settlement.Settled(0, List.of(old)));
+    assertThat(node.connect(TASKS, 100).gaps).containsExactly(new TestConsumer.Gap(2, 11));
+    assertThat(node.connect(TASKS, 100).gaps).isEmpty();
+  }
+
+  @Test
   void a_node_starts_though_some_of_the_latest_events_were_dropped() {
     world.publish(5);
     world.subscribe(TASKS, 1);
@@ -120,6 +139,23 @@ class CatchingUpTest {
     world.publish(1);
     node.run();
     assertThat(consumer.positions()).containsExactly(202L);
+  }
+
+  @Test
+  void a_node_that_was_away_for_longer_than_events_are_kept_goes_on() {
+    world.subscribe(TASKS, 1);
+    DeliveryNode node = world.node("a");
+    world.publish(5);
+    world.clock.advance(Duration.ofDays(40));
+    world.log.runOnce(world.clock.now());
+    SubscriptionName later = new SubscriptionName("later");
+    world.subscribe(later, 1);
+    long last = world.publish(1);
+    node.run();
+    TestConsumer consumer = node.connect(TASKS, 100);
+    assertThat(consumer.positions()).containsExactly(last);
+    assertThat(consumer.gaps).containsExactly(new TestConsumer.Gap(2, 6));
+    assertThat(node.directory.find(Namespace.DEFAULT, later)).isPresent();
   }
 
   @Test

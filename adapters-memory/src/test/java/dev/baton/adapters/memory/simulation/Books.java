@@ -30,11 +30,13 @@ final class Books {
   private final Letters letters = new Letters();
   private final Mail mail = new Mail(this);
   private final Schedules schedules = new Schedules();
+  private final Dropping dropping;
   private Instant recordedLast = Instant.MIN;
 
   Books(Store store) {
     this.store = store;
     this.subscribed = new Subscribed(store);
+    this.dropping = new Dropping(store);
   }
 
   /** Takes in what stands in the log and was not looked at. */
@@ -104,6 +106,10 @@ final class Books {
 
   Mail mail() {
     return mail;
+  }
+
+  Dropping dropping() {
+    return dropping;
   }
 
   Schedules schedules() {

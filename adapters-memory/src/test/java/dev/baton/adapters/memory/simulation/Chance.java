@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Whatever is left to chance, by one seed: the same seed, the same run. */
 final class Chance {
   private final Random random;
 
+  /** Seeds that follow each other are stirred: the first numbers of theirs would be alike. */
   Chance(long seed) {
-    random = new Random(seed);
+    random = new Random(new SplittableRandom(seed).nextLong());
   }
 
   boolean oneIn(int many) {

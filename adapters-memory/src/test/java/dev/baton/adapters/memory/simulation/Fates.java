@@ -23,6 +23,7 @@ final class Fates {
   /** Whether what stands behind it in its key may be delivered. */
   boolean isOver(Term term, Owed item, long origin) {
     return term.foundSettled(item.position(), origin)
+        || isGone(item)
         || term.acksSaid.contains(item.position())
         || (!item.isReplay()
             && letters()
@@ -30,6 +31,11 @@ final class Fates {
                     letterOf(item),
                     replay ->
                         replay < owed.startOf(origin) || isOver(term, owed.at(replay), origin)));
+  }
+
+  /** Whether retention has dropped it, so that nobody is owed it any more. */
+  boolean isGone(Owed item) {
+    return store.books().dropping().isGone(item.position());
   }
 
   private Letters letters() {

@@ -34,6 +34,7 @@ final class Ledger {
   private final Fates fates;
   private final DeliveryRules rules;
   private final StoredInTime inTime;
+  private final Gaps gaps;
   private final Map<Long, Term> terms = new HashMap<>();
   private final Set<AckToken> received = new HashSet<>();
   private final StoredCursors stored;
@@ -56,6 +57,7 @@ final class Ledger {
     this.fates = new Fates(store, id, owed);
     this.rules = new DeliveryRules(store, name, interest.kind(), owed, fates);
     this.stored = new StoredCursors(store, slot(), owed.isOrdered());
+    this.gaps = new Gaps(store, name, owed.isOrdered());
     this.inTime = new StoredInTime(name, owed, fates, stored);
   }
 
@@ -123,12 +125,9 @@ final class Ledger {
     Violation.unless(term != null && term == current, "stored by who was not owner: %s", saved);
     long origin = saved.cursor().origin();
     for (Owed each : stored.newlySettled(saved, owed.from(origin))) {
-      Violation.unless(
-          fates.isAnswered(Objects.requireNonNull(term), each),
-          "%s has settled in the store what nobody has: %s, %s",
-          name,
-          each,
-          saved);
+      if (!fates.isAnswered(Objects.requireNonNull(term), each)) {
+        gaps.passed(term, each);
+      }
     }
   }
 
@@ -159,6 +158,7 @@ final class Ledger {
     rules.check(
         new DeliveryRules.Made(term, origin, Objects.requireNonNull(item), delivered, watch));
     term.origin = origin;
+    gaps.delivered(token.position());
     store.trace.say("%s delivers %s %d/%d", watch.node(), name, token.position(), token.attempt());
     term.handouts.put(
         token.position(),
@@ -169,9 +169,26 @@ final class Ledger {
     return node.directory.find(Namespace.DEFAULT, name).filter(view -> view.id() == id);
   }
 
+  /** A consumer has come to who owns the slot, or has gone from there. */
+  void seated(SimulatedNode node, int change) {
+    Term term = current;
+    if (term != null && term.owner == node) {
+      term.seats += change;
+    }
+  }
+
+  /** Somebody at the owner of the slot is told of a gap. */
+  void gap(SimulatedNode node, long from, long to) {
+    Term term = current;
+    if (!gone && term != null && term.owner == node) {
+      gaps.told(from, to);
+    }
+  }
+
   /** A consumer got a delivery: no two ever get the same one. */
   void received(Delivered delivered) {
-    Violation.unless(received.add(delivered.token()), "%s came twice: %s", name, delivered.token());
+    Violation.unless(
+        received.add(delivered.token()) || gone, "%s came twice: %s", name, delivered.token());
     Term term = terms.get(delivered.token().epoch());
     Violation.unless(
         gone || (term != null && term.handouts.containsKey(delivered.token().position())),
@@ -303,6 +320,7 @@ final class Ledger {
     return owed.from(origin).stream()
         .map(Owed::position)
         .filter(position -> !stored.isSettled(origin, position))
+        .filter(position -> !store.books().dropping().isGone(position))
         .toList();
   }
 }

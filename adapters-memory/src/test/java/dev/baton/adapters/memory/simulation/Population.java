@@ -1,14 +1,19 @@
 package dev.baton.adapters.memory.simulation;
 
+import dev.baton.application.kernel.Handled;
 import dev.baton.contracts.EventBuilder;
 import dev.baton.contracts.Events;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.Kind;
 import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Retention;
 import dev.baton.domain.event.Routing;
+import dev.baton.domain.event.TopicCommand;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicPattern;
+import dev.baton.domain.event.TopicSettings;
+import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.Backoff;
 import dev.baton.domain.subscription.RetryPolicy;
 import dev.baton.domain.subscription.SettingsChange;
@@ -94,6 +99,37 @@ final class Population {
 
   Instant soon() {
     return store.clock.now().plus(chance.millis(50, 15_000));
+  }
+
+  /**
+   * Makes the topics that have to be there before anything is published: one that has a schema, and
+   * all where retention is to drop their events. Others come with their first event.
+   */
+  void makeTopics(SimulatedNode node, boolean all) {
+    for (String topic : TOPICS.stream().distinct().toList()) {
+      if (all || topic.equals(STRICT)) {
+        make(node, topic);
+      }
+    }
+  }
+
+  private void make(SimulatedNode node, String topic) {
+    TopicName name = new TopicName(topic);
+    String schema = topic.equals(STRICT) ? SCHEMA : "";
+    TopicSettings settings = new TopicSettings("", retentionOf(name), schema);
+    Handled<?, ?> made =
+        node.topics.handle(
+            Namespace.DEFAULT, name, new TopicCommand.Create(name, settings, store.clock.now()));
+    Violation.unless(made instanceof Handled.Done, "not done: %s", made);
+  }
+
+  /** For how long the events of a topic stay. */
+  static Retention retentionOf(TopicName topic) {
+    return switch (topic.value()) {
+      case "work.a" -> Retention.SHORT;
+      case STRICT -> Retention.KEEP;
+      default -> Retention.STANDARD;
+    };
   }
 
   // ---- subscriptions

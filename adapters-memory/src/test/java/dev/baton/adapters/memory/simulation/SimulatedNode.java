@@ -180,6 +180,11 @@ final class SimulatedNode {
     return ofLoop.minus(loopAhead).toEpochMilli();
   }
 
+  /** It drops what retention lets go. */
+  void dropExpired() {
+    store.books().dropping().runOnce(machine);
+  }
+
   // ---- what becomes of it
 
   boolean isGone() {
@@ -342,13 +347,13 @@ final class SimulatedNode {
 
   /** A consumer joins here. */
   DeliverySession connect(SubscriptionName subscription, String consumer, DeliverySink sink) {
-    Watch watch = new Watch(this, sink);
+    Watch watch = new Watch(this, subscription, sink);
     return watch.over(deliveries.connect(Namespace.DEFAULT, subscription, consumer, watch));
   }
 
   /** A consumer of another node joins here. */
   DeliverySession serve(Joining joining, DeliverySink sink) {
-    Watch watch = new Watch(this, sink);
+    Watch watch = new Watch(this, joining.name(), sink);
     return watch.over(deliveries.serve(joining, watch));
   }
 

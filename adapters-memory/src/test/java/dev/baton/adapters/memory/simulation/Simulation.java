@@ -1,12 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.adapters.memory.simulation.SimulatedNode.Part;
-import dev.baton.application.kernel.Handled;
 import dev.baton.application.subscription.Progress;
-import dev.baton.domain.event.Retention;
-import dev.baton.domain.event.TopicCommand;
-import dev.baton.domain.event.TopicName;
-import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Duration;
@@ -30,6 +25,7 @@ final class Simulation {
 
   private final Chance chance;
   private final Store store;
+  private final boolean drops;
   private final Network network = new Network();
   private final Map<String, Machine> machines = new HashMap<>();
   private final List<SimulatedNode> nodes = new ArrayList<>();
@@ -44,7 +40,8 @@ final class Simulation {
 
   Simulation(long seed, Trace trace) {
     chance = new Chance(seed);
-    store = new Store(trace);
+    drops = chance.oneIn(2);
+    store = new Store(trace, Dropping.periods(drops));
     Population population = new Population(chance, store);
     publisher = new Publisher(chance, store, population);
     scheduler = new Scheduler(chance, store, population);
@@ -55,20 +52,7 @@ final class Simulation {
     nodes.add(start("a"));
     nodes.add(start("b"));
     steering.begin(nodes.getFirst());
-    TopicName strict = new TopicName(Population.STRICT);
-    TopicSettings settings = new TopicSettings("", Retention.STANDARD, Population.SCHEMA);
-    require(
-        nodes
-            .getFirst()
-            .topics
-            .handle(
-                Namespace.DEFAULT,
-                strict,
-                new TopicCommand.Create(strict, settings, store.clock.now())));
-  }
-
-  private static void require(Handled<?, ?> handled) {
-    Violation.unless(handled instanceof Handled.Done, "not done: %s", handled);
+    population.makeTopics(nodes.getFirst(), drops);
   }
 
   private SimulatedNode start(String name) {
@@ -128,7 +112,7 @@ final class Simulation {
     if (!node.takesCalls()) {
       return;
     }
-    switch (chance.below(32)) {
+    switch (chance.below(33)) {
       case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
       case 6 -> publisher.publishAgain(node);
       case 7, 8 -> ask(node, scheduler.next());
@@ -142,6 +126,7 @@ final class Simulation {
           ask(node, steering.next());
         }
       }
+      case 27 -> node.dropExpired();
       default -> wrong.accept(node);
     }
   }

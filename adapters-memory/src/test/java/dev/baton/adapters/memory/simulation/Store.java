@@ -2,6 +2,7 @@ package dev.baton.adapters.memory.simulation;
 
 import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
+import dev.baton.adapters.memory.event.InMemoryEventLog.Limits;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.port.EventView;
 import dev.baton.application.port.FactCodec;
@@ -11,18 +12,23 @@ import dev.baton.application.port.PayloadSchemas;
 import dev.baton.contracts.CountingIds;
 import dev.baton.contracts.ManualClock;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.Retention;
 import dev.baton.infrastructure.filter.CelFilters;
 import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What outlives every node: the log, timers, cursors and dead letters, and the time. */
 final class Store {
+  private static final Duration WINDOW = Duration.ofHours(24);
+  private static final int RECOGNISED = 200_000;
+
   static final PayloadSchemas SCHEMAS = new NetworkntPayloadSchemas();
   static final Filters FILTERS = new CompiledOnce();
 
   final ManualClock clock = new ManualClock();
-  final InMemoryEventLog log = new InMemoryEventLog(clock);
+  final InMemoryEventLog log;
   final InMemoryCursors cursors = new InMemoryCursors(clock);
   final InMemoryDeadLetters letters = new InMemoryDeadLetters();
   final Ids ids = new CountingIds();
@@ -30,8 +36,14 @@ final class Store {
   final Trace trace;
   private final Books books;
 
-  Store(Trace trace) {
+  /**
+   * An empty store.
+   *
+   * @param kept how long the events of a class stay; a class that is not named stays for ever
+   */
+  Store(Trace trace, Map<Retention, Duration> kept) {
     this.trace = trace;
+    this.log = new InMemoryEventLog(clock, new Limits(WINDOW, RECOGNISED, kept));
     this.books = new Books(this);
     trace.runBy(clock);
   }

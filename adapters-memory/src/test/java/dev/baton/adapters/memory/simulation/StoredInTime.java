@@ -50,6 +50,7 @@ final class StoredInTime {
     Violation.unless(
         failed.at() > until
             || fates.isAnswered(term, owed.at(position))
+            || fates.isGone(owed.at(position))
             || stored.attempts(position) >= attempts,
         "%s: attempt %s of %s is not stored",
         name,

@@ -105,6 +105,10 @@ final class Subscribed {
     return living.values();
   }
 
+  Optional<Ledger> find(SubscriptionName name) {
+    return Optional.ofNullable(living.get(name));
+  }
+
   boolean isLiving(long id) {
     Ledger ledger = all.get(id);
     return ledger != null && !ledger.isGone();

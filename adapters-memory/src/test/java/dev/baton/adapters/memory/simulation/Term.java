@@ -27,6 +27,9 @@ final class Term {
   /** Events that failed, with the attempt that did last. */
   final Map<Long, Failed> failed = new HashMap<>();
 
+  /** How many consumers are there that have not said that they go. */
+  int seats;
+
   /** Whether its owner has to hand the slot over, and whether it has given it up. */
   boolean handsOver;
 

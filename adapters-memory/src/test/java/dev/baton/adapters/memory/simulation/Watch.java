@@ -7,9 +7,11 @@ import dev.baton.application.subscription.DeliverySink;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.subscription.AckToken;
+import dev.baton.domain.subscription.SubscriptionName;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch implements DeliverySink {
   private final SimulatedNode node;
+  private final SubscriptionName subscription;
   private final DeliverySink sink;
 
   private final Queue<Untaken> untaken = new ArrayDeque<>();
 
   private final Set<AckToken> stale = new HashSet<>();
   private boolean over;
+  private boolean seated;
 
   /**
    * Something that was said, and was not taken in.
@@ -35,9 +39,23 @@ final class Watch implements DeliverySink {
    */
   private record Untaken(@Nullable Answer answer, Set<AckToken> live) {}
 
-  Watch(SimulatedNode node, DeliverySink sink) {
+  Watch(SimulatedNode node, SubscriptionName subscription, DeliverySink sink) {
     this.node = node;
+    this.subscription = subscription;
     this.sink = sink;
+  }
+
+  /** The ledger of the subscription that has the name now. */
+  private Optional<Ledger> named() {
+    return node.store().books().subscribed().find(subscription);
+  }
+
+  private void end() {
+    over = true;
+    if (seated) {
+      seated = false;
+      named().ifPresent(ledger -> ledger.seated(node, -1));
+    }
   }
 
   private Ledger ledger(AckToken token) {
@@ -56,6 +74,10 @@ final class Watch implements DeliverySink {
 
   @Override
   public void opened(long epoch) {
+    if (!over) {
+      seated = true;
+      named().ifPresent(ledger -> ledger.seated(node, 1));
+    }
     sink.opened(epoch);
   }
 
@@ -83,7 +105,8 @@ final class Watch implements DeliverySink {
 
   @Override
   public void gap(long from, long to) {
-    throw new Violation("a gap, though nothing was dropped: " + from + " to " + to);
+    named().ifPresent(ledger -> ledger.gap(node, from, to));
+    sink.gap(from, to);
   }
 
   @Override
@@ -109,7 +132,7 @@ final class Watch implements DeliverySink {
 
   @Override
   public void ended(SessionEnd reason) {
-    over = true;
+    end();
     sink.ended(reason);
   }
 
@@ -162,7 +185,7 @@ final class Watch implements DeliverySink {
 
     @Override
     public void close() {
-      over = true;
+      end();
       session.close();
     }
   }
