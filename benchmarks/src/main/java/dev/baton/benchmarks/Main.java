@@ -119,6 +119,7 @@ public final class Main implements Callable<Integer> {
     if (!WorkFolder.isOnDisk(folder)) {
       progress.say(folder + " is in memory: making something durable costs nothing there");
     }
+    progress.say("about " + (plan.longest().toMinutes() + 1) + " minutes at most");
     Outcome outcome = new Bench(plan, folder, progress).run();
     Report report = json ? new JsonReport() : new TableReport();
     report.print(outcome.machine(), outcome.figures(), out);

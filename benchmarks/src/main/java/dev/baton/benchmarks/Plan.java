@@ -38,6 +38,21 @@ record Plan(List<Workload> workloads, int repetitions, Timing timing, boolean wi
     return workloads.stream().map(Workload::floor).distinct().toList();
   }
 
+  /**
+   * About how long it takes at most, if a round of a load takes half a second more than its time
+   * and a measurement a whole one.
+   */
+  Duration longest() {
+    int rounds = rounds(floorLoads().size()) + (withBaton ? rounds(workloads.size()) : 0);
+    Duration round = timing.round().plusMillis(500);
+    Duration measurement = timing.warmup().plus(timing.measured()).plusSeconds(1);
+    return round.multipliedBy(rounds).plus(measurement.multipliedBy(measurements()));
+  }
+
+  private static int rounds(int loads) {
+    return WarmUp.MOST_COLD + (loads - 1) * WarmUp.MOST_WARM;
+  }
+
   /** How many measurements it takes. */
   int measurements() {
     return repetitions * (floorLoads().size() + (withBaton ? workloads.size() : 0));

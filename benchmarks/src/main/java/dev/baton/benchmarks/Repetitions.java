@@ -6,7 +6,6 @@ import dev.baton.benchmarks.process.ServerProcess;
 import dev.baton.benchmarks.report.Figures;
 import dev.baton.benchmarks.report.Measurement;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +18,6 @@ import java.util.Optional;
  * workloads are compared with runs once a repetition.
  */
 final class Repetitions {
-  private static final int FEWEST_ROUNDS = 6;
-  private static final int MOST_ROUNDS = 12;
-  private static final double MUCH_FASTER = 1.05;
-
   private final Plan plan;
   private final Gauge gauge;
   private final ServerProcess floor;
@@ -55,32 +50,18 @@ final class Repetitions {
   private record Pair(Measurement floor, Optional<Measurement> baton) {}
 
   private void warmUp() throws IOException, InterruptedException, ChildFailedException {
-    for (Load load : plan.floorLoads()) {
-      warmUp(floor, load);
-    }
+    warmUp(floor, plan.floorLoads());
     if (baton.isPresent()) {
-      for (Workload workload : plan.workloads()) {
-        warmUp(baton.get(), workload.load());
-      }
+      warmUp(baton.get(), plan.workloads().stream().map(Workload::load).distinct().toList());
     }
   }
 
-  /**
-   * JVMs compile what runs often, on the same cores: goes on until the compiler has done the most
-   * of it and that no longer makes it much faster. In the first seconds of load it takes more of
-   * the processor than the work does.
-   */
-  private void warmUp(ServerProcess server, Load load)
+  private void warmUp(ServerProcess server, List<Load> loads)
       throws IOException, InterruptedException, ChildFailedException {
-    progress.warmingUp(server, load);
-    double best = 0;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      double rate =
-          gauge.measure(server, load, Duration.ZERO, plan.timing().round()).result().rate();
-      if (round >= FEWEST_ROUNDS && rate < best * MUCH_FASTER) {
-        return;
-      }
-      best = Math.max(best, rate);
+    WarmUp warmUp = new WarmUp(gauge, server, plan.timing().round());
+    for (Load load : loads) {
+      progress.warmingUp(server, load);
+      warmUp.with(load);
     }
   }
 

@@ -31,6 +31,13 @@ class PlanTest {
   }
 
   @Test
+  void all_workloads_take_less_than_a_quarter_of_an_hour() {
+    Plan plan = new Plan(Workload.ALL, 5, TIMING, true);
+
+    assertThat(plan.longest()).isLessThan(Duration.ofMinutes(15));
+  }
+
+  @Test
   void workloads_are_known_by_name() {
     assertThat(Workload.ALL)
         .allSatisfy(workload -> assertThat(Workload.named(workload.name())).contains(workload))

@@ -35,6 +35,11 @@ final class Audience implements Consumer.Listener {
     consumers.forEach(Consumer::start);
   }
 
+  /** Whether every consumer is there. */
+  boolean complete() {
+    return opened >= consumers.size();
+  }
+
   /** How many events the slowest has acknowledged. */
   long delivered() {
     long fewest = Long.MAX_VALUE;

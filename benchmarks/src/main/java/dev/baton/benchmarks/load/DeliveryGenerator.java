@@ -61,6 +61,11 @@ final class DeliveryGenerator implements Generator, StreamGenerator.Sender, Cons
   }
 
   @Override
+  public boolean sending() {
+    return audience.complete();
+  }
+
+  @Override
   public void finish() {
     producer.finish();
     if (producer.idle()) {

@@ -51,6 +51,11 @@ final class FilteredGenerator implements Generator, Consumer.Listener {
   }
 
   @Override
+  public boolean sending() {
+    return audience.complete();
+  }
+
+  @Override
   public void finish() {
     publishing.finish();
     if (publishing.idle()) {

@@ -8,8 +8,13 @@ interface Generator {
   /** Makes on the server what the load needs; may block. */
   default void prepare() throws InterruptedException, LoadFailedException {}
 
-  /** Begins to send. */
+  /** Begins to send, at once or when all is there that it needs. */
   void start();
+
+  /** Whether it has begun to send; asked again and again before anything counts. */
+  default boolean sending() {
+    return true;
+  }
 
   /** Ends what has been answered in full; called again and again, once the tally says to stop. */
   void finish();

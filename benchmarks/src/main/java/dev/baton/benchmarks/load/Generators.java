@@ -17,6 +17,11 @@ record Generators(List<Generator> all) implements Generator {
   }
 
   @Override
+  public boolean sending() {
+    return all.stream().allMatch(Generator::sending);
+  }
+
+  @Override
   public void finish() {
     all.forEach(Generator::finish);
   }

@@ -3,13 +3,14 @@ package dev.baton.benchmarks.load;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * One run of one load against one server: connect, warm up, count, and wait for what is left. It
  * prints a {@link LoadReply} at each step.
  */
 final class LoadRun {
-  private static final long LONGEST_FINISH_NANOS = Duration.ofSeconds(20).toNanos();
+  private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(20).toNanos();
   private static final long LOOK_MILLIS = 10;
 
   private final LoadCommand command;
@@ -28,6 +29,7 @@ final class LoadRun {
           new Assembly(connections.channels(), connections.loop(), ids, tally).of(command.load());
       generator.prepare();
       connections.onLoop(generator::start);
+      await(connections, generator::sending, "consumers are not there 20 s after they came");
       go(connections, command.warmup());
       connections.onLoop(tally::open);
       out.println(new LoadReply.Open().toLine());
@@ -49,13 +51,22 @@ final class LoadRun {
 
   private void finish(Connections connections, Generator generator)
       throws InterruptedException, LoadFailedException {
-    long deadline = System.nanoTime() + LONGEST_FINISH_NANOS;
-    while (!connections.ask(generator::idle)) {
-      connections.onLoop(generator::finish);
+    Callable<Boolean> idle =
+        () -> {
+          generator.finish();
+          return generator.idle();
+        };
+    await(connections, idle, "answers or deliveries are missing 20 s after the last event");
+  }
+
+  /** Waits until {@code condition} holds on the event loop, unless the load fails meanwhile. */
+  private void await(Connections connections, Callable<Boolean> condition, String otherwise)
+      throws InterruptedException, LoadFailedException {
+    long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
+    while (!connections.ask(condition)) {
       throwFailure(connections);
       if (System.nanoTime() > deadline) {
-        throw new LoadFailedException(
-            "answers or deliveries are missing 20 s after the last event");
+        throw new LoadFailedException(otherwise);
       }
       Thread.sleep(LOOK_MILLIS);
     }

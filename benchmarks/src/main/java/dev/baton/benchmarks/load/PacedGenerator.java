@@ -33,6 +33,11 @@ final class PacedGenerator implements Generator {
     await();
   }
 
+  @Override
+  public boolean sending() {
+    return load.sending();
+  }
+
   private void await() {
     next =
         loop.schedule(

@@ -38,10 +38,12 @@ class DeliveryGeneratorTest {
     generator.start();
     consumer(0).answer(opened());
     assertThat(published()).isEmpty();
+    assertThat(generator.sending()).isFalse();
 
     consumer(1).answer(opened());
 
     assertThat(published()).hasSize(WINDOW);
+    assertThat(generator.sending()).isTrue();
   }
 
   @Test
