@@ -35,7 +35,8 @@ import picocli.CommandLine.ParameterException;
           + " than Linux do not have them.",
       "Workloads: publish-1 and publish-256: unary, so many in flight. expected-version-64: unary,"
           + " on 64 streams of events with one append under way each; compared with the floor's"
-          + " unary, 64 in flight. All but the last of the others are compared with the floor's stream:"
+          + " unary, 64 in flight. All but the last of the others are compared with the floor's"
+          + " stream:"
           + " publish-batch-100, four batches of 100 in flight; publish-stream; filtered-1 and"
           + " filtered-1000, the same beside so many subscriptions whose filters want nothing of"
           + " it;"
