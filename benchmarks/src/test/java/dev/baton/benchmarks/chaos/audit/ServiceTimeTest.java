@@ -1,0 +1,38 @@
+package dev.baton.benchmarks.chaos.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServiceTimeTest {
+  private static final long MILLI = 1_000_000;
+
+  @Test
+  void pieces_count_in_which_all_nodes_have_answered() {
+    ServiceTime service =
+        ServiceTime.of(List.of(millis(1, 11, 21, 22, 41), millis(9, 15, 31, 32, 49)));
+
+    assertThat(service.between(0, 50 * MILLI)).hasMillis(30);
+    assertThat(service.between(0, 20 * MILLI)).hasMillis(20);
+  }
+
+  @Test
+  void pieces_that_are_not_whole_do_not_count() {
+    ServiceTime service = ServiceTime.of(List.of(millis(1, 11, 21)));
+
+    assertThat(service.between(1, 30 * MILLI)).hasMillis(20);
+    assertThat(service.between(0, 29 * MILLI)).hasMillis(20);
+    assertThat(service.between(11 * MILLI, 12 * MILLI)).isZero();
+  }
+
+  @Test
+  void nobody_is_no_service() {
+    assertThat(ServiceTime.of(List.of()).between(0, 50 * MILLI)).isZero();
+  }
+
+  private static long[] millis(long... instants) {
+    return Arrays.stream(instants).map(at -> at * MILLI).toArray();
+  }
+}
