@@ -7,10 +7,9 @@ import dev.baton.benchmarks.chaos.audit.Log;
 import dev.baton.benchmarks.chaos.audit.LogReader;
 import dev.baton.benchmarks.chaos.audit.PublisherRecord;
 import dev.baton.benchmarks.chaos.audit.SlotGatherer;
-import dev.baton.benchmarks.chaos.audit.Trouble;
 import dev.baton.benchmarks.chaos.cluster.Agent;
 import dev.baton.benchmarks.chaos.cluster.Cluster;
-import dev.baton.benchmarks.chaos.killing.Blow;
+import dev.baton.benchmarks.chaos.cluster.Node;
 import dev.baton.benchmarks.chaos.killing.Killer;
 import dev.baton.benchmarks.chaos.killing.Struck;
 import dev.baton.sdk.Baton;
@@ -54,8 +53,9 @@ final class Chaos {
       cluster.publishers().revive();
       try (Operator operator = Operator.start(client(cluster))) {
         List<Struck> struck = new Killer(cluster, plan.seed(), progress).run(plan.time());
+        List<String> nodes = cluster.nodes().stream().map(Node::name).toList();
         List<String> complaints = comeToRest(cluster, operator, consumers);
-        return audited(struck, complaints, log(cluster));
+        return audited(new Aftermath(struck, nodes), complaints, log(cluster));
       }
     }
   }
@@ -94,25 +94,19 @@ final class Chaos {
     return complaints;
   }
 
-  private Outcome audited(List<Struck> struck, List<String> complaints, Log log)
+  private Outcome audited(Aftermath aftermath, List<String> complaints, Log log)
       throws IOException {
     progress.accept("auditing");
     HistoryReader reader = new HistoryReader(Cluster.journals(folder));
     List<PublisherRecord> publishers = reader.publishers();
-    Trouble trouble =
-        new Trouble(
-            struck.stream()
-                .filter(each -> each.blow().target() != Blow.Target.CONSUMER)
-                .map(Struck::span)
-                .toList(),
-            HistoryReader.service(publishers));
     History history =
         new History(
             log,
             publishers,
             new SlotGatherer(Cluster.Orders.names(plan.consumers())).gather(reader.consumers()),
-            trouble,
+            aftermath.trouble(publishers),
             complaints);
-    return new Outcome(plan, struck, history, new Audit(Preparation.ATTEMPTS).violations(history));
+    Audit audit = new Audit(Preparation.ATTEMPTS);
+    return new Outcome(plan, aftermath.struck(), history, audit.violations(history));
   }
 }

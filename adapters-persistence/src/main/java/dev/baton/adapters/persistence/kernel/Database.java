@@ -29,6 +29,7 @@ public final class Database implements AutoCloseable {
   private final DatabaseSettings settings;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final OutageLog outages = new OutageLog("Cursors, timers and reads");
 
   private Database(DatabaseSettings settings, HikariDataSource pool) {
     this.settings = settings;
@@ -82,7 +83,18 @@ public final class Database implements AutoCloseable {
    */
   public <T, X extends Exception> T with(String what, HandleCallback<T, X> callback) throws X {
     try {
-      return jdbi.withHandle(callback);
+      return once(what, callback);
+    } catch (StoreUnavailableException outage) {
+      outages.failed(outage);
+      throw outage;
+    }
+  }
+
+  private <T, X extends Exception> T once(String what, HandleCallback<T, X> callback) throws X {
+    try {
+      T answer = jdbi.withHandle(callback);
+      outages.answered();
+      return answer;
     } catch (JdbiException failure) {
       throw Outage.toException(what, failure);
     }
@@ -94,9 +106,10 @@ public final class Database implements AutoCloseable {
    */
   public <T, X extends Exception> T read(String what, HandleCallback<T, X> callback) throws X {
     try {
-      return with(what, callback);
+      return once(what, callback);
     } catch (StoreUnavailableException first) {
       if (Outage.sqlCauseOf(first) instanceof SQLTransientConnectionException) {
+        outages.failed(first);
         throw first; // there was none to be had
       }
       pool.getHikariPoolMXBean().softEvictConnections();

@@ -27,6 +27,21 @@ class OutageTest {
         .hasMessageContaining("reading");
   }
 
+  @Test
+  void people_are_told_what_is_missing_in_one_line() {
+    assertThat(reason("53100", "ERROR: could not extend file\n  Hint: Check free disk space."))
+        .isEqualTo("has no room left on its disk (ERROR: could not extend file)");
+    assertThat(reason("53300", "FATAL: sorry, too many clients already"))
+        .isEqualTo("takes no more connections (FATAL: sorry, too many clients already)");
+    assertThat(reason("57P01", "FATAL: by administrator command")).startsWith("is being stopped");
+    assertThat(reason("57P03", "FATAL: in recovery mode")).startsWith("is starting or stopping");
+    assertThat(reason("08006", "An I/O error occurred")).startsWith("does not answer");
+  }
+
+  private static String reason(String state, String words) {
+    return Outage.reason(new SQLException(words, state));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"42P01", "23505", "22021", "42501", "28P01", "3D000"})
   void what_stays_wrong_is_none(String state) {

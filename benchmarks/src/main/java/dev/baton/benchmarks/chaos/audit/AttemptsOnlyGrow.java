@@ -36,6 +36,6 @@ final class AttemptsOnlyGrow implements Rule {
     return later.handout().place() == failed.handout().place()
         && later.handout().epoch() > failed.handout().epoch()
         && later.handout().attempt() <= failed.handout().attempt()
-        && trouble.outlives(failed.confirmedAt(), later.span().from());
+        && trouble.outlives(failed, later.span().from());
   }
 }

@@ -43,17 +43,12 @@ public final class HistoryReader {
     return records;
   }
 
-  /** When the nodes served, by the answers to those publishers that show it. */
-  public static ServiceTime service(List<PublisherRecord> publishers) {
-    return ServiceTime.of(
-        publishers.stream()
-            .filter(publisher -> publisher.source().startsWith(Journals.PULSE))
-            .map(
-                publisher ->
-                    publisher
-                        .all(PublisherEntry.Published.class)
-                        .mapToLong(told -> told.span().to())
-                        .toArray())
-            .toList());
+  /** When a node has answered somebody, by the publisher that shows it. */
+  public static List<Long> answers(List<PublisherRecord> publishers, int node) {
+    return publishers.stream()
+        .filter(publisher -> publisher.source().equals(Journals.PULSE + node))
+        .flatMap(publisher -> publisher.all(PublisherEntry.Published.class))
+        .map(told -> told.span().to())
+        .toList();
   }
 }

@@ -42,7 +42,7 @@ final class SettledEventsStaySettled implements Rule {
     }
 
     Duration servedBefore(History history) {
-      return history.trouble().servedAfter(done.confirmedAt(), later.span().from());
+      return history.trouble().servedAfter(done, later.span().from());
     }
 
     @Override

@@ -127,6 +127,35 @@ class DeliveryRulesTest {
   }
 
   @Test
+  void an_ack_that_was_confirmed_only_after_the_crash_may_be_lost() {
+    history
+        .serverKilled(12, 5_000)
+        .serverKilled(5_500, 9_000)
+        .delivered(
+            SHARED,
+            new Delivered(
+                FIRST.handout(),
+                "c1",
+                Disposition.DONE,
+                new Span(10_000_000, 11_000_000),
+                300_000_000))
+        .done(SHARED, FIRST.in(2), 6_000);
+
+    assertThat(history.violations(new SettledEventsStaySettled())).isEmpty();
+  }
+
+  @Test
+  void another_server_that_is_dead_is_no_excuse() {
+    history
+        .serverKilled(0, 5_000)
+        .serverKilled(200, 6_000)
+        .done(SHARED, FIRST, 10)
+        .done(SHARED, FIRST.in(2), 7_000);
+
+    assertThat(history.violations(new SettledEventsStaySettled())).hasSize(1);
+  }
+
+  @Test
   void an_event_that_comes_again_in_the_term_in_which_it_was_settled_is_found() {
     history.hit(100, 200).done(SHARED, FIRST, 10).done(SHARED, FIRST.again(2), 20);
 

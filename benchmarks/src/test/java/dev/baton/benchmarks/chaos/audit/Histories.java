@@ -26,7 +26,7 @@ final class Histories {
   private final Map<String, List<PublisherEntry>> publishers = new LinkedHashMap<>();
   private final Map<String, List<Delivered>> deliveries = new LinkedHashMap<>();
   private final Map<String, Interest> slots = new LinkedHashMap<>();
-  private final List<Span> hits = new ArrayList<>();
+  private final List<Trouble.Hit> hits = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
   private long served = LONG;
 
@@ -131,9 +131,15 @@ final class Histories {
 
   // ---- trouble
 
-  /** Something was hit, and worked again. */
+  /** The database was hit, and worked again. */
   Histories hit(long from, long to) {
-    hits.add(new Span(from * MILLI, to * MILLI));
+    hits.add(new Trouble.Hit(new Span(from * MILLI, to * MILLI), true));
+    return this;
+  }
+
+  /** A server was killed, and worked again. */
+  Histories serverKilled(long from, long to) {
+    hits.add(new Trouble.Hit(new Span(from * MILLI, to * MILLI), false));
     return this;
   }
 
@@ -149,7 +155,7 @@ final class Histories {
   }
 
   History history() {
-    long[] answers = LongStream.range(0, served).map(at -> at * MILLI).toArray();
+    List<Long> answers = LongStream.range(0, served).mapToObj(at -> at * MILLI).toList();
     return new History(
         new Log(log),
         publishers.entrySet().stream()
@@ -163,7 +169,7 @@ final class Histories {
                         slot.getValue(),
                         deliveries.getOrDefault(slot.getKey(), List.of())))
             .toList(),
-        new Trouble(hits, ServiceTime.of(List.of(answers, answers))),
+        new Trouble(hits, ServiceTime.of(List.of(new ServiceTime.Node(answers, List.of())))),
         complaints);
   }
 
