@@ -68,7 +68,7 @@ final class BacklogCommand implements Callable<Integer> {
   private List<Reading> measure()
       throws IOException, InterruptedException, ChildFailedException, SQLException {
     Progress progress = new Progress(new PrintWriter(System.err, true, StandardCharsets.UTF_8), 0);
-    try (WorkFolder work = WorkFolder.in(WorkFolder.defaultParent());
+    try (WorkFolder work = WorkFolder.in(WorkFolder.defaultParent(), "bench");
         ServerProcess baton = ServerProcess.baton(work.path());
         Backlog backlog = new Backlog("127.0.0.1:" + baton.port())) {
       progress.say("publishing the backlog");

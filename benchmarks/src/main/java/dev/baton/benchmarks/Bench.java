@@ -33,7 +33,7 @@ final class Bench {
 
   Outcome run() throws IOException, InterruptedException, ChildFailedException, SQLException {
     double loadBefore = processes.loadAverage();
-    try (WorkFolder folder = WorkFolder.in(parent)) {
+    try (WorkFolder folder = WorkFolder.in(parent, "bench")) {
       Fsync fsync = FsyncProbe.measure(folder.path());
       List<Figures> figures = measure(folder.path());
       int processors = Runtime.getRuntime().availableProcessors();

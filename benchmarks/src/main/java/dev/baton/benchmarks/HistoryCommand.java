@@ -74,7 +74,7 @@ final class HistoryCommand implements Callable<Integer> {
     require(reads >= 1 && reads <= MOST_READS, "--reads is 1 to 100,000");
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     Progress progress = new Progress(new PrintWriter(System.err, true, StandardCharsets.UTF_8), 0);
-    try (WorkFolder work = WorkFolder.in(WorkFolder.defaultParent())) {
+    try (WorkFolder work = WorkFolder.in(WorkFolder.defaultParent(), "bench")) {
       Path filled = Files.createDirectories(data.orElse(work.path().resolve("history")));
       fill(filled, progress);
       ReadingReport report = new ReadingReport("read", events, read(work.path(), filled, progress));

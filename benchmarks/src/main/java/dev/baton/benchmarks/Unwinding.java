@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * processes it started and removes their files, and only then the JVM ends. Closing it ends the
  * JVM.
  */
-final class Unwinding implements AutoCloseable {
+public final class Unwinding implements AutoCloseable {
   private static final long LONGEST_SECONDS = 60;
 
   private final CountDownLatch unwound = new CountDownLatch(1);
@@ -16,7 +16,8 @@ final class Unwinding implements AutoCloseable {
 
   private Unwinding() {}
 
-  static Unwinding ofThisThread() {
+  /** For the thread that runs everything. */
+  public static Unwinding ofThisThread() {
     Unwinding unwinding = new Unwinding();
     Thread worker = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> unwinding.interrupt(worker), "unwind"));
@@ -24,7 +25,7 @@ final class Unwinding implements AutoCloseable {
   }
 
   /** The exit code to end with. */
-  void status(int code) {
+  public void status(int code) {
     status = code;
   }
 

@@ -14,25 +14,29 @@ import java.util.stream.Stream;
  *
  * @param path the folder
  */
-record WorkFolder(Path path) implements AutoCloseable {
+public record WorkFolder(Path path) implements AutoCloseable {
   /** File systems that keep files in memory, where making something durable costs nothing. */
   private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
 
-  /** Makes one in {@code parent}, which must exist. */
-  static WorkFolder in(Path parent) throws IOException {
-    return new WorkFolder(Files.createTempDirectory(parent, "baton-bench-"));
+  /**
+   * Makes one in {@code parent}, which must exist.
+   *
+   * @param purpose what its name says that it is for
+   */
+  public static WorkFolder in(Path parent, String purpose) throws IOException {
+    return new WorkFolder(Files.createTempDirectory(parent, "baton-" + purpose + "-"));
   }
 
   /**
    * Where to make one unless told: the folder for temporary files if it is on a disk, else home.
    */
-  static Path defaultParent() {
+  public static Path defaultParent() {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     return isOnDisk(temporary) ? temporary : Path.of(System.getProperty("user.home"));
   }
 
   /** Whether what is made durable there outlives the machine's memory. */
-  static boolean isOnDisk(Path folder) {
+  public static boolean isOnDisk(Path folder) {
     try {
       return !IN_MEMORY.contains(Files.getFileStore(folder).type());
     } catch (IOException failure) {

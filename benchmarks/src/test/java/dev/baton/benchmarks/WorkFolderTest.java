@@ -13,7 +13,7 @@ class WorkFolderTest {
 
   @Test
   void nothing_is_left_behind() throws IOException {
-    try (WorkFolder folder = WorkFolder.in(parent)) {
+    try (WorkFolder folder = WorkFolder.in(parent, "bench")) {
       Files.createDirectories(folder.path().resolve("data/base"));
       Files.writeString(folder.path().resolve("data/base/1"), "page");
     }

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Command lines of JVMs that run with this one's Java and class path. */
-final class JavaCommand {
+public final class JavaCommand {
   private JavaCommand() {}
 
-  static List<String> of(List<String> options, String main, List<String> arguments) {
+  /** The command line: its JVM options, main class and arguments. */
+  public static List<String> of(List<String> options, String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param script the launcher
  */
-record Launcher(Path script) {
+public record Launcher(Path script) {
   /** Keeps the launcher from building: what is measured is what was built with this program. */
   private static final Map<String, String> ENVIRONMENT = Map.of("BATON_NO_BUILD", "1");
 
@@ -23,7 +23,7 @@ record Launcher(Path script) {
    *
    * @throws IOException if there is none
    */
-  static Launcher find() throws IOException {
+  public static Launcher find() throws IOException {
     return above(location());
   }
 
@@ -38,7 +38,7 @@ record Launcher(Path script) {
   }
 
   /** The command line; the launcher becomes the server's JVM, under the same process id. */
-  List<String> command(List<String> arguments) {
+  public List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("env"));
     ENVIRONMENT.forEach((name, value) -> command.add(name + "=" + value));
     command.add(script.toString());

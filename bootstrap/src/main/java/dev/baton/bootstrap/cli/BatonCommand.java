@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       ConfigCommand.class,
       BenchCommand.class,
+      ChaosCommand.class,
       CompletionCommand.class
     },
     footer = {

@@ -4,6 +4,7 @@ import dev.baton.bootstrap.failure.ExitCode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -28,9 +29,11 @@ public final class Cli {
     line.registerConverter(Duration.class, new DurationText());
     line.registerConverter(Place.class, new Place.Text());
     line.setUsageHelpAutoWidth(true);
-    // The benchmarks have options of their own, which only they know.
-    Objects.requireNonNull(line.getSubcommands().get("bench"))
-        .setUnmatchedOptionsArePositionalParams(true);
+    // These have options of their own, which only they know.
+    for (String program : List.of("bench", "chaos")) {
+      Objects.requireNonNull(line.getSubcommands().get(program))
+          .setUnmatchedOptionsArePositionalParams(true);
+    }
     line.getCommandSpec().mixinStandardHelpOptions(true);
     describe(line);
     return line;

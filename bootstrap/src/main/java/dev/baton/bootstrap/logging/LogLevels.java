@@ -14,6 +14,16 @@ public final class LogLevels {
   private static final List<String> TALKATIVE =
       List.of("com.zaxxer.hikari", "io.grpc", "org.jdbi", "io.zonky", "com.networknt");
 
+  /**
+   * What warns of connections that have ended, with a stack trace each: to the database, which is
+   * said once and with its reason by who needs it, and of clients, who may leave at any time.
+   */
+  private static final List<String> ALARMED =
+      List.of(
+          "com.zaxxer.hikari.pool.PoolBase",
+          "com.zaxxer.hikari.pool.ProxyConnection",
+          "io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
   private LogLevels() {}
 
   /** Logs as a server does. */
@@ -31,6 +41,8 @@ public final class LogLevels {
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
     Level quiet = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
     TALKATIVE.forEach(library -> context.getLogger(library).setLevel(quiet));
+    Level calm = level.isGreaterOrEqual(Level.INFO) ? Level.ERROR : level;
+    ALARMED.forEach(library -> context.getLogger(library).setLevel(calm));
     // What fails there is thrown as well; its warnings are of its own options.
     context.getLogger("liquibase").setLevel(Level.ERROR);
   }

@@ -2,6 +2,7 @@ package dev.baton.adapters.persistence.event;
 
 import dev.baton.adapters.persistence.kernel.Database;
 import dev.baton.adapters.persistence.kernel.Outage;
+import dev.baton.adapters.persistence.kernel.OutageLog;
 import dev.baton.application.port.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ final class AppendConnection implements AutoCloseable {
   private final Database database;
   private final Duration patience;
   private final ReentrantLock turn = new ReentrantLock();
+  private final OutageLog outages = new OutageLog("Appends");
   private @Nullable Connection connection;
 
   AppendConnection(Database database, Duration patience) {
@@ -77,7 +79,9 @@ final class AppendConnection implements AutoCloseable {
     for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
       RuntimeException outage;
       try {
-        return call.on(open());
+        T answer = call.on(open());
+        outages.answered();
+        return answer;
       } catch (SQLException failure) {
         outage = Outage.toException("appending", failure);
         if (!Outage.isOne(failure)) {
@@ -87,10 +91,10 @@ final class AppendConnection implements AutoCloseable {
         outage = failure;
       }
       discard();
+      outages.failed(outage);
       if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause) > deadline) {
         throw outage;
       }
-      LOG.warn("An append is tried again: {}", outage.getMessage());
       Thread.sleep(pause);
     }
   }

@@ -30,6 +30,11 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
+  /** Whether this thread is in a callback: what it does there is done on the same connection. */
+  private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+
+  private final OutageLog outages = new OutageLog("Cursors, timers and reads");
+
   private Database(DatabaseSettings settings, HikariDataSource pool) {
     this.settings = settings;
     this.pool = pool;
@@ -82,21 +87,41 @@ public final class Database implements AutoCloseable {
    */
   public <T, X extends Exception> T with(String what, HandleCallback<T, X> callback) throws X {
     try {
-      return jdbi.withHandle(callback);
+      return once(what, callback);
+    } catch (StoreUnavailableException outage) {
+      outages.failed(outage);
+      throw outage;
+    }
+  }
+
+  private <T, X extends Exception> T once(String what, HandleCallback<T, X> callback) throws X {
+    boolean outer = inside.get();
+    inside.set(true);
+    try {
+      T answer = jdbi.withHandle(callback);
+      outages.answered();
+      return answer;
     } catch (JdbiException failure) {
       throw Outage.toException(what, failure);
+    } finally {
+      inside.set(outer);
     }
   }
 
   /**
    * As {@link #with}, for what changes nothing: tried once more, on a new connection. Where one
-   * turned out to be dead the others are suspect: after a restart of the database all are.
+   * turned out to be dead the others are suspect: after a restart of the database all are. A read
+   * in the callback of another is no more than a part of that one, which begins anew as a whole.
    */
   public <T, X extends Exception> T read(String what, HandleCallback<T, X> callback) throws X {
     try {
-      return with(what, callback);
+      return once(what, callback);
     } catch (StoreUnavailableException first) {
+      if (inside.get()) {
+        throw first;
+      }
       if (Outage.sqlCauseOf(first) instanceof SQLTransientConnectionException) {
+        outages.failed(first);
         throw first; // there was none to be had
       }
       pool.getHikariPoolMXBean().softEvictConnections();

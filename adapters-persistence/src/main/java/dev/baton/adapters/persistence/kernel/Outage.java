@@ -30,8 +30,28 @@ public final class Outage {
   public static RuntimeException toException(String what, Throwable failure) {
     @Nullable SQLException cause = sqlCauseOf(failure);
     return cause != null && isOne(cause)
-        ? new StoreUnavailableException("PostgreSQL does not answer: " + what, failure)
+        ? new StoreUnavailableException(what + ": PostgreSQL " + reason(cause), failure)
         : new IllegalStateException("PostgreSQL refused: " + what, failure);
+  }
+
+  /** What PostgreSQL does or lacks, for people, with the first line of its own words. */
+  static String reason(SQLException failure) {
+    // Of a batch the first failure shows the statement, and the next one what was wrong with it.
+    @Nullable SQLException next = failure.getNextException();
+    SQLException telling = next == null ? failure : next;
+    String words = String.valueOf(telling.getMessage()).lines().findFirst().orElse("");
+    return predicate(String.valueOf(telling.getSQLState())) + " (" + words + ")";
+  }
+
+  private static String predicate(String state) {
+    return switch (state) {
+      case "53100" -> "has no room left on its disk";
+      case "53200" -> "has no memory left";
+      case "53300" -> "takes no more connections";
+      case "57P01", "57P02" -> "is being stopped";
+      case "57P03" -> "is starting or stopping";
+      default -> "does not answer";
+    };
   }
 
   /** The SQL failure inside of what a library threw, if there is one. */

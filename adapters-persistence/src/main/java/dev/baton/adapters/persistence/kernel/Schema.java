@@ -45,21 +45,33 @@ public final class Schema {
     try (Connection connection = dataSource.getConnection()) {
       requireServer(connection);
       connection.setNetworkTimeout(Runnable::run, (int) LONGEST_CHANGE.toMillis());
-      execute(connection, "set lock_timeout = '60s'; set statement_timeout = 0");
-      execute(connection, "select pg_advisory_lock(7072316903)");
-      try {
-        migrateAlone(connection);
-      } finally {
-        connection.setAutoCommit(true);
-        execute(connection, "select pg_advisory_unlock(7072316903)");
-        execute(connection, "reset lock_timeout; reset statement_timeout");
+      try (Turn turn = Turn.take(connection)) {
+        migrateAlone(turn.connection());
       }
     } catch (SQLException failure) {
       throw Outage.toException("bringing the schema up", failure);
     }
   }
 
-  private static void migrateAlone(Connection connection) {
+  /** The right to change the schema, of one node at a time. */
+  private record Turn(Connection connection) implements AutoCloseable {
+    static Turn take(Connection connection) throws SQLException {
+      execute(connection, "set lock_timeout = '60s'; set statement_timeout = 0");
+      execute(connection, "select pg_advisory_lock(7072316903)");
+      return new Turn(connection);
+    }
+
+    /** Where the connection has broken, the turn ended with it, and what broke it is told. */
+    @Override
+    public void close() throws SQLException {
+      connection.setAutoCommit(true);
+      execute(connection, "select pg_advisory_unlock(7072316903)");
+      execute(connection, "reset lock_timeout; reset statement_timeout");
+    }
+  }
+
+  /** Where a connection has broken, Liquibase goes on until something else fails. */
+  private static void migrateAlone(Connection connection) throws SQLException {
     Map<String, Object> quiet =
         Map.of(
             Scope.Attr.logService.name(),
@@ -73,7 +85,9 @@ public final class Schema {
     } catch (UnsuitableDatabaseException unsuitable) {
       throw unsuitable;
     } catch (Exception failure) {
-      throw Outage.toException("bringing the schema up", failure);
+      throw connection.isClosed()
+          ? new StoreUnavailableException("bringing the schema up: PostgreSQL went away", failure)
+          : Outage.toException("bringing the schema up", failure);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.adapters.persistence.kernel.Databases;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Appended;
+import dev.baton.application.port.Page;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.contracts.Events;
 import dev.baton.domain.event.Event;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class LogOutageIT {
   private static final String WAITING =
       "select count(*) from pg_locks where locktype = 'advisory' and not granted";
+
+  private static final String WAITING_FOR_NAMES =
+      "select count(*) from pg_locks where relation = 'name'::regclass and not granted";
 
   private EmptyLog fixture;
 
@@ -56,6 +60,24 @@ class LogOutageIT {
   }
 
   @Test
+  void a_read_that_is_cut_off_half_way_begins_anew() throws Exception {
+    append(Events.any());
+    try (JdbiEventLog knowingNoNames =
+            new JdbiEventLog(fixture.database(), LogSettings.defaults());
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        Connection other = fixture.postgres().connect()) {
+      other.setAutoCommit(false);
+      execute(other, "lock table name in access exclusive mode");
+      Future<Page> page = reader.submit(() -> knowingNoNames.scan(1, 10));
+      await(WAITING_FOR_NAMES);
+      assertThat(fixture.postgres().terminateBackends("%from name%")).isEqualTo(1);
+      other.rollback();
+
+      assertThat(page.get(30, TimeUnit.SECONDS).events()).hasSize(1);
+    }
+  }
+
+  @Test
   void an_append_that_is_cut_off_while_it_waits_is_there_once() throws Exception {
     append(Events.any());
     Event event = Events.any();
@@ -63,9 +85,9 @@ class LogOutageIT {
         Connection other = fixture.postgres().connect()) {
       execute(other, "select pg_advisory_lock(7072316900)");
       Future<AppendResult> result = node.submit(() -> append(event));
-      awaitWaiting();
+      await(WAITING);
       assertThat(fixture.postgres().terminateBackends("%log_append%")).isEqualTo(1);
-      awaitWaiting();
+      await(WAITING);
       execute(other, "select pg_advisory_unlock(7072316900)");
 
       assertThat(result.get(30, TimeUnit.SECONDS)).isInstanceOf(Appended.class);
@@ -140,8 +162,8 @@ class LogOutageIT {
     return fixture.log().append(List.of(Events.request(event))).getFirst();
   }
 
-  private void awaitWaiting() throws Exception {
-    for (int round = 0; fixture.postgres().number(WAITING) == 0; round++) {
+  private void await(String somebody) throws Exception {
+    for (int round = 0; fixture.postgres().number(somebody) == 0; round++) {
       assertThat(round).as("somebody waits for the lock in time").isLessThan(500);
       TimeUnit.MILLISECONDS.sleep(10);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.StoreUnavailableException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,29 @@ class OutageTest {
     assertThat(Outage.toException("reading", new RuntimeException(failure)))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("reading");
+  }
+
+  @Test
+  void people_are_told_what_is_missing_in_one_line() {
+    assertThat(reason("53100", "ERROR: could not extend file\n  Hint: Check free disk space."))
+        .isEqualTo("has no room left on its disk (ERROR: could not extend file)");
+    assertThat(reason("53300", "FATAL: sorry, too many clients already"))
+        .isEqualTo("takes no more connections (FATAL: sorry, too many clients already)");
+    assertThat(reason("57P01", "FATAL: by administrator command")).startsWith("is being stopped");
+    assertThat(reason("57P03", "FATAL: in recovery mode")).startsWith("is starting or stopping");
+    assertThat(reason("08006", "An I/O error occurred")).startsWith("does not answer");
+  }
+
+  @Test
+  void of_a_batch_that_failed_people_are_told_why_and_not_the_statement() {
+    SQLException batch = new BatchUpdateException("Batch entry 0 insert …", "08006", new int[0]);
+    batch.setNextException(new SQLException("Connection reset", "08006"));
+
+    assertThat(Outage.reason(batch)).isEqualTo("does not answer (Connection reset)");
+  }
+
+  private static String reason(String state, String words) {
+    return Outage.reason(new SQLException(words, state));
   }
 
   @ParameterizedTest

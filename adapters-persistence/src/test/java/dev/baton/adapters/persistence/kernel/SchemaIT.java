@@ -8,6 +8,7 @@ import dev.baton.application.port.NodeId;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.testing.postgres.TestDatabase;
 import dev.baton.testing.postgres.TestPostgres;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SchemaIT {
+  private static final String WAITING =
+      "select count(*) from pg_locks where locktype = 'relation' and not granted";
   private static final String CHANGES = "select count(*) from baton_changelog";
 
   @Test
@@ -48,6 +51,32 @@ class SchemaIT {
 
     assertThat(database.number("select count(*) - count(distinct id) from baton_changelog"))
         .isZero();
+  }
+
+  @Test
+  void a_database_that_goes_away_meanwhile_is_an_outage() throws Exception {
+    TestDatabase database = TestPostgres.shared().createDatabase();
+    migrate(database);
+    try (ExecutorService node = Executors.newSingleThreadExecutor();
+        Connection other = database.connect()) {
+      other.setAutoCommit(false);
+      try (var statement = other.createStatement()) {
+        statement.execute("lock table baton_changelog in access exclusive mode");
+      }
+      Future<?> start = node.submit(() -> migrate(database));
+      awaitWaiting(database);
+      assertThat(database.terminateBackends("%baton_changelog%")).isPositive();
+
+      assertThatThrownBy(() -> start.get(60, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(StoreUnavailableException.class);
+    }
+  }
+
+  private static void awaitWaiting(TestDatabase database) throws Exception {
+    for (int round = 0; database.number(WAITING) == 0; round++) {
+      assertThat(round).as("it waits for the table in time").isLessThan(1_000);
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
   }
 
   @Test

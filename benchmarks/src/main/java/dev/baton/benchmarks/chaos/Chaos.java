@@ -1,0 +1,112 @@
+package dev.baton.benchmarks.chaos;
+
+import dev.baton.benchmarks.chaos.audit.Audit;
+import dev.baton.benchmarks.chaos.audit.History;
+import dev.baton.benchmarks.chaos.audit.HistoryReader;
+import dev.baton.benchmarks.chaos.audit.Log;
+import dev.baton.benchmarks.chaos.audit.LogReader;
+import dev.baton.benchmarks.chaos.audit.PublisherRecord;
+import dev.baton.benchmarks.chaos.audit.SlotGatherer;
+import dev.baton.benchmarks.chaos.cluster.Agent;
+import dev.baton.benchmarks.chaos.cluster.Cluster;
+import dev.baton.benchmarks.chaos.cluster.Node;
+import dev.baton.benchmarks.chaos.killing.Killer;
+import dev.baton.benchmarks.chaos.killing.Struck;
+import dev.baton.sdk.Baton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Starts what a plan needs, has it killed, lets it come to rest, and audits what is left. */
+final class Chaos {
+  /** Each event that was begun is published until it is acknowledged. */
+  private static final Duration LAST_PUBLISHES = Duration.ofMinutes(2);
+
+  /** The longest lease, a restart and all retries, and then some. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Plan plan;
+  private final Path folder;
+  private final Consumer<String> progress;
+
+  /** Everything is kept in {@code folder}, which must be there and empty. */
+  Chaos(Plan plan, Path folder, Consumer<String> progress) {
+    this.plan = plan;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  Outcome run() throws IOException, InterruptedException, SQLException {
+    progress.accept("starting PostgreSQL and two servers");
+    List<String> consumers = Cluster.Orders.names(plan.consumers());
+    Cluster.Orders orders = new Cluster.Orders(consumers, plan.load(), plan.seed());
+    try (Cluster cluster = Cluster.start(folder, orders)) {
+      prepare(cluster);
+      for (Agent consumer : cluster.consumers()) {
+        consumer.revive();
+      }
+      cluster.publishers().revive();
+      try (Operator operator = Operator.start(client(cluster))) {
+        List<Struck> struck = new Killer(cluster, plan.seed(), progress).run(plan.time());
+        List<String> nodes = cluster.nodes().stream().map(Node::name).toList();
+        List<String> complaints = comeToRest(cluster, operator, consumers);
+        return audited(new Aftermath(struck, nodes), complaints, log(cluster));
+      }
+    }
+  }
+
+  private static void prepare(Cluster cluster) {
+    try (Baton baton = client(cluster)) {
+      Preparation.prepare(baton);
+    }
+  }
+
+  private static Log log(Cluster cluster) {
+    try (Baton baton = client(cluster)) {
+      return new LogReader(baton).read();
+    }
+  }
+
+  private static Baton client(Cluster cluster) {
+    return Baton.builder().target(cluster.addresses().one(0)).agent("chaos").connect();
+  }
+
+  private List<String> comeToRest(Cluster cluster, Operator operator, List<String> consumers)
+      throws IOException, InterruptedException {
+    progress.accept("publishers finish");
+    List<String> complaints = new ArrayList<>();
+    if (!cluster.publishers().finish(LAST_PUBLISHES)) {
+      complaints.add("publishers did not get all of their events acknowledged");
+    }
+    progress.accept("consumers finish");
+    List<Baton> nodes =
+        IntStream.range(0, cluster.nodes().size())
+            .mapToObj(index -> Baton.connect(cluster.addresses().one(index)))
+            .toList();
+    complaints.addAll(new Drain(cluster, nodes, operator, consumers).await(PATIENCE));
+    nodes.forEach(Baton::close);
+    complaints.addAll(ServerLogs.defects(Cluster.logs(folder)));
+    return complaints;
+  }
+
+  private Outcome audited(Aftermath aftermath, List<String> complaints, Log log)
+      throws IOException {
+    progress.accept("auditing");
+    HistoryReader reader = new HistoryReader(Cluster.journals(folder));
+    List<PublisherRecord> publishers = reader.publishers();
+    History history =
+        new History(
+            log,
+            publishers,
+            new SlotGatherer(Cluster.Orders.names(plan.consumers())).gather(reader.consumers()),
+            aftermath.trouble(publishers),
+            complaints);
+    Audit audit = new Audit(Preparation.ATTEMPTS);
+    return new Outcome(plan, aftermath.struck(), history, audit.violations(history));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.baton.benchmarks.chaos;
+
+import dev.baton.benchmarks.chaos.cluster.Cluster;
+import dev.baton.benchmarks.chaos.script.Interest;
+import dev.baton.sdk.Baton;
+import dev.baton.sdk.BatonException;
+import dev.baton.sdk.SubscriptionInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Waits until all that is owed is settled: in the eyes of the servers, and quietly for a while. */
+final class Drain {
+  private static final long LOOK_MILLIS = 250;
+
+  /** Longer than the longest pause before a retry, and than an operator takes to look again. */
+  private static final Duration QUIET = Duration.ofSeconds(3);
+
+  private final Cluster cluster;
+  private final List<Baton> nodes;
+  private final Operator operator;
+  private final List<String> consumers;
+
+  Drain(Cluster cluster, List<Baton> nodes, Operator operator, List<String> consumers) {
+    this.cluster = cluster;
+    this.nodes = List.copyOf(nodes);
+    this.operator = operator;
+    this.consumers = List.copyOf(consumers);
+  }
+
+  /**
+   * Waits, this long at most.
+   *
+   * @return what is not settled even then
+   */
+  List<String> await(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    long quietSince = System.nanoTime();
+    long written = 0;
+    List<String> left = left();
+    while (!left.isEmpty() || System.nanoTime() - quietSince < QUIET.toNanos()) {
+      if (System.nanoTime() > end) {
+        return left;
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      left = left();
+      long now = written();
+      if (!left.isEmpty() || now != written) {
+        quietSince = System.nanoTime();
+      }
+      written = now;
+    }
+    return left;
+  }
+
+  private List<String> left() {
+    try {
+      List<String> left = new ArrayList<>();
+      if (!operator.isDone()) {
+        left.add("dead letters are open");
+      }
+      if (!nodes.getFirst().scheduled().list().isEmpty()) {
+        left.add("events are still scheduled");
+      }
+      for (Interest interest : Interest.values()) {
+        consumers.stream().map(interest::slotOf).distinct().forEach(slot -> addLag(slot, left));
+      }
+      return left;
+    } catch (BatonException away) {
+      return List.of("a server does not answer: " + away.getMessage());
+    }
+  }
+
+  private void addLag(String slot, List<String> left) {
+    List<SubscriptionInfo.Progress> served =
+        nodes.stream().flatMap(node -> node.subscriptions().get(slot).progress().stream()).toList();
+    if (served.isEmpty()) {
+      left.add(slot + " is served by nobody");
+    }
+    served.stream()
+        .filter(progress -> progress.lag() > 0 || progress.inFlight() > 0)
+        .forEach(progress -> left.add(slot + " is behind: " + progress));
+  }
+
+  private long written() {
+    try (Stream<Path> journals = Files.list(Cluster.journals(cluster.folder()))) {
+      long bytes = 0;
+      for (Path journal : journals.toList()) {
+        bytes += Files.size(journal);
+      }
+      return bytes;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

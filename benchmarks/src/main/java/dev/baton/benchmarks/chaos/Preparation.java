@@ -1,0 +1,31 @@
+package dev.baton.benchmarks.chaos;
+
+import dev.baton.benchmarks.chaos.script.Interest;
+import dev.baton.sdk.Baton;
+import dev.baton.sdk.RedeliveryPolicy;
+import java.time.Duration;
+
+/** Makes what publishers and consumers need. */
+final class Preparation {
+  /** The first delivery of an event that fails, and its retries. */
+  static final int ATTEMPTS = 4;
+
+  private static final RedeliveryPolicy RETRIES =
+      RedeliveryPolicy.exponential(Duration.ofMillis(200), Duration.ofSeconds(1))
+          .retries(ATTEMPTS - 1);
+
+  private Preparation() {}
+
+  /** Subscriptions that are owed everything from the beginning of the log. */
+  static void prepare(Baton baton) {
+    for (Interest interest : Interest.values()) {
+      baton
+          .subscription(interest.subscription())
+          .topics(interest.topic())
+          .kind(interest.kind())
+          .retry(RETRIES)
+          .fromEarliest()
+          .create();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The publishers and consumers, each in a process of its own. */
+@NullMarked
+package dev.baton.benchmarks.chaos.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.baton.benchmarks.chaos.audit;
+
+import java.util.List;
+
+/**
+ * All that is known of a run when it is over.
+ *
+ * @param log the whole log
+ * @param publishers what they were told
+ * @param slots what was delivered
+ * @param trouble what was done to servers and database
+ * @param complaints what servers and subscriptions show of themselves that should not be
+ */
+public record History(
+    Log log,
+    List<PublisherRecord> publishers,
+    List<SlotHistory> slots,
+    Trouble trouble,
+    List<String> complaints) {
+  public History {
+    publishers = List.copyOf(publishers);
+    slots = List.copyOf(slots);
+    complaints = List.copyOf(complaints);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.baton.benchmarks.chaos.audit;
+
+import dev.baton.benchmarks.chaos.script.EventName;
+
+/**
+ * An event as it stands in the log.
+ *
+ * @param position where
+ * @param recordedAt when the log took it, by the database's clock
+ * @param content what it is to the audit
+ */
+public record LogEntry(long position, long recordedAt, Content content) {
+  /** What an event is to the audit. */
+  public sealed interface Content {}
+
+  /** What a publisher has published. */
+  public record Published(EventName name, String topic, String type, String key)
+      implements Content {}
+
+  /** A step of a dead letter. */
+  public record Letter(String id, Step step, Subject subject) implements Content {}
+
+  /** What became of a dead letter. */
+  public enum Step {
+    CREATED,
+    REPLAYED,
+    FAILED_AGAIN,
+    ARCHIVED,
+    EDITED
+  }
+
+  /**
+   * What a dead letter is about, as far as a step says so.
+   *
+   * @param slot who was owed the event, or empty
+   * @param event the event's position, or 0
+   * @param attempts deliveries of it, or 0
+   */
+  public record Subject(String slot, long event, int attempts) {
+    /** For steps that only name the letter. */
+    public static final Subject UNSAID = new Subject("", 0, 0);
+  }
+
+  /** That an event waits for its time. */
+  public record Planned(String stream, EventName name) implements Content {}
+
+  /** That what waited was published, in the same append. */
+  public record Released(String stream) implements Content {}
+
+  /** Anything else. */
+  public record Other(String type) implements Content {}
+}

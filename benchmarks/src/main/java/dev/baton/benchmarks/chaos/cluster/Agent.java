@@ -1,0 +1,77 @@
+package dev.baton.benchmarks.chaos.cluster;
+
+import dev.baton.benchmarks.process.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/** A process of publishers or consumers. It ends when its standard input does, or this process. */
+public final class Agent implements Victim, AutoCloseable {
+  private static final List<String> OPTIONS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-XX:-UsePerfData");
+
+  private final String name;
+  private final Class<?> main;
+  private final IntFunction<List<String>> arguments;
+  private final Path folder;
+  private Optional<Process> process = Optional.empty();
+  private int starts;
+
+  /**
+   * An agent that does not run yet.
+   *
+   * @param name how people call it
+   * @param main the class to run
+   * @param arguments of its start of this number, from 1
+   * @param folder where what it prints goes
+   */
+  public Agent(String name, Class<?> main, IntFunction<List<String>> arguments, Path folder) {
+    this.name = name;
+    this.main = main;
+    this.arguments = arguments;
+    this.folder = folder;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<ProcessHandle> processes() {
+    return process.stream().map(Process::toHandle).filter(ProcessHandle::isAlive).toList();
+  }
+
+  @Override
+  public void revive() throws IOException {
+    starts++;
+    List<String> command = JavaCommand.of(OPTIONS, main.getName(), arguments.apply(starts));
+    Path output = folder.resolve(name.replace(' ', '-') + "." + starts + ".log");
+    process =
+        Optional.of(
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start());
+  }
+
+  /** Tells it to end; returns whether it did so in time, and by itself. */
+  public boolean finish(Duration patience) throws IOException, InterruptedException {
+    if (process.isEmpty()) {
+      return true;
+    }
+    Process running = process.get();
+    running.getOutputStream().close();
+    return running.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) && running.exitValue() == 0;
+  }
+
+  /** Kills it, if it still runs. */
+  @Override
+  public void close() {
+    process.ifPresent(Process::destroyForcibly);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.baton.benchmarks.chaos.cluster;
+
+import dev.baton.benchmarks.chaos.agent.ConsumerProcess;
+import dev.baton.benchmarks.chaos.agent.Nodes;
+import dev.baton.benchmarks.chaos.agent.PublisherProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All processes of a run: one PostgreSQL, two servers, the publishers and the consumers. */
+public final class Cluster implements AutoCloseable {
+  private static final List<String> NODES = List.of("a", "b");
+
+  private final Path folder;
+  private final ChaosDatabase database;
+  private final List<Node> nodes;
+  private final List<Agent> consumers;
+  private final Agent publishers;
+
+  private Cluster(Path folder, ChaosDatabase database, Orders orders) throws IOException {
+    this.folder = folder;
+    this.database = database;
+    Path logs = Files.createDirectories(logs(folder));
+    this.nodes =
+        List.of(
+            Node.named(NODES.getFirst(), database.url(), logs),
+            Node.named(NODES.getLast(), database.url(), logs));
+    Path journals = Files.createDirectories(journals(folder));
+    this.consumers =
+        orders.consumers().stream().map(name -> consumer(name, journals, logs)).toList();
+    PublisherProcess.Orders publish =
+        new PublisherProcess.Orders(journals, addresses(), orders.seed(), orders.load());
+    this.publishers =
+        new Agent("publishers", PublisherProcess.class, start -> publish.arguments(), logs);
+  }
+
+  /**
+   * What runs.
+   *
+   * @param consumers names of the consumers' processes
+   * @param load what is published
+   * @param seed of what is published
+   */
+  public record Orders(List<String> consumers, PublisherProcess.Load load, long seed) {
+    public Orders {
+      consumers = List.copyOf(consumers);
+    }
+
+    /** So many consumers, whatever they are called. */
+    public static List<String> names(int consumers) {
+      return IntStream.rangeClosed(1, consumers).mapToObj(number -> "c" + number).toList();
+    }
+  }
+
+  /** Starts the database and the servers; everything is kept in {@code folder}. */
+  public static Cluster start(Path folder, Orders orders) throws IOException, InterruptedException {
+    Cluster cluster = new Cluster(folder, ChaosDatabase.start(folder), orders);
+    try {
+      for (Node node : cluster.nodes) {
+        node.revive();
+      }
+      return cluster;
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      cluster.close();
+      throw failure;
+    }
+  }
+
+  private Agent consumer(String name, Path journals, Path logs) {
+    return new Agent(
+        "consumer " + name,
+        ConsumerProcess.class,
+        start -> new ConsumerProcess.Orders(journals, addresses(), name, start).arguments(),
+        logs);
+  }
+
+  /** Where the journals are. */
+  public static Path journals(Path folder) {
+    return folder.resolve("journals");
+  }
+
+  /** Where the logs of all processes are. */
+  public static Path logs(Path folder) {
+    return folder.resolve("logs");
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Where the servers are. */
+  public Nodes addresses() {
+    return new Nodes(nodes.stream().map(Node::port).toList());
+  }
+
+  public ChaosDatabase database() {
+    return database;
+  }
+
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  public List<Agent> consumers() {
+    return consumers;
+  }
+
+  public Agent publishers() {
+    return publishers;
+  }
+
+  @Override
+  public void close() {
+    publishers.close();
+    consumers.forEach(Agent::close);
+    nodes.forEach(Node::close);
+    database.close();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.baton.benchmarks.chaos.killing;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Chance, out of a seed: the same seed draws the same again as long as it is asked the same. Since
+ * what may be hit depends on how long things took, a run cannot be repeated to the letter. For one
+ * thread.
+ */
+final class Draw {
+  private static final int SHORTEST_REST_MILLIS = 800;
+  private static final int LONGEST_REST_MILLIS = 3_600;
+  private static final int LONGEST_ABSENCE_MILLIS = 1_500;
+  private static final int SHORTEST_PAUSE_MILLIS = 1_000;
+  private static final int LONGEST_PAUSE_MILLIS = 8_000;
+
+  private final Random random;
+
+  Draw(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** What is done next, each by its weight. */
+  Blow blow() {
+    int total = Arrays.stream(Blow.values()).mapToInt(Blow::weight).sum();
+    int left = random.nextInt(total);
+    for (Blow blow : Blow.values()) {
+      left -= blow.weight();
+      if (left < 0) {
+        return blow;
+      }
+    }
+    throw new IllegalStateException("weights do not add up");
+  }
+
+  /** One of several, of which there must be one. */
+  <T> T oneOf(List<T> several) {
+    return several.get(random.nextInt(several.size()));
+  }
+
+  /** How long nothing is done. */
+  Duration rest() {
+    return between(SHORTEST_REST_MILLIS, LONGEST_REST_MILLIS);
+  }
+
+  /** How long what was killed stays away before it is started again. */
+  Duration absence() {
+    return between(0, LONGEST_ABSENCE_MILLIS);
+  }
+
+  /** How long what is paused does nothing. */
+  Duration pause() {
+    return between(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
+  }
+
+  private Duration between(int leastMillis, int mostMillis) {
+    return Duration.ofMillis(leastMillis + random.nextInt(mostMillis - leastMillis + 1));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.baton.benchmarks.chaos.killing;
+
+import dev.baton.benchmarks.chaos.cluster.Cluster;
+import dev.baton.benchmarks.chaos.cluster.Signals;
+import dev.baton.benchmarks.chaos.cluster.Victim;
+import dev.baton.benchmarks.chaos.journal.RunClock;
+import dev.baton.benchmarks.chaos.journal.Span;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Hits one process after the other, and sees to it that each comes back, while the next is hit
+ * already. For one thread.
+ */
+public final class Killer {
+  private static final long REVIVAL_SECONDS = 200;
+
+  private final Cluster cluster;
+  private final Draw draw;
+  private final Consumer<String> progress;
+  private final ConcurrentLinkedQueue<Struck> record = new ConcurrentLinkedQueue<>();
+  private final List<Recovery> recoveries = new ArrayList<>();
+
+  /** What was hit and is coming back. */
+  private record Recovery(Victim victim, Future<?> end) {}
+
+  /** What is to be done for what was hit to come back. */
+  private interface Healing {
+    void run() throws IOException, InterruptedException;
+  }
+
+  public Killer(Cluster cluster, long seed, Consumer<String> progress) {
+    this.cluster = cluster;
+    this.draw = new Draw(seed);
+    this.progress = progress;
+  }
+
+  /**
+   * Does so for this long, and returns when all that was hit works again.
+   *
+   * @return what was done, in order
+   * @throws IOException if something did not come back
+   */
+  public List<Struck> run(Duration time) throws IOException, InterruptedException, SQLException {
+    long end = System.nanoTime() + time.toNanos();
+    try (ExecutorService healers = Executors.newVirtualThreadPerTaskExecutor()) {
+      TimeUnit.MILLISECONDS.sleep(draw.rest().toMillis());
+      while (System.nanoTime() < end) {
+        strike(draw.blow(), healers);
+        TimeUnit.MILLISECONDS.sleep(draw.rest().toMillis());
+      }
+      awaitRecovery();
+    }
+    return List.copyOf(record);
+  }
+
+  private void strike(Blow blow, ExecutorService healers)
+      throws IOException, InterruptedException, SQLException {
+    Optional<Victim> victim = victim(blow);
+    if (victim.isPresent()) {
+      progress.accept(blow.text() + ": " + victim.get().name());
+      long from = RunClock.now();
+      Healing healing = hit(blow, victim.get());
+      Future<?> end =
+          healers.submit(
+              () -> {
+                healing.run();
+                Span span = new Span(from, RunClock.now());
+                record.add(new Struck(blow, victim.get().name(), span));
+                return null;
+              });
+      recoveries.add(new Recovery(victim.get(), end));
+    }
+  }
+
+  private Optional<Victim> victim(Blow blow) throws IOException, InterruptedException {
+    List<? extends Victim> candidates =
+        switch (blow.target()) {
+          case SERVER -> cluster.nodes();
+          case DATABASE -> List.of(cluster.database());
+          case CONSUMER -> cluster.consumers();
+        };
+    Set<Victim> away = away();
+    List<Victim> there = new ArrayList<>(candidates);
+    there.removeAll(away);
+    return there.isEmpty() ? Optional.empty() : Optional.of(draw.oneOf(there));
+  }
+
+  private Healing hit(Blow blow, Victim victim)
+      throws IOException, InterruptedException, SQLException {
+    return switch (blow) {
+      case SERVER_KILLED, CONSUMER_KILLED, DATABASE_KILLED -> kill(victim, victim.processes());
+      case BACKEND_KILLED -> {
+        List<ProcessHandle> all = victim.processes();
+        yield kill(victim, List.of(draw.oneOf(all.subList(1, all.size()))));
+      }
+      case CONNECTIONS_TERMINATED -> {
+        cluster.database().terminateConnections();
+        yield () -> {};
+      }
+      case SERVER_PAUSED, CONSUMER_PAUSED, DATABASE_PAUSED -> pause(victim);
+    };
+  }
+
+  private Healing kill(Victim victim, List<ProcessHandle> processes) throws InterruptedException {
+    Duration absence = draw.absence();
+    Signals.kill(processes);
+    return () -> {
+      TimeUnit.MILLISECONDS.sleep(absence.toMillis());
+      victim.revive();
+    };
+  }
+
+  private Healing pause(Victim victim) throws IOException, InterruptedException {
+    Duration pause = draw.pause();
+    List<ProcessHandle> processes = victim.processes();
+    Signals.pause(processes);
+    return () -> {
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      Signals.resume(processes);
+    };
+  }
+
+  /** Who has not come back yet. */
+  private Set<Victim> away() throws IOException, InterruptedException {
+    Set<Victim> away = new HashSet<>();
+    for (Recovery recovery : List.copyOf(recoveries)) {
+      if (recovery.end().isDone()) {
+        awaitEnd(recovery);
+        recoveries.remove(recovery);
+      } else {
+        away.add(recovery.victim());
+      }
+    }
+    return away;
+  }
+
+  private void awaitRecovery() throws IOException, InterruptedException {
+    for (Recovery recovery : recoveries) {
+      awaitEnd(recovery);
+    }
+  }
+
+  private static void awaitEnd(Recovery recovery) throws IOException, InterruptedException {
+    try {
+      recovery.end().get(REVIVAL_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException failure) {
+      throw new IOException(recovery.victim().name() + " has not come back", failure);
+    }
+  }
+}
