@@ -15,7 +15,6 @@ import dev.baton.benchmarks.chaos.killing.Struck;
 import dev.baton.sdk.Baton;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Chaos {
     this.progress = progress;
   }
 
-  Outcome run() throws IOException, InterruptedException, SQLException {
+  Outcome run() throws IOException, InterruptedException {
     progress.accept("starting PostgreSQL and two servers");
     List<String> consumers = Cluster.Orders.names(plan.consumers());
     Cluster.Orders orders = new Cluster.Orders(consumers, plan.load(), plan.seed());

@@ -4,8 +4,10 @@ import dev.baton.benchmarks.chaos.agent.ConsumerProcess;
 import dev.baton.benchmarks.chaos.agent.Nodes;
 import dev.baton.benchmarks.chaos.agent.PublisherProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -111,8 +113,22 @@ public final class Cluster implements AutoCloseable {
     return publishers;
   }
 
+  /** Whoever is still paused could not be told to stop. */
+  private void resume() {
+    try {
+      List<ProcessHandle> processes = new ArrayList<>(database.processes());
+      nodes.forEach(node -> processes.addAll(node.processes()));
+      Signals.resume(processes);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("paused processes do not go on", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
+    resume();
     publishers.close();
     consumers.forEach(Agent::close);
     nodes.forEach(Node::close);

@@ -6,9 +6,9 @@ import dev.baton.benchmarks.chaos.cluster.Victim;
 import dev.baton.benchmarks.chaos.journal.RunClock;
 import dev.baton.benchmarks.chaos.journal.Span;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public final class Killer {
    * @return what was done, in order
    * @throws IOException if something did not come back
    */
-  public List<Struck> run(Duration time) throws IOException, InterruptedException, SQLException {
+  public List<Struck> run(Duration time) throws IOException, InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     try (ExecutorService healers = Executors.newVirtualThreadPerTaskExecutor()) {
       TimeUnit.MILLISECONDS.sleep(draw.rest().toMillis());
@@ -65,11 +65,12 @@ public final class Killer {
       }
       awaitRecovery();
     }
-    return List.copyOf(record);
+    return record.stream()
+        .sorted(Comparator.comparingLong((Struck struck) -> struck.span().from()))
+        .toList();
   }
 
-  private void strike(Blow blow, ExecutorService healers)
-      throws IOException, InterruptedException, SQLException {
+  private void strike(Blow blow, ExecutorService healers) throws IOException, InterruptedException {
     Optional<Victim> victim = victim(blow);
     if (victim.isPresent()) {
       progress.accept(blow.text() + ": " + victim.get().name());
@@ -100,8 +101,7 @@ public final class Killer {
     return there.isEmpty() ? Optional.empty() : Optional.of(draw.oneOf(there));
   }
 
-  private Healing hit(Blow blow, Victim victim)
-      throws IOException, InterruptedException, SQLException {
+  private Healing hit(Blow blow, Victim victim) throws IOException, InterruptedException {
     return switch (blow) {
       case SERVER_KILLED, CONSUMER_KILLED, DATABASE_KILLED -> kill(victim, victim.processes());
       case BACKEND_KILLED -> {
