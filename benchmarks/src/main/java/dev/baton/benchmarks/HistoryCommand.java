@@ -35,8 +35,9 @@ import picocli.CommandLine.ParameterException;
           + " adapter, in batches of 1,000, then a server is started on it and asked over gRPC for"
           + " timelines (with their causation trees) and blast radii.",
       "10,000,000 events take some ten minutes and 11 GB of disk.",
-      "With --publish it is published to instead, 256 events in flight, in turns with a log of 100,000"
-          + " events. Both logs keep what is published and so grow by about a million events."
+      "With --publish it is published to instead, 256 events in flight, in turns with a log of"
+          + " 100,000 events. Both logs keep what is published, and so grow by about a million"
+          + " events."
     },
     footer = {
       "",

@@ -27,7 +27,7 @@ public final class PostgresProbe implements AutoCloseable {
   private static final String MOST_DEAD_TUPLES =
       """
       select coalesce(string_agg(relname || ' ' || made || ' (' || n_dead_tup || ' left)', ', '
-                                 order by made desc), '')
+                                 order by made desc), 'none')
         from (select relname, n_dead_tup, n_tup_upd + n_tup_del as made
                 from pg_stat_user_tables
                where n_tup_upd + n_tup_del > 0
@@ -90,9 +90,7 @@ public final class PostgresProbe implements AutoCloseable {
     }
   }
 
-  /**
-   * The tables in which most dead tuples were made, with their numbers; empty if there are none.
-   */
+  /** The tables in which most dead tuples were made, with their numbers, or {@code none}. */
   public String mostDeadTuples() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(MOST_DEAD_TUPLES)) {

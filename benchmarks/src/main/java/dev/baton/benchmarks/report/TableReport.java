@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 public final class TableReport implements Report {
   private static final String LEGEND =
       """
-      Medians over the repetitions; the ratio is the median of the repetitions' ratios to the row above.
+      Medians over the repetitions; ratios to the row above: the median of the repetitions' ratios.
       CPU µs: of server and PostgreSQL together for a message, then apart, and of the load client.
       WAL bytes and commits: for an event. rss MB: of the server's process.
       dead: tuples that await being cleaned up after the workload; made: tuples that died in it.\
