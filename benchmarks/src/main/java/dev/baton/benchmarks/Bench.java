@@ -1,7 +1,6 @@
 package dev.baton.benchmarks;
 
-import dev.baton.benchmarks.measure.FsyncProbe;
-import dev.baton.benchmarks.measure.FsyncProbe.Fsync;
+import dev.baton.benchmarks.measure.IdleTransaction;
 import dev.baton.benchmarks.measure.Processes;
 import dev.baton.benchmarks.process.ChildFailedException;
 import dev.baton.benchmarks.process.LoadProcess;
@@ -32,13 +31,8 @@ final class Bench {
   record Outcome(Machine machine, List<Figures> figures) {}
 
   Outcome run() throws IOException, InterruptedException, ChildFailedException, SQLException {
-    double loadBefore = processes.loadAverage();
     try (WorkFolder folder = WorkFolder.in(parent, "bench")) {
-      Fsync fsync = FsyncProbe.measure(folder.path());
-      List<Figures> figures = measure(folder.path());
-      int processors = Runtime.getRuntime().availableProcessors();
-      return new Outcome(
-          new Machine(processors, loadBefore, processes.loadAverage(), fsync), figures);
+      return new Survey(processes).around(folder.path(), () -> measure(folder.path()));
     }
   }
 
@@ -52,8 +46,25 @@ final class Bench {
         return new Repetitions(plan, gauge, floor, Optional.empty(), progress).run();
       }
       try (ServerProcess baton = ServerProcess.baton(folder)) {
-        return new Repetitions(plan, gauge, floor, Optional.of(baton), progress).run();
+        Repetitions repetitions = new Repetitions(plan, gauge, floor, Optional.of(baton), progress);
+        List<Figures> figures =
+            switch (plan.subject()) {
+              case NONE, BATON -> repetitions.run();
+              case BATON_BESIDE_IDLE_TRANSACTION -> besideIdleTransaction(baton, repetitions);
+            };
+        progress.say("dead tuples were made in: " + baton.postgres().mostDeadTuples());
+        return figures;
       }
+    }
+  }
+
+  private List<Figures> besideIdleTransaction(ServerProcess baton, Repetitions repetitions)
+      throws IOException, InterruptedException, ChildFailedException, SQLException {
+    try (IdleTransaction idle = IdleTransaction.begin(baton.postgres())) {
+      progress.say("another session is idle in a transaction");
+      List<Figures> figures = repetitions.run();
+      idle.requireHeld();
+      return figures;
     }
   }
 }

@@ -1,12 +1,14 @@
 package dev.baton.benchmarks;
 
-import dev.baton.benchmarks.history.HistoryFolder;
-import dev.baton.benchmarks.history.HistoryLoader;
+import dev.baton.benchmarks.Bench.Outcome;
 import dev.baton.benchmarks.history.HistoryReads;
 import dev.baton.benchmarks.process.ChildFailedException;
 import dev.baton.benchmarks.process.ServerProcess;
+import dev.baton.benchmarks.report.JsonReport;
 import dev.baton.benchmarks.report.Reading;
 import dev.baton.benchmarks.report.ReadingReport;
+import dev.baton.benchmarks.report.Report;
+import dev.baton.benchmarks.report.TableReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -27,19 +28,23 @@ import picocli.CommandLine.ParameterException;
     name = "history",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "Fill a log with many events and measure reading conversations out of it.",
+    header = "Fill a log with many events and measure reading from it or publishing to it.",
     description = {
       "Every tenth event belongs to a conversation of 1,000 events that is spread over the whole"
           + " log; the others are in conversations of 10. The log is filled by the server's own"
           + " adapter, in batches of 1,000, then a server is started on it and asked over gRPC for"
           + " timelines (with their causation trees) and blast radii.",
-      "10,000,000 events take some ten minutes and 11 GB of disk."
+      "10,000,000 events take some ten minutes and 11 GB of disk.",
+      "With --publish it is published to instead, 256 events in flight, in turns with a log of"
+          + " 100,000 events. Both logs keep what is published, and so grow by about a million"
+          + " events."
     },
     footer = {
       "",
       "Examples:",
       "  baton bench history",
-      "  baton bench history --events 10000000 --data /srv/history"
+      "  baton bench history --events 10000000 --data /srv/history",
+      "  baton bench history --events 10000000 --data /srv/history --publish"
     })
 final class HistoryCommand implements Callable<Integer> {
   private static final int MOST_READS = 100_000;
@@ -64,6 +69,11 @@ final class HistoryCommand implements Callable<Integer> {
               + " nothing is filled. Default: a new one, which is removed again.")
   Optional<Path> data = Optional.empty();
 
+  @Option(
+      names = "--publish",
+      description = "Measure publishing, against a log of 100,000 events, and read nothing.")
+  boolean publish;
+
   @Option(names = "--json", description = "Print one JSON object a kind of read, one line each.")
   boolean json;
 
@@ -73,33 +83,39 @@ final class HistoryCommand implements Callable<Integer> {
     require(events >= 10_000 && events % 10_000 == 0, "--events is a multiple of 10,000");
     require(reads >= 1 && reads <= MOST_READS, "--reads is 1 to 100,000");
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    Progress progress = new Progress(new PrintWriter(System.err, true, StandardCharsets.UTF_8), 0);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Progress progress = new Progress(err, Lengths.PLAN.measurements());
     try (WorkFolder work = WorkFolder.in(WorkFolder.defaultParent(), "bench")) {
       Path filled = Files.createDirectories(data.orElse(work.path().resolve("history")));
-      fill(filled, progress);
-      ReadingReport report = new ReadingReport("read", events, read(work.path(), filled, progress));
-      if (json) {
-        report.printJson(out);
+      Lengths lengths = new Lengths(work.path(), progress);
+      lengths.fill(filled, events);
+      if (publish) {
+        print(lengths.publish(filled), out);
       } else {
-        report.printTable(out);
+        print(read(work.path(), filled, progress), out);
       }
     }
     return 0;
   }
 
-  private void fill(Path folder, Progress progress) {
-    progress.say("filling " + folder);
-    try (HistoryFolder opened = HistoryFolder.open(folder)) {
-      new HistoryLoader(
-              opened, done -> progress.say(String.format(Locale.ROOT, "%,d of %,d", done, events)))
-          .load(events);
+  private void print(Outcome outcome, PrintWriter out) {
+    Report report = json ? new JsonReport(Lengths.SIDES) : new TableReport(Lengths.SIDES);
+    report.print(outcome.machine(), outcome.figures(), out);
+  }
+
+  private void print(List<Reading> readings, PrintWriter out) {
+    ReadingReport report = new ReadingReport("read", events, readings);
+    if (json) {
+      report.printJson(out);
+    } else {
+      report.printTable(out);
     }
   }
 
   private List<Reading> read(Path work, Path folder, Progress progress)
       throws IOException, InterruptedException, ChildFailedException, SQLException {
     progress.say("reading");
-    try (ServerProcess baton = ServerProcess.baton(work, folder);
+    try (ServerProcess baton = ServerProcess.baton("baton", work, folder);
         HistoryReads all = new HistoryReads(events, baton.port(), reads)) {
       return all.run();
     }

@@ -4,6 +4,7 @@ import dev.baton.benchmarks.Bench.Outcome;
 import dev.baton.benchmarks.process.ChildFailedException;
 import dev.baton.benchmarks.report.JsonReport;
 import dev.baton.benchmarks.report.Report;
+import dev.baton.benchmarks.report.Sides;
 import dev.baton.benchmarks.report.TableReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,6 +57,7 @@ import picocli.CommandLine.ParameterException;
       "Examples:",
       "  baton bench",
       "  baton bench --workload publish-256 --repetitions 3",
+      "  baton bench --idle-transaction",
       "  baton bench --json > figures.jsonl",
       "  baton bench history --events 1000000",
       "  baton bench backlog"
@@ -85,6 +87,12 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--floor-only", description = "Measure the floor and leave Baton out.")
   boolean floorOnly;
+
+  @Option(
+      names = "--idle-transaction",
+      description =
+          "Keep another session idle in a transaction on Baton's PostgreSQL for the whole run.")
+  boolean idleTransaction;
 
   @Option(
       names = "--folder",
@@ -122,7 +130,8 @@ public final class Main implements Callable<Integer> {
     }
     progress.say("about " + (plan.longest().toMinutes() + 1) + " minutes at most");
     Outcome outcome = new Bench(plan, folder, progress).run();
-    Report report = json ? new JsonReport() : new TableReport();
+    Report report =
+        json ? new JsonReport(Sides.FLOOR_AND_BATON) : new TableReport(Sides.FLOOR_AND_BATON);
     report.print(outcome.machine(), outcome.figures(), out);
     return 0;
   }
@@ -131,10 +140,18 @@ public final class Main implements Callable<Integer> {
     require(repetitions >= 1 && repetitions <= MOST_REPETITIONS, "--repetitions is 1 to 100");
     require(seconds >= 1 && seconds <= MOST_SECONDS, "--seconds is 1 to 600");
     require(Files.isDirectory(folder), "--folder: there is no folder " + folder);
+    require(!floorOnly || !idleTransaction, "--idle-transaction needs Baton");
     List<Workload> chosen =
         workloads.isEmpty() ? Workload.ALL : workloads.stream().map(this::workload).toList();
     return new Plan(
-        chosen, repetitions, Plan.Timing.measuring(Duration.ofSeconds(seconds)), !floorOnly);
+        chosen, repetitions, Plan.Timing.measuring(Duration.ofSeconds(seconds)), subject());
+  }
+
+  private Plan.Subject subject() {
+    if (floorOnly) {
+      return Plan.Subject.NONE;
+    }
+    return idleTransaction ? Plan.Subject.BATON_BESIDE_IDLE_TRANSACTION : Plan.Subject.BATON;
   }
 
   private Workload workload(String name) {

@@ -10,9 +10,19 @@ import java.util.List;
  * @param workloads what to measure, in this order
  * @param repetitions how often; the figures are medians over them
  * @param timing how long each step takes
- * @param withBaton false where only the floor is of interest
+ * @param subject beside the floor
  */
-record Plan(List<Workload> workloads, int repetitions, Timing timing, boolean withBaton) {
+record Plan(List<Workload> workloads, int repetitions, Timing timing, Subject subject) {
+
+  /** What is measured beside the floor. */
+  enum Subject {
+    /** Nothing. */
+    NONE,
+    /** Baton. */
+    BATON,
+    /** Baton, with another session idle in a transaction on its PostgreSQL for the whole run. */
+    BATON_BESIDE_IDLE_TRANSACTION
+  }
 
   /**
    * How long each step takes.
@@ -38,12 +48,17 @@ record Plan(List<Workload> workloads, int repetitions, Timing timing, boolean wi
     return workloads.stream().map(Workload::floor).distinct().toList();
   }
 
+  /** Whether Baton is measured. */
+  boolean withBaton() {
+    return subject != Subject.NONE;
+  }
+
   /**
    * About how long it takes at most, if a round of a load takes half a second more than its time
    * and a measurement a whole one.
    */
   Duration longest() {
-    int rounds = rounds(floorLoads().size()) + (withBaton ? rounds(workloads.size()) : 0);
+    int rounds = rounds(floorLoads().size()) + (withBaton() ? rounds(workloads.size()) : 0);
     Duration round = timing.round().plusMillis(500);
     Duration measurement = timing.warmup().plus(timing.measured()).plusSeconds(1);
     return round.multipliedBy(rounds).plus(measurement.multipliedBy(measurements()));
@@ -55,6 +70,6 @@ record Plan(List<Workload> workloads, int repetitions, Timing timing, boolean wi
 
   /** How many measurements it takes. */
   int measurements() {
-    return repetitions * (floorLoads().size() + (withBaton ? workloads.size() : 0));
+    return repetitions * (floorLoads().size() + (withBaton() ? workloads.size() : 0));
   }
 }

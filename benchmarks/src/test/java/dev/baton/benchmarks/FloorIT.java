@@ -27,7 +27,7 @@ class FloorIT {
         List.of(
             Workload.named("publish-256").orElseThrow(),
             Workload.named("publish-stream").orElseThrow());
-    Plan plan = new Plan(workloads, 1, SHORT, false);
+    Plan plan = new Plan(workloads, 1, SHORT, Plan.Subject.NONE);
 
     Outcome outcome =
         new Bench(plan, folder, new Progress(new PrintWriter(progress), plan.measurements())).run();

@@ -11,7 +11,7 @@ class PlanTest {
 
   @Test
   void a_load_of_the_floor_that_two_workloads_share_runs_once_a_repetition() {
-    Plan plan = new Plan(Workload.ALL, 5, TIMING, true);
+    Plan plan = new Plan(Workload.ALL, 5, TIMING, Plan.Subject.BATON);
 
     assertThat(plan.floorLoads())
         .containsExactly(
@@ -25,14 +25,14 @@ class PlanTest {
 
   @Test
   void the_floor_may_be_measured_by_itself() {
-    Plan plan = new Plan(Workload.ALL, 2, TIMING, false);
+    Plan plan = new Plan(Workload.ALL, 2, TIMING, Plan.Subject.NONE);
 
     assertThat(plan.measurements()).isEqualTo(2 * 5);
   }
 
   @Test
   void all_workloads_take_less_than_a_quarter_of_an_hour() {
-    Plan plan = new Plan(Workload.ALL, 5, TIMING, true);
+    Plan plan = new Plan(Workload.ALL, 5, TIMING, Plan.Subject.BATON);
 
     assertThat(plan.longest()).isLessThan(Duration.ofMinutes(15));
   }

@@ -50,6 +50,11 @@ record Conversations(long events) {
     return "short-" + conversation % (events * (EVERY - 1) / EVERY / SHORT);
   }
 
+  /** The number of the last event of the last long conversation. */
+  long lastOfLong() {
+    return numberIn(longOnes() - 1, LONG - 1);
+  }
+
   /** The number of an event of a long conversation, which is its position too. */
   long numberIn(long conversation, int step) {
     return (step * longOnes() + conversation) * EVERY + 1;

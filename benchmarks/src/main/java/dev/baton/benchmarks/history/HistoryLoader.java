@@ -34,14 +34,15 @@ public final class HistoryLoader {
 
   /**
    * Appends what is missing of a history of {@code events} events, in batches of the largest size
-   * that publishers may send, with the housekeeping that a server does once a minute.
+   * that publishers may send, with the housekeeping that a server does once a minute. What was
+   * published after a whole history stays.
    *
    * @throws IllegalStateException if the log holds something else
    */
   public void load(long events) {
     HistoryEvents history = new HistoryEvents(new Conversations(events));
     long head = log.head();
-    if (head != 0 && head != events) {
+    if (head != 0 && !holds(history, events)) {
       throw new IllegalStateException(
           "the log holds " + head + " events and not a history of " + events);
     }
@@ -52,6 +53,13 @@ public final class HistoryLoader {
         progress.accept(loaded + BATCH);
       }
     }
+  }
+
+  /** Long conversations of another length of history have another event where the last one ends. */
+  private boolean holds(HistoryEvents history, long events) {
+    long last = new Conversations(events).lastOfLong();
+    return log.scan(last, 1).events().stream()
+        .anyMatch(found -> found.event().cause().equals(history.event(last).event().cause()));
   }
 
   private void append(HistoryEvents history, long loaded) {

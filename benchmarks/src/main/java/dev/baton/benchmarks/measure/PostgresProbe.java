@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,17 +19,35 @@ public final class PostgresProbe implements AutoCloseable {
       select pg_current_wal_lsn() - '0/0'::pg_lsn,
              (select sum(xact_commit) from pg_stat_database)
       """;
+  private static final String DEAD_TUPLES =
+      """
+      select coalesce(sum(n_dead_tup), 0), coalesce(sum(n_tup_upd + n_tup_del), 0)
+        from pg_stat_user_tables
+      """;
+  private static final String MOST_DEAD_TUPLES =
+      """
+      select coalesce(string_agg(relname || ' ' || made || ' (' || n_dead_tup || ' left)', ', '
+                                 order by made desc), 'none')
+        from (select relname, n_dead_tup, n_tup_upd + n_tup_del as made
+                from pg_stat_user_tables
+               where n_tup_upd + n_tup_del > 0
+               order by made desc
+               limit 5) as most
+      """;
+  private static final String HEAD = "select coalesce(max(position), 0) from log";
   private static final String PID_FILE = "postmaster.pid";
   private static final int DEPTH = 6;
   private static final int PORT_LINE = 3;
 
   private final long pid;
+  private final String url;
   private final Connection connection;
   private final PreparedStatement counters;
 
-  private PostgresProbe(long pid, Connection connection) throws SQLException {
+  private PostgresProbe(long pid, String url) throws SQLException {
     this.pid = pid;
-    this.connection = connection;
+    this.url = url;
+    this.connection = connect();
     this.counters = connection.prepareStatement(COUNTERS);
   }
 
@@ -45,10 +64,8 @@ public final class PostgresProbe implements AutoCloseable {
   public static PostgresProbe below(Path folder) throws IOException, SQLException {
     List<String> lines = Files.readAllLines(pidFile(folder));
     String port = lines.get(PORT_LINE).strip();
-    Connection connection =
-        DriverManager.getConnection(
-            "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
-    return new PostgresProbe(Long.parseLong(lines.getFirst().strip()), connection);
+    long pid = Long.parseLong(lines.getFirst().strip());
+    return new PostgresProbe(pid, "jdbc:postgresql://127.0.0.1:" + port + "/baton");
   }
 
   /** The server's first process, of which all others descend. */
@@ -62,6 +79,38 @@ public final class PostgresProbe implements AutoCloseable {
       row.next();
       return new Counters(row.getDouble(1), row.getDouble(2));
     }
+  }
+
+  /** The dead tuples of all tables, made since the database was. */
+  public DeadTuples deadTuples() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(DEAD_TUPLES)) {
+      row.next();
+      return new DeadTuples(row.getDouble(1), row.getDouble(2));
+    }
+  }
+
+  /** The tables in which most dead tuples were made, with their numbers, or {@code none}. */
+  public String mostDeadTuples() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(MOST_DEAD_TUPLES)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** How many events the log holds. */
+  public long head() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(HEAD)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Opens another session in the same database. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, "postgres", "");
   }
 
   @Override

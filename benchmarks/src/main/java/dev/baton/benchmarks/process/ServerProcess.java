@@ -43,16 +43,16 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts Baton as its launcher does, on a new folder in {@code folder}. */
   public static ServerProcess baton(Path folder)
       throws IOException, InterruptedException, ChildFailedException, SQLException {
-    return baton(folder, Files.createDirectory(folder.resolve("baton")));
+    return baton("baton", folder, Files.createDirectory(folder.resolve("baton")));
   }
 
-  /** Starts Baton on the data in {@code data}; its own log goes to {@code folder}. */
-  public static ServerProcess baton(Path folder, Path data)
+  /** Starts Baton on the data in {@code data}; its own log, by its name, goes to {@code folder}. */
+  public static ServerProcess baton(String name, Path folder, Path data)
       throws IOException, InterruptedException, ChildFailedException, SQLException {
     int port = freePort();
     List<String> arguments =
         List.of("server", "--port", Integer.toString(port), "--data", data.toString());
-    return start(Child.start("baton", Launcher.find().command(arguments), folder), port, data);
+    return start(Child.start(name, Launcher.find().command(arguments), folder), port, data);
   }
 
   /** How people call it. */

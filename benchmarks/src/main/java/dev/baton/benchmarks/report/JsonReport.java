@@ -9,6 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The figures for programs: one object a workload, one line each; null is what is not known. */
 public final class JsonReport implements Report {
+  private final Sides sides;
+
+  /** Figures of the reference have its name before their own. */
+  public JsonReport(Sides sides) {
+    this.sides = sides;
+  }
+
   @Override
   public void print(Machine machine, List<Figures> all, PrintWriter out) {
     for (Figures figures : all) {
@@ -19,7 +26,7 @@ public final class JsonReport implements Report {
     out.flush();
   }
 
-  private static ObjectNode object(Machine machine, Figures figures) {
+  private ObjectNode object(Machine machine, Figures figures) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.put("workload", figures.workload());
     both(object, figures, "rate", m -> m.result().rate());
@@ -36,6 +43,8 @@ public final class JsonReport implements Report {
     both(object, figures, "rss_mb", Measurement::residentMb);
     both(object, figures, "wal_bytes_per_event", m -> m.costs().walBytes());
     both(object, figures, "commits_per_event", m -> m.costs().commits());
+    both(object, figures, "dead_tuples", m -> m.dead().left());
+    both(object, figures, "dead_tuples_made", m -> m.dead().made());
     number(object, "fsync_ms", machine.fsync().medianMs());
     number(object, "fsync_p99_ms", machine.fsync().p99Ms());
     object.put("repetitions", figures.floor().size());
@@ -53,10 +62,10 @@ public final class JsonReport implements Report {
         comparison.map(Comparison::cpuRatio).orElse(Double.NaN));
   }
 
-  private static void both(
+  private void both(
       ObjectNode object, Figures figures, String name, ToDoubleFunction<Measurement> figure) {
     number(object, name, figures.baton(figure));
-    number(object, "floor_" + name, figures.floor(figure));
+    number(object, sides.reference() + "_" + name, figures.floor(figure));
   }
 
   private static void number(ObjectNode object, String name, double value) {

@@ -9,10 +9,18 @@ import java.util.function.ToDoubleFunction;
 public final class TableReport implements Report {
   private static final String LEGEND =
       """
-      Medians over the repetitions; the ratio is the median of the repetitions' ratios to the floor.
+      Medians over the repetitions; ratios to the row above: the median of the repetitions' ratios.
       CPU µs: of server and PostgreSQL together for a message, then apart, and of the load client.
-      WAL bytes and commits: for an event. rss MB: of the server's process.\
+      WAL bytes and commits: for an event. rss MB: of the server's process.
+      dead: tuples that await being cleaned up after the workload; made: tuples that died in it.\
       """;
+
+  private final Sides sides;
+
+  /** Rows bear the names of the sides. */
+  public TableReport(Sides sides) {
+    this.sides = sides;
+  }
 
   @Override
   public void print(Machine machine, List<Figures> all, PrintWriter out) {
@@ -49,14 +57,14 @@ public final class TableReport implements Report {
     }
   }
 
-  private static Columns speed(List<Figures> all) {
+  private Columns speed(List<Figures> all) {
     Columns columns =
         Columns.of(2, "workload", "side", "rate/s", "ratio", "p50 ms", "p99 ms", "p99.9 ms");
     for (Figures figures : all) {
-      columns.row(speed(figures, "floor", "", figures::floor));
+      columns.row(speed(figures, sides.reference(), "", figures::floor));
       if (!figures.baton().isEmpty()) {
         String ratio = Numbers.decimal(figures.ratio(m -> m.result().rate()), 2);
-        columns.row(speed(figures, "baton", ratio, figures::baton));
+        columns.row(speed(figures, sides.subject(), ratio, figures::baton));
       }
     }
     return columns;
@@ -74,7 +82,7 @@ public final class TableReport implements Report {
     };
   }
 
-  private static Columns costs(List<Figures> all) {
+  private Columns costs(List<Figures> all) {
     Columns columns =
         Columns.of(
             2,
@@ -87,12 +95,14 @@ public final class TableReport implements Report {
             "client",
             "WAL bytes",
             "commits",
-            "rss MB");
+            "rss MB",
+            "dead",
+            "made");
     for (Figures figures : all) {
-      columns.row(costs(figures, "floor", "", figures::floor));
+      columns.row(costs(figures, sides.reference(), "", figures::floor));
       if (!figures.baton().isEmpty()) {
         String ratio = Numbers.decimal(figures.ratio(m -> m.costs().systemMicros()), 2);
-        columns.row(costs(figures, "baton", ratio, figures::baton));
+        columns.row(costs(figures, sides.subject(), ratio, figures::baton));
       }
     }
     return columns;
@@ -109,7 +119,9 @@ public final class TableReport implements Report {
       Numbers.decimal(of.median(m -> m.costs().clientMicros()), 1),
       Numbers.whole(of.median(m -> m.costs().walBytes())),
       Numbers.decimal(of.median(m -> m.costs().commits()), 4),
-      Numbers.whole(of.median(Measurement::residentMb))
+      Numbers.whole(of.median(Measurement::residentMb)),
+      Numbers.whole(of.median(m -> m.dead().left())),
+      Numbers.whole(of.median(m -> m.dead().made()))
     };
   }
 

@@ -47,6 +47,8 @@ class JsonReportTest {
     assertThat(object.get("rss_mb").asInt()).isEqualTo(300);
     assertThat(object.get("wal_bytes_per_event").asInt()).isEqualTo(700);
     assertThat(object.get("commits_per_event").asDouble()).isEqualTo(0.0125);
+    assertThat(object.get("dead_tuples").asInt()).isEqualTo(12);
+    assertThat(object.get("dead_tuples_made").asInt()).isEqualTo(3);
     assertThat(object.get("fsync_ms").asDouble()).isEqualTo(0.09);
   }
 
@@ -79,7 +81,7 @@ class JsonReportTest {
 
   private static String print(Figures... figures) {
     StringWriter text = new StringWriter();
-    new JsonReport().print(MACHINE, List.of(figures), new PrintWriter(text));
+    new JsonReport(Sides.FLOOR_AND_BATON).print(MACHINE, List.of(figures), new PrintWriter(text));
     return text.toString().strip();
   }
 }

@@ -2,6 +2,7 @@ package dev.baton.benchmarks.report;
 
 import dev.baton.benchmarks.load.LoadResult;
 import dev.baton.benchmarks.measure.Costs;
+import dev.baton.benchmarks.measure.DeadTuples;
 
 /** Measurements with made-up figures. */
 final class Measurements {
@@ -23,10 +24,11 @@ final class Measurements {
   /** Every event was delivered so many times. */
   static Measurement delivered(int times) {
     LoadResult result = new LoadResult(1000L * times, 1000, SECOND, LATENCY);
-    return new Measurement(result, COSTS, 300);
+    return new Measurement(result, COSTS, 300, new DeadTuples(12, 3));
   }
 
   private static Measurement of(long rate, Costs costs) {
-    return new Measurement(new LoadResult(rate, rate, SECOND, LATENCY), costs, 300);
+    return new Measurement(
+        new LoadResult(rate, rate, SECOND, LATENCY), costs, 300, new DeadTuples(12, 3));
   }
 }

@@ -56,7 +56,7 @@ class TableReportTest {
 
   private static String print(Figures... figures) {
     StringWriter text = new StringWriter();
-    new TableReport().print(MACHINE, List.of(figures), new PrintWriter(text));
+    new TableReport(Sides.FLOOR_AND_BATON).print(MACHINE, List.of(figures), new PrintWriter(text));
     return text.toString();
   }
 }
