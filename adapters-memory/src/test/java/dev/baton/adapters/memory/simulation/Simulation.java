@@ -5,6 +5,7 @@ import dev.baton.application.subscription.Progress;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -272,6 +273,10 @@ final class Simulation {
       Violation.unless(owesNothing(ledger), "%s lags with nothing to do", ledger.name());
     }
     Violation.unless(!store.books().schedules().anyPending(), "a scheduled event still waits");
+    Violation.unless(
+        store.log.timers().due(Instant.MAX, 1).isEmpty(),
+        "a timer is to fire again: %s",
+        store.log.timers().due(Instant.MAX, 1));
     publisher.check(scheduler.events());
     scheduler.check();
     for (long subscription : store.cursors.subscriptions(0, ENOUGH)) {
