@@ -1,5 +1,6 @@
 package dev.baton.benchmarks;
 
+import dev.baton.adapters.persistence.kernel.Autogroup;
 import dev.baton.benchmarks.Bench.Outcome;
 import dev.baton.benchmarks.measure.FsyncProbe;
 import dev.baton.benchmarks.measure.FsyncProbe.Fsync;
@@ -29,6 +30,7 @@ record Survey(Processes processes) {
     List<Figures> figures = run.figures();
     int processors = Runtime.getRuntime().availableProcessors();
     return new Outcome(
-        new Machine(processors, loadBefore, processes.loadAverage(), fsync), figures);
+        new Machine(processors, loadBefore, processes.loadAverage(), Autogroup.isOn(), fsync),
+        figures);
   }
 }

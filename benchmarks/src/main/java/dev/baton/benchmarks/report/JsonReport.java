@@ -49,6 +49,7 @@ public final class JsonReport implements Report {
     number(object, "fsync_p99_ms", machine.fsync().p99Ms());
     object.put("repetitions", figures.floor().size());
     object.put("processors", machine.processors());
+    object.put("autogroup", machine.autogroup());
     number(object, "load_before", machine.loadBefore());
     number(object, "load_after", machine.loadAfter());
     return object;

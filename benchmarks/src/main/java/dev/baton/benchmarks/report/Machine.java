@@ -8,6 +8,9 @@ import dev.baton.benchmarks.measure.FsyncProbe.Fsync;
  * @param processors cores
  * @param loadBefore load average of the minute before the run; NaN if not known
  * @param loadAfter load average of the run's last minute; NaN if not known
+ * @param autogroup whether the kernel shares its processors out by session, which makes processes
+ *     of PostgreSQL wait
  * @param fsync of the disk that the databases stood on
  */
-public record Machine(int processors, double loadBefore, double loadAfter, Fsync fsync) {}
+public record Machine(
+    int processors, double loadBefore, double loadAfter, boolean autogroup, Fsync fsync) {}

@@ -17,6 +17,10 @@ public final class TableReport implements Report {
 
   private final Sides sides;
 
+  private static final String AUTOGROUP =
+      "The kernel shares its processors out by session (kernel.sched_autogroup_enabled=1), so"
+          + " processes of PostgreSQL wait for one now and then: that shows in p99 and above.";
+
   /** Rows bear the names of the sides. */
   public TableReport(Sides sides) {
     this.sides = sides;
@@ -40,6 +44,9 @@ public final class TableReport implements Report {
         Numbers.decimal(machine.loadAfter(), 1),
         Numbers.decimal(machine.fsync().medianMs(), 2),
         Numbers.decimal(machine.fsync().p99Ms(), 2));
+    if (machine.autogroup()) {
+      out.println(AUTOGROUP);
+    }
     out.flush();
   }
 

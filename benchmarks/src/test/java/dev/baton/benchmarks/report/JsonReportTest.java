@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class JsonReportTest {
-  private static final Machine MACHINE = new Machine(2, 0.5, Double.NaN, new Fsync(0.09, 0.5));
+  private static final Machine MACHINE =
+      new Machine(2, 0.5, Double.NaN, true, new Fsync(0.09, 0.5));
 
   @Test
   void a_workload_is_one_object_on_one_line() {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableReportTest {
-  private static final Machine MACHINE = new Machine(2, 0.5, 1.25, new Fsync(0.09, 0.5));
+  private static final Machine MACHINE = new Machine(2, 0.5, 1.25, true, new Fsync(0.09, 0.5));
 
   @Test
   void baton_stands_below_its_floor_with_the_ratio() {
@@ -51,7 +51,8 @@ class TableReportTest {
     assertThat(text)
         .contains("2 processors")
         .contains("0.5 before and 1.3 at the end")
-        .contains("median 0.09 ms, p99 0.50 ms");
+        .contains("median 0.09 ms, p99 0.50 ms")
+        .contains("kernel.sched_autogroup_enabled=1");
   }
 
   private static String print(Figures... figures) {

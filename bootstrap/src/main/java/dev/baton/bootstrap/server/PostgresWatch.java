@@ -1,5 +1,6 @@
 package dev.baton.bootstrap.server;
 
+import dev.baton.adapters.persistence.kernel.Autogroup;
 import dev.baton.adapters.persistence.kernel.EmbeddedPostgresServer;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
@@ -34,6 +35,11 @@ final class PostgresWatch implements AutoCloseable {
   static PostgresWatch over(EmbeddedPostgresServer server) {
     PostgresWatch watch = new PostgresWatch(server);
     watch.loop.start();
+    if (Autogroup.isOn()) {
+      LOG.info(
+          "The kernel shares its processors out by session, so PostgreSQL may have to wait for one:"
+              + " kernel.sched_autogroup_enabled=0 is better");
+    }
     return watch;
   }
 
