@@ -43,6 +43,7 @@ final class FloorDatabase implements AutoCloseable {
       try (Statement statement = connection.createStatement()) {
         statement.execute(ADD_PARTITIONS);
       }
+      boolean unused = server.prefer();
       return new FloorDatabase(server, connection);
     } catch (SQLException | RuntimeException failure) {
       server.close();

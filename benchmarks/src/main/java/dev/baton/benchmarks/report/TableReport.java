@@ -18,8 +18,8 @@ public final class TableReport implements Report {
   private final Sides sides;
 
   private static final String AUTOGROUP =
-      "The kernel shares its processors out by session (kernel.sched_autogroup_enabled=1), so"
-          + " processes of PostgreSQL wait for one now and then: that shows in p99 and above.";
+      "The kernel shares its processors out by session (kernel.sched_autogroup_enabled=1): unless"
+          + " root runs it, PostgreSQL waits for one now and then, which shows in p99 and above.";
 
   /** Rows bear the names of the sides. */
   public TableReport(Sides sides) {

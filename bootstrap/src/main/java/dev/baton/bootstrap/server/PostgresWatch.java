@@ -1,6 +1,5 @@
 package dev.baton.bootstrap.server;
 
-import dev.baton.adapters.persistence.kernel.Autogroup;
 import dev.baton.adapters.persistence.kernel.EmbeddedPostgresServer;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
@@ -34,12 +33,12 @@ final class PostgresWatch implements AutoCloseable {
   /** Begins to look after a server that runs. */
   static PostgresWatch over(EmbeddedPostgresServer server) {
     PostgresWatch watch = new PostgresWatch(server);
-    watch.loop.start();
-    if (Autogroup.isOn()) {
+    if (!server.prefer()) {
       LOG.info(
           "The kernel shares its processors out by session, so PostgreSQL may have to wait for one:"
               + " kernel.sched_autogroup_enabled=0 is better");
     }
+    watch.loop.start();
     return watch;
   }
 
@@ -49,6 +48,7 @@ final class PostgresWatch implements AutoCloseable {
         refused = false;
         LOG.warn("The embedded PostgreSQL had died and runs again");
       }
+      boolean unused = server.prefer();
     } catch (IOException e) {
       if (!refused) {
         refused = true;

@@ -52,6 +52,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final String url;
   private final List<String> prefix;
+  private final PreferredProcesses preferred = new PreferredProcesses();
 
   private EmbeddedPostgresServer(DataFolder folder, EmbeddedPostgres server, List<String> prefix) {
     this.folder = folder;
@@ -119,6 +120,25 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     Postmaster.forgetReusedNumber(folder.data());
     LastStart.of(folder.data()).repeat(prefix, folder.log());
     return true;
+  }
+
+  /**
+   * Has processes of PostgreSQL that came since the last call not wait behind others' where the
+   * kernel shares its processors out by session; does nothing elsewhere. Only for one thread at a
+   * time.
+   *
+   * @return false if that would be better but is not allowed, since this process is not root's
+   */
+  public boolean prefer() {
+    if (!Autogroup.isOn()) {
+      return true;
+    }
+    try {
+      Optional<Postmaster> postmaster = Postmaster.of(folder.data());
+      return postmaster.isEmpty() || preferred.look(postmaster.get().number());
+    } catch (IOException notKnown) {
+      return false;
+    }
   }
 
   /** Stops the server: connections end, what is committed stays; returns when it has stopped. */

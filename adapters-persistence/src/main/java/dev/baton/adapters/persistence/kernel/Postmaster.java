@@ -60,6 +60,11 @@ final class Postmaster {
     }
   }
 
+  /** Its number among the processes. */
+  long number() {
+    return process.pid();
+  }
+
   /** Waits until it has ended; false if it has not in time. */
   boolean awaitEnd(Duration patience) {
     return awaitEnd(process, patience);
