@@ -25,7 +25,7 @@ public final class DeadLetterProjection implements Tail.Listener {
   private static final int PAGE = 1000;
 
   /** Beginning anew has to look at no more positions than this in vain. */
-  private static final long STORED_EVERY = 100_000;
+  private static final long STORED_EVERY = 1_000_000;
 
   private final EventLog log;
   private final Tail tail;

@@ -22,8 +22,9 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Leases and cursors on PostgreSQL. Cursors are append-only: each {@link #save} is one row, and one
- * statement that compares the leases and commits; a claim waits until saves under way are through.
+ * Leases and cursors on PostgreSQL. Both are append-only: each {@link #save} and each {@link
+ * #renew} is one row, and one statement that compares the leases and commits; a claim waits until
+ * those under way are through.
  */
 public final class JdbiCursors implements Cursors {
   private static final String CLAIM =
@@ -33,22 +34,7 @@ public final class JdbiCursors implements Cursors {
           :subscription, :number, :node, :address, make_interval(secs => :seconds))
       """;
 
-  /** In one order on every node, so that none waits for another in a circle. */
-  private static final String RENEW =
-      """
-      update slot_lease l
-         set lease_until = clock_timestamp() + make_interval(secs => ?)
-        from (select h.subscription, h.number
-                from slot_lease h
-                join unnest(?, ?, ?) asked(subscription, number, epoch)
-                  on asked.subscription = h.subscription and asked.number = h.number
-                 and asked.epoch = h.epoch
-               where h.owner = ?
-               order by h.subscription, h.number
-                 for update of h) held
-       where l.subscription = held.subscription and l.number = held.number
-      returning l.subscription, l.number
-      """;
+  private static final String RENEW = "select lease_renew(?, ?, ?, ?, make_interval(secs => ?))";
 
   private static final String RELEASE =
       """
@@ -179,17 +165,10 @@ public final class JdbiCursors implements Cursors {
         handle,
         RENEW,
         statement -> {
-          statement.setDouble(1, seconds(lease));
+          statement.setString(1, node.value());
           new SlotColumns(statement).bind(2, slots);
-          statement.setString(5, node.value());
-          Set<SlotId> lost = new HashSet<>();
-          slots.forEach(held -> lost.add(held.slot()));
-          try (ResultSet kept = statement.executeQuery()) {
-            while (kept.next()) {
-              lost.remove(new SlotId(kept.getLong(1), kept.getInt(2)));
-            }
-          }
-          return lost;
+          statement.setDouble(5, seconds(lease));
+          return lost(statement, slots);
         });
   }
 
@@ -213,16 +192,22 @@ public final class JdbiCursors implements Cursors {
           SlotColumns columns = new SlotColumns(statement);
           columns.bind(2, cursors.stream().map(Saved::held).toList());
           columns.bindCursors(5, cursors);
-          Set<SlotId> lost = new HashSet<>();
-          try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            Array indexes = row.getArray(1);
-            for (Integer index : (Integer[]) indexes.getArray()) {
-              lost.add(cursors.get(index - 1).held().slot());
-            }
-          }
-          return lost;
+          return lost(statement, cursors.stream().map(Saved::held).toList());
         });
+  }
+
+  /** Those whose indexes, from 1 on, are the answer. */
+  private static Set<SlotId> lost(PreparedStatement statement, List<Held> asked)
+      throws SQLException {
+    Set<SlotId> lost = new HashSet<>();
+    try (ResultSet row = statement.executeQuery()) {
+      row.next();
+      Array indexes = row.getArray(1);
+      for (Integer index : (Integer[]) indexes.getArray()) {
+        lost.add(asked.get(index - 1).slot());
+      }
+    }
+    return lost;
   }
 
   /** What stands beside cursors is written while no claim can pass the save. */

@@ -39,6 +39,9 @@ class JdbiCursorsIT extends CursorsContract {
   private static final String ROWS =
       "select (select count(*) from checkpoint_0) + (select count(*) from checkpoint_1)";
 
+  private static final String RENEWALS =
+      "select (select count(*) from lease_renewal_0) + (select count(*) from lease_renewal_1)";
+
   private static TestDatabase postgres;
   private static Database database;
   private static JdbiCursors cursors;
@@ -60,7 +63,8 @@ class JdbiCursorsIT extends CursorsContract {
     postgres.execute(
         "delete from failing_event; delete from blocked_key;"
             + " delete from slot_lease; delete from checkpoint_0; delete from checkpoint_1;"
-            + " update checkpoint_turn set active = 0");
+            + " delete from lease_renewal_0; delete from lease_renewal_1;"
+            + " update checkpoint_turn set active = 0, renewals = 0");
   }
 
   @Override
@@ -71,10 +75,14 @@ class JdbiCursorsIT extends CursorsContract {
   @Override
   protected void passLease(Duration time) {
     try {
-      postgres.execute(
-          "update slot_lease set lease_until = lease_until - interval '"
-              + time.toMillis()
-              + " milliseconds'");
+      for (String table : List.of("slot_lease", "lease_renewal_0", "lease_renewal_1")) {
+        postgres.execute(
+            "update "
+                + table
+                + " set lease_until = lease_until - interval '"
+                + time.toMillis()
+                + " milliseconds'");
+      }
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
@@ -87,6 +95,34 @@ class JdbiCursorsIT extends CursorsContract {
     cursors.save(ANN, saves);
 
     assertThat(postgres.number(ROWS)).isEqualTo(1);
+  }
+
+  @Test
+  void renewing_appends_one_row_and_writes_no_lease_anew() throws SQLException {
+    List<Held> held = LongStream.range(0, 20).mapToObj(n -> saved(n, ANN, n).held()).toList();
+    String leases = "select max(xmin::text::bigint) from slot_lease";
+    long before = postgres.number(leases);
+
+    cursors.renew(ANN, held, LEASE);
+
+    assertThat(postgres.number(RENEWALS)).isEqualTo(1);
+    assertThat(postgres.number(leases)).isEqualTo(before);
+  }
+
+  @Test
+  void a_renewed_lease_outlasts_a_compaction() throws SQLException {
+    Held held = saved(1, ANN, 0).held();
+    for (int renewal = 0; renewal < 30; renewal++) {
+      cursors.renew(ANN, List.of(held), LEASE);
+      passLease(LEASE.dividedBy(2));
+    }
+
+    compact();
+
+    assertThat(postgres.number(RENEWALS)).isEqualTo(1);
+    assertThat(cursors.claim(held.slot(), BOB, LEASE)).isInstanceOf(Claim.HeldBy.class);
+    passLease(LEASE);
+    assertThat(cursors.claim(held.slot(), BOB, LEASE)).isInstanceOf(Claim.Claimed.class);
   }
 
   @Test
