@@ -4,6 +4,7 @@ import dev.baton.benchmarks.chaos.journal.RunClock;
 import dev.baton.benchmarks.chaos.script.Script;
 import dev.baton.sdk.BatonException;
 import dev.baton.sdk.OutgoingEvent;
+import dev.baton.sdk.Scheduling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -60,13 +61,16 @@ final class UnaryPublisher implements Runnable {
     }
   }
 
-  /** Where the servers were away until after the date, it takes another one. */
+  /**
+   * Where the servers were away until after the date, it takes another one. The date that counts is
+   * the answer's: the first one was stored already if only its answer was lost.
+   */
   private void schedule(long number, OutgoingEvent event, Duration delay) {
     for (int date = 1; ; date++) {
       Instant due = Instant.now().plus(delay);
       try {
-        nodes.call(node -> node.schedule(event, due));
-        book.scheduled(number, RunClock.epochNanos(due));
+        Scheduling scheduled = nodes.call(node -> node.schedule(event, due));
+        book.scheduled(number, RunClock.epochNanos(scheduled.deliverAt()));
         return;
       } catch (BatonException refused) {
         if (!refused.reason().equals(TOO_LATE) || date == LATEST_DATES) {
