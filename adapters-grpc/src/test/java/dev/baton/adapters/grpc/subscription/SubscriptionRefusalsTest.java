@@ -54,6 +54,7 @@ class SubscriptionRefusalsTest {
     assertThat(refusal(ENDS.get(Reason.OVERLOADED)).orElseThrow().retryAfter()).contains(SOON);
     assertThat(refusal(ENDS.get(Reason.STORE_UNAVAILABLE)).orElseThrow().retryAfter())
         .contains(SOON);
+    assertThat(refusal(ENDS.get(Reason.LEASE_LOST)).orElseThrow().retryAfter()).isPresent();
   }
 
   @Test
