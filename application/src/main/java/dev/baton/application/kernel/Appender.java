@@ -108,13 +108,21 @@ public final class Appender {
     if (state != State.OPEN) {
       return state == State.CLOSED ? Offer.CLOSED : Offer.STORE_AWAY;
     }
-    int size = bytesOf(request);
-    if (queuedBytes.addAndGet(size) > bounds.queuedBytes()
-        || !queue.offer(new Pending(request, listener, size))) {
-      queuedBytes.addAndGet(-size);
+    Pending pending = new Pending(request, listener, bytesOf(request));
+    if (queuedBytes.addAndGet(pending.bytes()) > bounds.queuedBytes() || !queue.offer(pending)) {
+      queuedBytes.addAndGet(-pending.bytes());
       return Offer.FULL;
     }
-    return Offer.ACCEPTED;
+    return cameTooLate(pending) ? Offer.CLOSED : Offer.ACCEPTED;
+  }
+
+  /** Whether this closed meanwhile, so that perhaps nobody comes by the queue any more. */
+  private boolean cameTooLate(Pending pending) {
+    if (state != State.CLOSED || !queue.remove(pending)) {
+      return false;
+    }
+    queuedBytes.addAndGet(-pending.bytes());
+    return true;
   }
 
   private static int bytesOf(AppendRequest request) {

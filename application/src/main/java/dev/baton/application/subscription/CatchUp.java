@@ -31,6 +31,10 @@ final class CatchUp implements CatchUpReader.Answer {
   private final SlotTurns turns = new SlotTurns();
 
   private final List<RecordedEvent> batch = new ArrayList<>(BATCH);
+
+  /** Up to here retention has dropped events, as far as is known. */
+  private long horizon;
+
   private long pausedUntil;
 
   CatchUp(Tail tail, Frontier frontier, CatchUpReader reader, LoopTime time) {
@@ -97,11 +101,12 @@ final class CatchUp implements CatchUpReader.Answer {
   private boolean order(SlotFeed feed, long first) {
     for (int priority = Priority.HIGHEST; priority >= Priority.LOWEST; priority--) {
       if (feed.wantsRead(priority, first)) {
-        ReadOrder order = new ReadOrder(priority, feed.next(priority), frontier.position());
+        boolean whole = feed.isReadWhole(priority, horizon);
+        ReadOrder order = new ReadOrder(priority, feed.next(priority), frontier.position(), whole);
         if (!time.isPast(pausedUntil) || !reader.order(order, this)) {
           return false;
         }
-        feed.order(priority);
+        feed.order(order);
       }
     }
     return true;
@@ -110,43 +115,43 @@ final class CatchUp implements CatchUpReader.Answer {
   @Override
   public void read(ReadOrder order, Page page) {
     long read = page.end() ? Math.max(page.next() - 1, order.head()) : page.next() - 1;
-    // What the tail has not announced yet may be above a change of the subscription.
-    long covered = Math.min(read, frontier.head());
-    int priority = order.priority();
+    // What the tail holds is read from there: some of it may have been dropped from the log, and
+    // what was not announced yet may be above a change of the subscription.
+    long covered = Math.min(read, tail.first() - 1);
+    horizon = Math.max(horizon, page.horizon());
     for (ServedSlot slot : List.copyOf(behind)) {
-      long next = slot.feed().next(priority);
-      if (next >= order.from() && next <= covered) {
-        reportGap(slot, order, page, covered);
-        int lagging = slot.feed().laggingBetween(next, next) & (1 << priority);
-        slot.feed().offer(page.events(), lagging, covered);
-        slot.wake();
-        end(order, slot);
-      } else if (order.isFor(next)) {
-        end(order, slot);
+      SlotFeed feed = slot.feed();
+      boolean own = feed.end(order);
+      long next = feed.next(order.priority());
+      boolean covers = next >= order.from() && next <= covered;
+      if (covers && (order.whole() || !feed.isReadWhole(order.priority(), horizon))) {
+        offer(slot, order, page, covered);
+      }
+      if (own || covers) {
+        add(slot);
       }
     }
+  }
+
+  /** What was read of all priorities brings all on that are there. */
+  private static void offer(ServedSlot slot, ReadOrder order, Page page, long covered) {
+    SlotFeed feed = slot.feed();
+    int lagging = feed.laggingBetween(order.from(), covered);
+    if (order.whole()) {
+      feed.offerWhole(page, lagging, covered).ifPresent(slot::gap);
+    } else {
+      feed.offer(page.events(), lagging & (1 << order.priority()), covered);
+    }
+    slot.wake();
   }
 
   @Override
   public void unavailable(ReadOrder order) {
     pausedUntil = time.after(PAUSE);
     for (ServedSlot slot : List.copyOf(behind)) {
-      if (order.isFor(slot.feed().next(order.priority()))) {
-        end(order, slot);
+      if (slot.feed().end(order)) {
+        add(slot);
       }
-    }
-  }
-
-  private void end(ReadOrder order, ServedSlot slot) {
-    slot.feed().endOrder(order.priority());
-    add(slot);
-  }
-
-  /** Only a scan of everything shows gaps. */
-  private static void reportGap(ServedSlot slot, ReadOrder order, Page page, long covered) {
-    if (order.isDefault()) {
-      long next = slot.feed().next(order.priority());
-      Gap.in(page, next, covered).ifPresent(slot::gap);
     }
   }
 }

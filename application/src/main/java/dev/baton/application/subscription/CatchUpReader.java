@@ -67,7 +67,7 @@ public final class CatchUpReader {
   }
 
   private Page read(ReadOrder order) {
-    return order.isDefault()
+    return order.whole()
         ? log.scan(order.from(), ReadOrder.LIMIT)
         : log.scanPriority(order.priority(), order.from(), ReadOrder.LIMIT);
   }

@@ -84,7 +84,9 @@ final class KeyReads {
       return;
     }
     long covered = page.end() ? Long.MAX_VALUE : page.next() - 1;
-    offer(served, page.events(), from, Math.min(covered, served.slot().keysReadTo()));
+    long upTo = Math.min(covered, served.slot().keysReadTo());
+    Gap.in(page, from, upTo).ifPresent(served::gap);
+    offer(served, page.events(), from, upTo);
   }
 
   private void away(ServedSlot served) {

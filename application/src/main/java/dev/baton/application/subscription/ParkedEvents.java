@@ -99,12 +99,15 @@ final class ParkedEvents implements CursorKeeper.Reply<List<FailingEvent>> {
         slot.feed().offerParked(found.event(), found.row());
       }
     }
-    // What retention has dropped is owed no more.
-    for (FailingEvent gone : result.gone()) {
-      forget(gone.position());
-      slot.slot().forget(gone.position());
-    }
+    result.gone().forEach(this::dropped);
     slot.wake();
+  }
+
+  /** What retention has dropped is owed no more. */
+  private void dropped(FailingEvent gone) {
+    forget(gone.position());
+    slot.slot().forget(gone.position());
+    slot.gap(new Gap(gone.position(), gone.position()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.baton.application.subscription;
 
+import dev.baton.application.port.Page;
 import dev.baton.domain.deadletter.DeadLetterEvent.Replayed;
 import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
@@ -12,6 +13,8 @@ import dev.baton.domain.subscription.SubscriptionKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Feeds one slot, and holds the events that it owes. A priority is live when it has been offered
@@ -23,6 +26,7 @@ import java.util.Optional;
 final class SlotFeed {
   private static final int PRIORITIES = Priority.HIGHEST + 1;
   private static final int ALL = (1 << PRIORITIES) - 1;
+  private static final int DEFAULT = Priority.NORMAL.level();
 
   private final Slot slot;
   private final TopicMatches topics;
@@ -38,6 +42,9 @@ final class SlotFeed {
 
   private int ordered;
 
+  /** Of the priorities for which a read is due: from where. */
+  private final long[] orderedFrom = new long[PRIORITIES];
+
   SlotFeed(Slot slot, SubscriptionView view, LoopShare share) {
     this.slot = slot;
     this.topics = new TopicMatches(view);
@@ -45,11 +52,11 @@ final class SlotFeed {
     this.news = share.news();
     this.held = new HeldEvents(share.budget());
     boolean keepsOrder = view.settings().kind() == SubscriptionKind.ORDERED;
-    this.all = keepsOrder ? bit(Priority.NORMAL.level()) : ALL;
+    this.all = keepsOrder ? bit(DEFAULT) : ALL;
   }
 
   private int laneOf(RecordedEvent event) {
-    return all == ALL ? event.event().priority().level() : Priority.NORMAL.level();
+    return all == ALL ? event.event().priority().level() : DEFAULT;
   }
 
   HeldEvents held() {
@@ -102,6 +109,7 @@ final class SlotFeed {
     for (int priority = 0; priority < PRIORITIES; priority++) {
       if ((all & bit(priority)) != 0 && slot.next(priority) > frontier) {
         live |= bit(priority);
+        ordered &= ~bit(priority);
       }
     }
   }
@@ -144,13 +152,56 @@ final class SlotFeed {
     return slot.next(priority);
   }
 
-  void order(int priority) {
-    ordered |= bit(priority);
+  /** What was asked of the log, by a {@link ReadOrder} that {@link #end} hears of again. */
+  void order(ReadOrder order) {
+    ordered |= bit(order.priority());
+    orderedFrom[order.priority()] = order.from();
   }
 
-  /** A read came back, or failed. */
-  void endOrder(int priority) {
-    ordered &= ~bit(priority);
+  /** A read came back, or failed; returns whether it was this slot's. */
+  boolean end(ReadOrder order) {
+    int bit = bit(order.priority());
+    if ((ordered & bit) == 0 || orderedFrom[order.priority()] != order.from()) {
+      return false;
+    }
+    ordered &= ~bit;
+    return true;
+  }
+
+  /**
+   * Whether a priority is to be read on together with all others, as the default one always is: as
+   * that one is scanned, all hear of what is missing. What it has passed, or passes without a scan
+   * of the log, may have been dropped since.
+   *
+   * @param horizon nothing above it was dropped
+   */
+  boolean isReadWhole(int priority, long horizon) {
+    long next = slot.next(priority);
+    return priority == DEFAULT || (next <= horizon && next < scannedFrom());
+  }
+
+  /** From here on the log is still to be scanned for the default priority. */
+  private long scannedFrom() {
+    return (live & bit(DEFAULT)) != 0 ? Long.MAX_VALUE : slot.unread(DEFAULT);
+  }
+
+  /**
+   * Offers what a scan of everything has found to priorities, and finds what is missing.
+   *
+   * @param priorities as bits: some that lag, and are to be read on within the page
+   */
+  Optional<Gap> offerWhole(Page page, int priorities, long upTo) {
+    long from = nexts(priorities).min().orElse(Long.MAX_VALUE);
+    long told = (priorities & bit(DEFAULT)) != 0 ? upTo : Math.min(upTo, scannedFrom() - 1);
+    offer(page.events(), priorities, upTo);
+    long passed = nexts(priorities).max().orElse(0) - 1;
+    return Gap.in(page, from, Math.min(passed, told));
+  }
+
+  private LongStream nexts(int priorities) {
+    return IntStream.range(0, PRIORITIES)
+        .filter(priority -> (priorities & bit(priority)) != 0)
+        .mapToLong(slot::next);
   }
 
   /** Bits of the priorities that lag and are to be read on somewhere between two positions. */

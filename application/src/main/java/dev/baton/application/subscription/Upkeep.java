@@ -30,6 +30,10 @@ final class Upkeep {
   private long saveAt;
   private long lookAt;
   private boolean renewing;
+
+  /** Whether the store has not answered the last renewal. */
+  private boolean away;
+
   private boolean saving;
 
   Upkeep(SlotRegistry registry, CursorKeeper keeper, LoopTime time) {
@@ -42,6 +46,10 @@ final class Upkeep {
   }
 
   void runOnce() {
+    if (time.isPast(lookAt)) {
+      lookAt = time.after(LOOK_EVERY);
+      List.copyOf(registry.slots()).forEach(this::look);
+    }
     if (!renewing && time.isPast(renewAt)) {
       renewAt = time.after(RENEW_EVERY);
       renew();
@@ -49,10 +57,6 @@ final class Upkeep {
     if (!saving && time.isPast(saveAt)) {
       saveAt = time.after(SAVE_EVERY);
       save();
-    }
-    if (time.isPast(lookAt)) {
-      lookAt = time.after(LOOK_EVERY);
-      List.copyOf(registry.slots()).forEach(this::look);
     }
   }
 
@@ -76,6 +80,7 @@ final class Upkeep {
     @Override
     public void answered(Set<SlotId> lost, long askedAt) {
       renewing = false;
+      away = false;
       for (Held each : held) {
         ServedSlot slot = registry.under(each.slot(), each.epoch());
         if (slot != null && lost.contains(each.slot())) {
@@ -90,6 +95,7 @@ final class Upkeep {
     @Override
     public void unavailable() {
       renewing = false;
+      away = true;
       renewAt = time.after(RETRY_AFTER);
     }
   }
@@ -142,9 +148,16 @@ final class Upkeep {
 
   // ---- slots
 
+  /** Either the store does not answer, or this node has stood still. */
+  private SessionEnd whyOver() {
+    return away || renewing
+        ? new SessionEnd.StoreUnavailable(RETRY_AFTER)
+        : new SessionEnd.LeaseLost();
+  }
+
   private void look(ServedSlot slot) {
     if (slot.lease().isOver(time.ticks())) {
-      registry.drop(slot, new SessionEnd.StoreUnavailable(RETRY_AFTER));
+      registry.drop(slot, whyOver());
     } else if (slot.isAbandoned(PATIENCE)) {
       registry.giveUp(slot, new SessionEnd.LeaseLost());
     } else {

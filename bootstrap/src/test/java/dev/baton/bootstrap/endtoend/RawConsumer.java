@@ -27,7 +27,9 @@ final class RawConsumer implements ClientResponseObserver<SubscribeRequest, Subs
   private final List<ByteString> unsettled = new ArrayList<>();
   private ClientCallStreamObserver<SubscribeRequest> call;
   private boolean settles;
+  private volatile int terms;
   private volatile boolean over;
+  private volatile Throwable failure = new IllegalStateException("the stream has not failed");
 
   private RawConsumer(boolean reads) {
     this.reads = reads;
@@ -67,8 +69,18 @@ final class RawConsumer implements ClientResponseObserver<SubscribeRequest, Subs
     return received;
   }
 
+  /** How many times it was told under which epoch it is delivered to. */
+  int terms() {
+    return terms;
+  }
+
   boolean isOver() {
     return over;
+  }
+
+  /** Why its stream ended. */
+  Throwable failure() {
+    return failure;
   }
 
   private void settle() {
@@ -96,6 +108,7 @@ final class RawConsumer implements ClientResponseObserver<SubscribeRequest, Subs
   @Override
   public void onNext(SubscribeResponse response) {
     synchronized (lock) {
+      terms += response.hasOpened() ? 1 : 0;
       for (Delivery each : response.getDeliveries().getDeliveriesList()) {
         received.add(each.getEvent().getPosition());
         unsettled.add(each.getToken());
@@ -107,7 +120,8 @@ final class RawConsumer implements ClientResponseObserver<SubscribeRequest, Subs
   }
 
   @Override
-  public void onError(Throwable failure) {
+  public void onError(Throwable cause) {
+    failure = cause;
     over = true;
   }
 

@@ -2,6 +2,8 @@ package dev.baton.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.rpc.Code;
+import com.google.rpc.Status;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.Placement;
@@ -9,6 +11,7 @@ import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RunningSubscription;
 import dev.baton.testing.postgres.TestDatabase;
 import dev.baton.testing.postgres.TestPostgres;
+import io.grpc.protobuf.StatusProto;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +118,42 @@ class TakeoverIT {
     assertThat(atOther.read().topics("project.*").from(1).limit(4 * SOME).list())
         .extracting(ReceivedEvent::id)
         .containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  @Test
+  void a_stream_at_another_node_goes_on_under_a_new_epoch_when_the_owner_is_killed()
+      throws Exception {
+    RawConsumer elsewhere = RawConsumer.keeping(atOther, TASKS, RawConsumer.MUCH);
+    Set<Long> before = positions(atOwner.publishAll(tasks()));
+    Await.until(() -> elsewhere.received().containsAll(before));
+    assertThat(elsewhere.terms()).isEqualTo(1);
+
+    owner.kill();
+
+    Set<Long> after = positions(atOther.publishAll(tasks()));
+    Await.until(() -> elsewhere.received().containsAll(after));
+    assertThat(elsewhere.terms()).isEqualTo(2);
+    assertThat(elsewhere.isOver()).isFalse();
+  }
+
+  @Test
+  void who_is_at_an_owner_that_was_paused_is_told_to_connect_again() throws Exception {
+    RawConsumer there = RawConsumer.keeping(atOwner, TASKS, RawConsumer.MUCH);
+    Set<Long> published = positions(atOwner.publishAll(tasks()));
+    Await.until(() -> there.received().containsAll(published));
+
+    owner.pause();
+    assertThat(positionsOf(pull(atOther))).isEqualTo(published);
+    owner.resume();
+
+    Await.until(there::isOver);
+    Status end = StatusProto.fromThrowable(there.failure());
+    assertThat(end.getCode()).isEqualTo(Code.UNAVAILABLE_VALUE);
+    assertThat(end.toString()).contains("LEASE_LOST", "RetryInfo");
+    RawConsumer again = RawConsumer.keeping(atOwner, TASKS, RawConsumer.MUCH);
+    Set<Long> later = positions(atOwner.publishAll(tasks()));
+    Await.until(() -> again.received().containsAll(later));
+    assertThat(again.received()).isEqualTo(later);
   }
 
   @Test

@@ -71,6 +71,11 @@ final class Lane {
     return offered + 1;
   }
 
+  /** From this position on the lane is to be fed with everything: nothing there is settled. */
+  long unread() {
+    return ahead.isEmpty() ? next() : ahead.getLast().last() + 1;
+  }
+
   int unsettled() {
     return unsettled;
   }

@@ -61,6 +61,11 @@ public final class Slot {
     return debt.lane(priority).next();
   }
 
+  /** From this position on a priority is to be fed with everything: nothing there is settled. */
+  public long unread(int priority) {
+    return debt.lane(priority).unread();
+  }
+
   /** How many events more of a priority the window has room for; 0: stop reading. */
   public int wants(int priority) {
     return debt.room(priority);

@@ -56,6 +56,21 @@ class KeyCursorSlotTest {
     assertThat(handleAll()).containsExactly(1L, 2L, 3L, 4L, 5L);
   }
 
+  @Test
+  void a_failing_event_that_is_left_to_its_key_keeps_its_row_until_the_key_comes_to_it() {
+    offer(2, 3);
+    bench.dispatch();
+    bench.nack(worker.token(2), 60_000);
+    crash();
+    bench.save();
+    assertThat(bench.store.failing()).extracting(FailingEvent::position).containsExactly(2L);
+    crash();
+    readKeys();
+    bench.advance(60_010);
+    bench.dispatch();
+    assertThat(worker.token(2).attempt()).isEqualTo(2);
+  }
+
   // ---- shorthands
 
   private static Candidate event(long position) {

@@ -173,21 +173,10 @@ final class SlotChecks {
   }
 
   private void round() {
-    world.connect();
-    for (SlotSeat each : world.seats) {
-      each.pause(world.slot, false);
-      each.credit(world.slot, 1_000, 1 << 20);
-    }
-    for (int lane = 0; lane < LANES; lane++) {
-      world.feeds.feed(lane, 1_000);
-    }
+    world.seats.forEach(each -> each.pause(world.slot, false));
     world.feeds.readKeys(1_000);
     world.feeds.readKeys(1_000);
-    world.dispatch(1_000);
-    while (!reference.out.isEmpty()) {
-      List.copyOf(reference.out.values()).forEach(world.answers::ack);
-      world.dispatch(1_000);
-    }
+    world.handleAll();
     world.clearUp();
     while (!world.graves.isEmpty() || !world.kept.isEmpty()) {
       world.keep();

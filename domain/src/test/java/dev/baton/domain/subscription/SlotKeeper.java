@@ -116,6 +116,20 @@ final class SlotKeeper {
     }
   }
 
+  /** What was to be stored before, and what is to be now. */
+  void storeAll() {
+    finish();
+    take();
+    finish();
+  }
+
+  private void finish() {
+    while (!jobs.isEmpty() || !answers.isEmpty()) {
+      work(Outcome.STORED);
+      answer();
+    }
+  }
+
   void answer() {
     Runnable answer = answers.poll();
     if (answer != null) {

@@ -115,6 +115,8 @@ final class SlotSteps {
   }
 
   private void storing() {
+    step(1, "handle all", SlotWorld::handleAll);
+    step(1, "hand over", SlotWorld::handOver);
     step(2, "ask", at -> at.keeper.ask());
     step(3, "take", at -> at.keeper.take());
     choice(5, "work", Outcome.values(), (at, outcome) -> at.keeper.work(outcome));

@@ -155,6 +155,20 @@ final class SlotWorld {
     latest = position;
   }
 
+  /** For a while consumers handle all that is ready; what waits goes on waiting. */
+  void handleAll() {
+    connect();
+    seats.forEach(seat -> seat.credit(slot, 1_000, 1 << 20));
+    for (int lane = 0; lane < LANES; lane++) {
+      feeds.feed(lane, 1_000);
+    }
+    dispatch(1_000);
+    while (!reference.out.isEmpty()) {
+      List.copyOf(reference.out.values()).forEach(answers::ack);
+      dispatch(1_000);
+    }
+  }
+
   // ---- dead letters
 
   void keep() {
@@ -217,6 +231,13 @@ final class SlotWorld {
     rules = new SlotRules(rules.kind(), rules.retry(), limits);
     reference.rules = rules;
     slot.follow(rules);
+  }
+
+  /** The owner stores all it has, and is gone; another one stores what it found. */
+  void handOver() {
+    keeper.storeAll();
+    crash(true);
+    keeper.storeAll();
   }
 
   /** The owner is gone with all it knew; another one goes on from what is stored. */

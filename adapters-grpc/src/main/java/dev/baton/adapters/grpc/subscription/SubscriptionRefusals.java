@@ -7,10 +7,14 @@ import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.subscription.FilterFault;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.SubscriptionRejection;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Says to the caller why a subscription stays as it is, or why deliveries end. */
 final class SubscriptionRefusals {
+  /** Long enough for two nodes that take each other for the owner not to get into a spin. */
+  private static final Duration RECONNECT_AFTER = Duration.ofMillis(100);
+
   private SubscriptionRefusals() {}
 
   /** Where a request has the name of a subscription, and its filter. */
@@ -117,8 +121,9 @@ final class SubscriptionRefusals {
       case SessionEnd.LeaseLost lost ->
           Optional.of(
               Refusal.of(
-                  Reason.LEASE_LOST,
-                  "this node has lost the subscription " + name + " to another: connect again"));
+                      Reason.LEASE_LOST,
+                      "this node has lost the subscription " + name + ": connect again")
+                  .retryAfter(RECONNECT_AFTER));
       case SessionEnd.Overloaded overloaded ->
           Optional.of(Failures.overloaded(overloaded.retryAfter()));
       case SessionEnd.ShuttingDown goingAway -> Optional.of(Failures.shuttingDown());

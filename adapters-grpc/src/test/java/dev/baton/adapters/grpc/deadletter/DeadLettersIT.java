@@ -42,6 +42,7 @@ import dev.baton.v1.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,13 +83,16 @@ class DeadLettersIT {
 
   @Test
   void an_unknown_one_is_not_found() {
-    Expect.refusal(() -> get("1-0-1"))
-        .because(Reason.UNKNOWN_DEAD_LETTER)
-        .at("id")
-        .with("dead_letter", "1-0-1");
-    Expect.refusal(() -> edit("1-0-1", "{}")).because(Reason.UNKNOWN_DEAD_LETTER);
-    Expect.refusal(() -> replay("1-0-1")).because(Reason.UNKNOWN_DEAD_LETTER);
-    Expect.refusal(() -> archive("1-0-1")).because(Reason.UNKNOWN_DEAD_LETTER);
+    long head = node.log.head();
+    unknown(() -> get("1-0-1"));
+    unknown(() -> edit("1-0-1", "{}"));
+    unknown(() -> replay("1-0-1"));
+    unknown(() -> archive("1-0-1"));
+    assertThat(node.log.head()).as("nothing changes").isEqualTo(head);
+  }
+
+  private static void unknown(ThrowingCallable call) {
+    Expect.refusal(call).because(Reason.UNKNOWN_DEAD_LETTER).at("id").with("dead_letter", "1-0-1");
   }
 
   @Test
@@ -214,8 +218,11 @@ class DeadLettersIT {
     assertThat(archived.getStatus()).isEqualTo(DeadLetterStatus.DEAD_LETTER_STATUS_ARCHIVED);
     assertThat(archived.getNotes()).isEqualTo("too late");
     assertThat(archive(id)).isEqualTo(archived);
+    long head = node.log.head();
     Expect.refusal(() -> replay(id)).because(Reason.DEAD_LETTER_ARCHIVED).at("id");
-    Expect.refusal(() -> edit(id, "{}")).because(Reason.DEAD_LETTER_ARCHIVED);
+    Expect.refusal(() -> edit(id, "{}")).because(Reason.DEAD_LETTER_ARCHIVED).at("id");
+    assertThat(node.log.head()).as("nothing changes").isEqualTo(head);
+    assertThat(get(id)).isEqualTo(archived);
   }
 
   @Test

@@ -72,10 +72,15 @@ class ScheduledEventsIT {
     for (Duration off : List.of(Duration.ofSeconds(-1), Duration.ofDays(367))) {
       refused(() -> schedule(named("e-1"), off)).because(Reason.INVALID_REQUEST).at("deliver_at");
     }
+    assertThat(node.log.head()).as("nothing is scheduled").isZero();
     Scheduling scheduling = schedule(named("e-1"), LONG);
+    long head = node.log.head();
     refused(() -> reschedule(scheduling.getScheduledId(), Duration.ofSeconds(-1)))
         .because(Reason.INVALID_REQUEST)
         .at("deliver_at");
+    assertThat(node.log.head()).as("nothing is moved").isEqualTo(head);
+    assertThat(get(scheduling.getScheduledId()).getDeliverAt())
+        .isEqualTo(scheduling.getDeliverAt());
   }
 
   @Test

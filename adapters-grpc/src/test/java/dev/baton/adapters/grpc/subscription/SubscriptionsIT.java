@@ -146,12 +146,14 @@ class SubscriptionsIT {
   void a_filter_that_does_not_compile_is_refused_with_its_place() {
     Subscription.Builder wrong =
         Subscribing.subscription("s", "a").setFilter("payload.n > 1\n&& event.typo == 'a'");
+    long head = node.log.head();
     refused(CreateSubscriptionRequest.newBuilder().setSubscription(wrong).build())
         .because(Reason.INVALID_FILTER)
         .at("subscription.filter")
         .with("subscription", "s")
         .with("line", 2)
         .with("column", 9);
+    assertThat(node.log.head()).as("nothing is made").isEqualTo(head);
     create("s", "a");
     Expect.refusal(
             () ->

@@ -119,7 +119,7 @@ class OwnershipTest {
     paused.run();
     paused.elapse(Duration.ofSeconds(2));
     assertThat(old.positions()).containsExactly(2L);
-    assertThat(old.ends).hasSize(1);
+    assertThat(old.ends).containsExactly(new SessionEnd.LeaseLost());
     taken.ack(2, 3);
     other.run();
     assertThat(other.deliveries.progress(Namespace.DEFAULT, TASKS).orElseThrow().floor())

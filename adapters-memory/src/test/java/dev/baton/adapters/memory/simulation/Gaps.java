@@ -1,6 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.domain.event.Priority;
+import dev.baton.domain.subscription.SlotCursor;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,20 +12,18 @@ import java.util.Set;
 final class Gaps {
   private final Store store;
   private final SubscriptionName name;
-  private final boolean ordered;
   private final List<Told> told = new ArrayList<>();
-  private final Set<Long> deliveredOnce = new HashSet<>();
+
+  /** What is gone, and of which it has not been seen yet that somebody was told. */
+  private final Set<Owed> untold = new HashSet<>();
+
+  private long origin;
 
   private record Told(long from, long to) {}
 
-  Gaps(Store store, SubscriptionName name, boolean ordered) {
+  Gaps(Store store, SubscriptionName name) {
     this.store = store;
     this.name = name;
-    this.ordered = ordered;
-  }
-
-  void delivered(long position) {
-    deliveredOnce.add(position);
   }
 
   /** Somebody is told that events between two positions, both included, may be missing. */
@@ -43,26 +42,33 @@ final class Gaps {
     return store.books().dropping().isGone(position);
   }
 
-  /**
-   * What an owner has passed though nobody said anything of it has to be gone; and somebody has to
-   * have been told so, unless it was delivered before; where nobody is there, who comes first is.
-   */
-  void passed(Term term, Owed item) {
+  /** What an owner has passed though nobody said anything of it has to be gone. */
+  void passed(Owed item) {
     Violation.unless(
         isGone(item.position()), "%s has settled in the store what nobody has: %s", name, item);
-    Violation.unless(
-        term.seats == 0
-            || !isReadAlone(item)
-            || deliveredOnce.contains(item.position())
-            || isTold(item.position()),
-        "%s misses, and nobody is told: %s",
-        name,
-        item);
+    untold.add(item);
   }
 
-  /** Whether only the scan that tells of gaps comes to it; other reads pass what is gone. */
-  private boolean isReadAlone(Owed item) {
-    return item.lane() == Priority.NORMAL.level() && (!ordered || item.key() == 0);
+  /**
+   * Somebody has to have been told of what is gone once the default priority has passed it too,
+   * which is when the log was scanned there; where nobody is there, who comes first is.
+   */
+  void checkTold(Term term, SlotCursor stored) {
+    if (stored.origin() != origin) {
+      // Whatever was owed before it was sought is owed no more.
+      untold.removeIf(item -> item.position() < stored.origin());
+      origin = stored.origin();
+    }
+    for (Owed item : List.copyOf(untold)) {
+      if (StoredCursors.covers(stored, Priority.NORMAL.level(), item.position())) {
+        untold.remove(item);
+        Violation.unless(
+            term.seats == 0 || isTold(item.position()),
+            "%s misses, and nobody is told: %s",
+            name,
+            item);
+      }
+    }
   }
 
   private boolean isTold(long position) {

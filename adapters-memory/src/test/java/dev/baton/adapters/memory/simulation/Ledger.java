@@ -57,7 +57,7 @@ final class Ledger {
     this.fates = new Fates(store, id, owed);
     this.rules = new DeliveryRules(store, name, interest.kind(), owed, fates);
     this.stored = new StoredCursors(store, slot(), owed.isOrdered());
-    this.gaps = new Gaps(store, name, owed.isOrdered());
+    this.gaps = new Gaps(store, name);
     this.inTime = new StoredInTime(name, owed, fates, stored);
   }
 
@@ -126,9 +126,10 @@ final class Ledger {
     long origin = saved.cursor().origin();
     for (Owed each : stored.newlySettled(saved, owed.from(origin))) {
       if (!fates.isAnswered(Objects.requireNonNull(term), each)) {
-        gaps.passed(term, each);
+        gaps.passed(each);
       }
     }
+    gaps.checkTold(Objects.requireNonNull(term), saved.cursor());
   }
 
   // ---- deliveries
@@ -158,7 +159,6 @@ final class Ledger {
     rules.check(
         new DeliveryRules.Made(term, origin, Objects.requireNonNull(item), delivered, watch));
     term.origin = origin;
-    gaps.delivered(token.position());
     store.trace.say("%s delivers %s %d/%d", watch.node(), name, token.position(), token.attempt());
     term.handouts.put(
         token.position(),

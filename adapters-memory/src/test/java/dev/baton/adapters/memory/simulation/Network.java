@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -197,9 +198,29 @@ final class Network {
       say(DeliverySession::close);
     }
 
+    // ---- what the one who is called says
+
+    /** Whatever arrives leaves room for more. */
+    private void tell(Runnable what, BooleanSupplier fits) {
+      link()
+          .down(
+              () -> {
+                what.run();
+                DeliverySession opened = session;
+                if (opened != null) {
+                  opened.ready();
+                }
+              },
+              fits);
+    }
+
+    private void tell(Runnable what) {
+      tell(what, () -> true);
+    }
+
     @Override
     public void opened(long epoch) {
-      link().down(() -> sink.opened(epoch), () -> true);
+      tell(() -> sink.opened(epoch));
     }
 
     @Override
@@ -209,36 +230,27 @@ final class Network {
 
     @Override
     public void deliver(List<Delivered> deliveries) {
-      link()
-          .down(
-              () -> {
-                sink.deliver(deliveries);
-                DeliverySession opened = session;
-                if (opened != null) {
-                  opened.ready();
-                }
-              },
-              sink::isReady);
+      tell(() -> sink.deliver(deliveries), sink::isReady);
     }
 
     @Override
     public void heartbeat(Progress progress) {
-      link().down(() -> sink.heartbeat(progress), () -> true);
+      tell(() -> sink.heartbeat(progress));
     }
 
     @Override
     public void stale(List<AckToken> tokens) {
-      link().down(() -> sink.stale(tokens), () -> true);
+      tell(() -> sink.stale(tokens));
     }
 
     @Override
     public void gap(long from, long to) {
-      link().down(() -> sink.gap(from, to), () -> true);
+      tell(() -> sink.gap(from, to));
     }
 
     @Override
     public void taken(int inputs) {
-      link().down(() -> sink.taken(inputs), () -> true);
+      tell(() -> sink.taken(inputs));
     }
 
     @Override

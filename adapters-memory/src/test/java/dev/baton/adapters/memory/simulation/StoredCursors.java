@@ -87,18 +87,18 @@ final class StoredCursors {
 
   private boolean isSettled(SlotCursor cursor, Owed item) {
     BlockedKey key = ordered && !item.isReplay() ? keys.get(item.key()) : null;
-    return covers(cursor, item)
+    return covers(cursor, item.lane(), item.position())
         && !rows.containsKey(item.position())
         && (key == null || item.position() < key.from());
   }
 
-  private static boolean covers(SlotCursor cursor, Owed item) {
+  /** Whether a cursor says of a priority that it is done with a position. */
+  static boolean covers(SlotCursor cursor, int priority, long position) {
     for (SlotCursor.Lane lane : cursor.lanes()) {
-      if (lane.priority() == item.lane()) {
-        return item.position() <= lane.floor()
+      if (lane.priority() == priority) {
+        return position <= lane.floor()
             || lane.acked().stream()
-                .anyMatch(
-                    range -> range.first() <= item.position() && item.position() <= range.last());
+                .anyMatch(range -> range.first() <= position && position <= range.last());
       }
     }
     return false;

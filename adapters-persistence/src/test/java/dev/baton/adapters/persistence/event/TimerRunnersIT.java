@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class TimerRunnersIT {
   private static final int TIMERS = 300;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final List<RunningNode> nodes = new ArrayList<>();
   private EmptyLog fixture;
@@ -94,7 +95,9 @@ class TimerRunnersIT {
 
   private void awaitAtMost(int most) {
     Instant far = Instant.now().plus(Duration.ofDays(1));
+    Instant tooLate = Instant.now().plus(PATIENCE);
     while (timers.due(far, 1000).size() > most) {
+      assertThat(Instant.now()).as("more than %s timers are set", most).isBefore(tooLate);
       LockSupport.parkNanos(5_000_000);
     }
   }

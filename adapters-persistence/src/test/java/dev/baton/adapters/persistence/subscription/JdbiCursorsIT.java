@@ -10,6 +10,7 @@ import dev.baton.application.port.Cursors.Claim;
 import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.contracts.CursorsContract;
 import dev.baton.domain.subscription.BlockedKey;
 import dev.baton.domain.subscription.CursorChanges;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -236,6 +238,34 @@ class JdbiCursorsIT extends CursorsContract {
 
     assertThat(postgres.number(ROWS)).isEqualTo(1);
     assertThat(stored(2, ANN)).isEqualTo(at(6));
+  }
+
+  /** Most queues on PostgreSQL do not survive that, by a test of eight of them. */
+  @Test
+  void an_owner_stays_one_though_connections_are_ended_again_and_again() throws SQLException {
+    Saved first = saved(1, ANN, 0);
+    for (long floor = 1; floor <= 10; floor++) {
+      Saved next = new Saved(first.held(), at(floor));
+      postgres.terminateBackends();
+      assertThat(again(() -> cursors.save(ANN, List.of(next)))).as("lost").isEmpty();
+      postgres.terminateBackends();
+      assertThat(again(() -> cursors.renew(ANN, List.of(first.held()), LEASE))).isEmpty();
+    }
+    postgres.terminateBackends();
+    assertThat(again(() -> stored(1, ANN))).isEqualTo(at(10));
+  }
+
+  /** As the keeper of cursors does, which is told that the store is away. */
+  private static <T> T again(Supplier<T> call) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (StoreUnavailableException away) {
+        if (attempt == 5) {
+          throw away;
+        }
+      }
+    }
   }
 
   private static FailingEvent failing(long position) {
