@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
     name = "baton bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = {HistoryCommand.class, BacklogCommand.class},
+    subcommands = {InsideCommand.class, HistoryCommand.class, BacklogCommand.class},
     header = "Measure publishing and delivery against the floor of this machine.",
     description = {
       "The floor is the least program that publishes durably over gRPC into Baton's own tables: no"
@@ -59,6 +59,7 @@ import picocli.CommandLine.ParameterException;
       "  baton bench --workload publish-256 --repetitions 3",
       "  baton bench --idle-transaction",
       "  baton bench --json > figures.jsonl",
+      "  baton bench inside delivery",
       "  baton bench history --events 1000000",
       "  baton bench backlog"
     })

@@ -3,6 +3,7 @@ package dev.baton.benchmarks;
 import dev.baton.benchmarks.load.Load;
 import dev.baton.benchmarks.process.ServerProcess;
 import dev.baton.benchmarks.report.Measurement;
+import dev.baton.benchmarks.report.Operation;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -40,5 +41,18 @@ final class Progress {
             measurement.result().rate(),
             measurement.result().latency().p50Ms(),
             measurement.costs().systemMicros()));
+  }
+
+  void measured(Operation operation) {
+    done++;
+    say(
+        String.format(
+            Locale.ROOT,
+            "%d/%d %s: %,.0f ns, %,.0f bytes",
+            done,
+            measurements,
+            operation.name(),
+            operation.nanos(),
+            operation.bytes()));
   }
 }

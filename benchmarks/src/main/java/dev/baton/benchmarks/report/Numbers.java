@@ -26,6 +26,7 @@ final class Numbers {
   /** With as many digits as mean something. */
   static BigDecimal significant(double value) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_UP));
-    return rounded.scale() < 0 ? rounded.setScale(0) : rounded.stripTrailingZeros();
+    BigDecimal shortest = rounded.stripTrailingZeros();
+    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 }

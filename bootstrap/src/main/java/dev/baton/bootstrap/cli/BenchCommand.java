@@ -12,7 +12,14 @@ import picocli.CommandLine.Parameters;
     description =
         "Runs the benchmarks in processes of their own and prints a table. Options go to them:"
             + " `baton bench -- --help` lists those.",
-    footer = {"", "Examples:", "  baton bench", "  baton bench --repetitions 3 --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  baton bench",
+      "  baton bench --repetitions 3 --json",
+      "  baton bench inside                     what an event costs in one process",
+      "  baton bench inside delivery --json"
+    })
 final class BenchCommand implements Callable<Integer> {
   private static final String BENCHMARKS = "dev.baton.benchmarks.Main";
 
