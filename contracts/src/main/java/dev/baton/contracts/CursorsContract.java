@@ -94,6 +94,17 @@ public abstract class CursorsContract extends CursorRowsContract {
   }
 
   @Test
+  void a_process_is_held_like_a_slot_and_is_no_subscription() {
+    SlotId process = new SlotId(Long.MIN_VALUE + 7, 0);
+    SlotCursor cursor = new SlotCursor(0, List.of(new Lane(5, 1_234, List.of())));
+    Held held = held(process, ANN);
+    assertThat(cursors().save(ANN, List.of(new Saved(held, cursor)))).isEmpty();
+    assertThat(cursors().subscriptions(0, 10)).isEmpty();
+    passLease(LEASE);
+    assertThat(claimed(process, BOB).cursor()).contains(cursor);
+  }
+
+  @Test
   void a_lease_that_ran_out_is_free_for_another_node() {
     long first = claimed(SLOT, ANN).epoch();
     passLease(LEASE);

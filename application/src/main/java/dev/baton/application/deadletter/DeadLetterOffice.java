@@ -2,6 +2,7 @@ package dev.baton.application.deadletter;
 
 import dev.baton.application.event.UnknownRecipients;
 import dev.baton.application.kernel.Appender;
+import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.Clock;
 import dev.baton.domain.deadletter.DeadLetterDraft;
@@ -32,9 +33,7 @@ public final class DeadLetterOffice implements UnknownRecipients {
 
   @Override
   public void keep(Mail mail, Consumer<Kept> outcome) {
-    Instant now = clock.now();
-    List<DeadLetterDraft> drafts =
-        mail.events().stream().map(event -> draft(mail, event, now)).toList();
+    List<DeadLetterDraft> drafts = drafts(mail);
     List<String> ids = drafts.stream().map(DeadLetterDraft::id).map(DeadLetterId::value).toList();
     Gathering gathering = new Gathering(new Kept.InDeadLetters(ids), outcome);
     for (DeadLetterDraft draft : drafts) {
@@ -44,6 +43,16 @@ public final class DeadLetterOffice implements UnknownRecipients {
         return;
       }
     }
+  }
+
+  @Override
+  public List<AppendRequest> letters(Mail mail) {
+    return drafts(mail).stream().map(appends::create).toList();
+  }
+
+  private List<DeadLetterDraft> drafts(Mail mail) {
+    Instant now = clock.now();
+    return mail.events().stream().map(event -> draft(mail, event, now)).toList();
   }
 
   /** It never stood in the log, so it has no position there. */

@@ -1,9 +1,11 @@
 package dev.baton.application.event;
 
 import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.Effects;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.StatesAhead;
+import dev.baton.application.kernel.Terms;
 import dev.baton.application.port.Timer;
 import dev.baton.application.port.TimerId;
 import dev.baton.application.port.Timers;
@@ -108,7 +110,11 @@ public final class ScheduledEvents {
 
   private Handled<Schedule, ScheduleRejection> handle(
       ScheduleStream stream, ScheduleCommand command) {
-    return commands.handle(stream.facts(), DECIDER, command, stream::changes);
+    return commands.handle(
+        stream.facts(),
+        DECIDER,
+        command,
+        Terms.of((where, before, facts) -> Effects.ofTimers(stream.changes(before, facts))));
   }
 
   /** An event that was ever scheduled. */

@@ -1,6 +1,7 @@
 package dev.baton.application.event;
 
 import dev.baton.application.kernel.Appender;
+import dev.baton.application.port.AppendRequest;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
@@ -11,7 +12,6 @@ import java.util.function.Consumer;
  * Keeps messages to agents whose inbox nobody has opened; what knows dead letters does it. Safe for
  * any thread.
  */
-@FunctionalInterface
 public interface UnknownRecipients {
   /**
    * Messages to nobody known.
@@ -47,4 +47,7 @@ public interface UnknownRecipients {
    * called exactly once, on this thread or on the appender's.
    */
   void keep(Mail mail, Consumer<Kept> outcome);
+
+  /** The appends that keep them, one for each message, for who makes them part of its own. */
+  List<AppendRequest> letters(Mail mail);
 }

@@ -3,6 +3,7 @@ package dev.baton.application.kernel;
 import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,16 @@ public final class BlockingAppend implements WaitingAppend {
   /** Waits for half a minute at most. */
   @Override
   public Answer append(AppendRequest request) {
+    return await(offer(request));
+  }
+
+  /** They go into one batch if there is room; waits for half a minute for each at most. */
+  @Override
+  public List<Answer> appendAll(List<AppendRequest> requests) {
+    return requests.stream().map(this::offer).toList().stream().map(BlockingAppend::await).toList();
+  }
+
+  private BlockingQueue<Answer> offer(AppendRequest request) {
     BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(1);
     Appender.Listener listener =
         new Appender.Listener() {
@@ -46,11 +57,12 @@ public final class BlockingAppend implements WaitingAppend {
             answers.add(new Answer.StoreUnavailable());
           }
         };
-    return switch (appender.offer(request, listener)) {
-      case ACCEPTED -> await(answers);
-      case FULL, CLOSED -> new Answer.Busy();
-      case STORE_AWAY -> new Answer.StoreUnavailable();
-    };
+    switch (appender.offer(request, listener)) {
+      case ACCEPTED -> {}
+      case FULL, CLOSED -> answers.add(new Answer.Busy());
+      case STORE_AWAY -> answers.add(new Answer.StoreUnavailable());
+    }
+    return answers;
   }
 
   private static Answer await(BlockingQueue<Answer> answers) {

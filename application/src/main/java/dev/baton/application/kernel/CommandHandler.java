@@ -1,12 +1,12 @@
 package dev.baton.application.kernel;
 
+import dev.baton.application.kernel.Attempt.Outcome;
 import dev.baton.application.kernel.BlockingAppend.Answer;
 import dev.baton.application.kernel.Handled.Busy;
 import dev.baton.application.kernel.Handled.Done;
 import dev.baton.application.kernel.Handled.Refused;
 import dev.baton.application.kernel.Handled.StoreUnavailable;
 import dev.baton.application.kernel.States.Loaded;
-import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Appended;
 import dev.baton.application.port.AppendResult.ContentMismatch;
@@ -16,49 +16,51 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.domain.kernel.Decider;
-import dev.baton.domain.kernel.Decision.Accepted;
-import dev.baton.domain.kernel.Decision.Rejected;
 import dev.baton.domain.kernel.DomainEvent;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Handles a command of any decider: loads its stream, decides, appends at the version that it has
- * read, and begins again when somebody else was quicker. Safe for any thread; blocks, so it is
+ * Handles a command of any decider: decides on the aggregate as it is known, appends at the version
+ * that this is of, and begins again when somebody else was quicker. An aggregate that is used often
+ * is in memory, and a command that changes it reads nothing. Safe for any thread; blocks, so it is
  * called on virtual threads.
  */
 public final class CommandHandler {
   private static final int ATTEMPTS = 5;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final WaitingAppend appends;
-  private final Facts facts;
   private final States states;
+  private final WaitingAppend appends;
+  private final DecisionAppends decisions;
 
-  public CommandHandler(EventLog log, WaitingAppend appends, Facts facts, FactCodec codec) {
+  public CommandHandler(States states, WaitingAppend appends, DecisionAppends decisions) {
+    this.states = states;
     this.appends = appends;
-    this.facts = facts;
-    this.states = new States(log, codec);
+    this.decisions = decisions;
   }
 
-  /** A command on its way. */
-  private record Task<C, S, E extends DomainEvent, R>(
-      FactStream where, Decider<C, S, E, R> decider, C command, Timing<S, E> timing) {}
+  /** For deciders that publish nothing, with states of its own in memory. */
+  public CommandHandler(EventLog log, WaitingAppend appends, Facts facts, FactCodec codec) {
+    this(new States(log, codec), appends, new DecisionAppends(facts, Outlet.SHUT));
+  }
 
-  /** Handles one command; bounded in attempts and time. */
+  /** Handles one command whose facts are all there is; bounded in attempts and time. */
   public <C, S, E extends DomainEvent, R> Handled<S, R> handle(
       FactStream where, Decider<C, S, E, R> decider, C command) {
-    return handle(where, decider, command, Timing.none());
+    return handle(where, decider, command, Terms.of(EffectRules.none()));
   }
 
-  /** As {@link #handle(FactStream, Decider, Object)}, with timers that change with the facts. */
+  /**
+   * As {@link #handle(FactStream, Decider, Object)}, with what is published and what timers change
+   * in the same append.
+   */
   public <C, S, E extends DomainEvent, R> Handled<S, R> handle(
-      FactStream where, Decider<C, S, E, R> decider, C command, Timing<S, E> timing) {
-    Task<C, S, E, R> task = new Task<>(where, decider, command, timing);
+      FactStream where, Decider<C, S, E, R> decider, C command, Terms<S, E> terms) {
+    Attempt<C, S, E, R> attempt = new Attempt<>(states, decisions, where, decider);
     try {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        Optional<Handled<S, R>> handled = attempt(task);
+      for (int round = 0; round < ATTEMPTS; round++) {
+        Optional<Handled<S, R>> handled = once(attempt, command, terms);
         if (handled.isPresent()) {
           return handled.get();
         }
@@ -79,47 +81,52 @@ public final class CommandHandler {
   }
 
   /** One round; empty when somebody else was quicker. */
-  private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> attempt(Task<C, S, E, R> task) {
-    Loaded<S> loaded = states.load(task.where(), task.decider());
-    return switch (task.decider().decide(task.command(), loaded.state())) {
-      case Rejected<E, R> rejected -> Optional.of(new Refused<>(rejected.reason()));
-      case Accepted<E, R> same when same.facts().isEmpty() ->
-          Optional.of(new Done<>(loaded.state(), loaded.version(), 0));
-      case Accepted<E, R> accepted -> append(task, loaded, accepted.facts());
+  private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> once(
+      Attempt<C, S, E, R> attempt, C command, Terms<S, E> terms) {
+    return switch (attempt.decide(command, terms)) {
+      case Outcome.Refused<S, E, R> refused -> Optional.of(new Refused<>(refused.reason()));
+      case Outcome.Unchanged<S, E, R> same -> Optional.of(done(same.state(), 0));
+      case Outcome.ToAppend<S, E, R> news -> append(attempt, news);
     };
   }
 
   private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> append(
-      Task<C, S, E, R> task, Loaded<S> loaded, List<E> news) {
-    AppendRequest request =
-        facts
-            .request(task.where(), news, loaded.version())
-            .with(task.timing().of(loaded.state(), news));
-    return switch (appends.append(request)) {
+      Attempt<C, S, E, R> attempt, Outcome.ToAppend<S, E, R> decided) {
+    Answer answer = appends.append(decided.news().prepared().request());
+    decided.news().prepared().passage().over(resultOf(answer));
+    return switch (answer) {
       case Answer.Answered answered ->
-          lastPosition(answered.result())
-              .map(position -> done(task.decider(), loaded, news, position));
+          positionOf(answered.result(), attempt)
+              .map(position -> done(attempt.appended(decided.before(), decided.news()), position));
       case Answer.Busy busy -> Optional.of(new Busy<>(RETRY_AFTER));
       case Answer.StoreUnavailable away -> Optional.of(new StoreUnavailable<>(RETRY_AFTER));
     };
   }
 
-  private static Optional<Long> lastPosition(AppendResult result) {
+  private static Optional<AppendResult> resultOf(Answer answer) {
+    return answer instanceof Answer.Answered answered
+        ? Optional.of(answered.result())
+        : Optional.empty();
+  }
+
+  /** The position of the last thing that was appended; empty where it has to be decided anew. */
+  private static Optional<Long> positionOf(AppendResult result, Attempt<?, ?, ?, ?> attempt) {
     return switch (result) {
       case Appended appended -> Optional.of(appended.places().getLast().position());
-      case VersionConflict conflict -> Optional.empty();
-      case TimerGone gone -> Optional.empty();
+      case VersionConflict conflict -> {
+        attempt.overtaken();
+        yield Optional.empty();
+      }
+      case TimerGone gone -> {
+        attempt.overtaken();
+        yield Optional.empty();
+      }
       case ContentMismatch mismatch ->
-          throw new IllegalStateException("a new fact bears an old id: " + mismatch);
+          throw new IllegalStateException("a new event bears an old id: " + mismatch);
     };
   }
 
-  private static <C, S, E extends DomainEvent, R> Handled<S, R> done(
-      Decider<C, S, E, R> decider, Loaded<S> loaded, List<E> news, long position) {
-    S state = loaded.state();
-    for (E fact : news) {
-      state = decider.evolve(state, fact);
-    }
-    return new Done<>(state, loaded.version() + news.size(), position);
+  private static <S, R> Handled<S, R> done(Loaded<S> loaded, long position) {
+    return new Done<>(loaded.state(), loaded.version(), position);
   }
 }

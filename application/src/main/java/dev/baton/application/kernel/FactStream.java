@@ -1,5 +1,6 @@
 package dev.baton.application.kernel;
 
+import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.StreamId;
@@ -27,6 +28,11 @@ public record FactStream(Namespace namespace, TopicName topic, StreamId stream) 
   /** A name that makes the stream too long for a stream's name is shortened by nobody: it fails. */
   private static StreamId streamOf(String capability, String name) {
     return new StreamId(PREFIX + capability + "/" + name);
+  }
+
+  /** Which stream it is. */
+  public StreamKey key() {
+    return new StreamKey(namespace, stream);
   }
 
   /** Whether only the server appends to {@code stream}. */

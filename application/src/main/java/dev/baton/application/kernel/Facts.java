@@ -7,6 +7,7 @@ import dev.baton.application.port.Ids;
 import dev.baton.application.port.NewEvent;
 import dev.baton.application.port.NodeId;
 import dev.baton.domain.event.Cause;
+import dev.baton.domain.event.Content;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.EventId;
 import dev.baton.domain.event.Identity;
@@ -15,6 +16,7 @@ import dev.baton.domain.event.Routing;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.Principal;
 import java.util.List;
+import java.util.Map;
 
 /** Makes events of facts: how Baton's own decisions come to stand in the log. */
 public final class Facts {
@@ -30,18 +32,40 @@ public final class Facts {
 
   /** A fact as an event of its stream, kept for ever. */
   public NewEvent event(FactStream where, DomainEvent fact) {
-    EventId id = new EventId(ids.next());
+    EventId id = nextId();
     return event(where, fact, id, Cause.root(id));
   }
 
   private NewEvent event(FactStream where, DomainEvent fact, EventId id, Cause cause) {
+    return event(where, fact, new Identified(id, cause, Map.of()));
+  }
+
+  /** What a fact bears beside itself. */
+  record Identified(EventId id, Cause cause, Map<String, String> headers) {}
+
+  NewEvent event(FactStream where, DomainEvent fact, Identified bears) {
+    Content content = codec.encode(fact);
     Event event =
         new Event(
-            new Identity(id, source, codec.typeOf(fact.getClass()), fact.at()),
-            cause,
+            new Identity(bears.id(), source, codec.typeOf(fact.getClass()), fact.at()),
+            bears.cause(),
             Routing.to(where.topic()),
-            codec.encode(fact));
+            bears.headers().isEmpty() ? content : with(bears.headers(), content));
     return new NewEvent(event, where.stream(), Retention.KEEP);
+  }
+
+  private static Content with(Map<String, String> headers, Content content) {
+    return new Content(
+        content.subject(),
+        content.contentType(),
+        content.dataSchema(),
+        content.version(),
+        headers,
+        content.data());
+  }
+
+  EventId nextId() {
+    return new EventId(ids.next());
   }
 
   /** Facts of one decision, to be appended if the stream is still at {@code version}. */

@@ -36,7 +36,7 @@ public final class StatesAhead {
   /** As {@link States#load}. */
   public <C, S, E extends DomainEvent, R> Loaded<S> load(
       FactStream where, Decider<C, S, E, R> decider) {
-    StreamKey key = new StreamKey(where.namespace(), where.stream());
+    StreamKey key = where.key();
     int next = read.containsKey(key) ? -1 : unread.indexOf(key);
     if (next >= 0) {
       readFrom(next);
@@ -45,7 +45,7 @@ public final class StatesAhead {
     if (facts == null) {
       return states.load(where, decider);
     }
-    Loaded<S> loaded = states.after(facts, decider, new Loaded<>(decider.initial(), 0));
+    Loaded<S> loaded = states.after(facts, decider, Loaded.nothing(decider.initial()));
     return facts.size() < FACTS ? loaded : states.goOn(where, decider, loaded);
   }
 

@@ -95,7 +95,10 @@ public interface Cursors {
    */
   List<BlockedKey> blockedKeys(SlotId slot, long origin, long from, int limit);
 
-  /** Subscriptions with a slot that was ever claimed, by identity: those above {@code after}. */
+  /**
+   * Subscriptions, not processes, with a slot that was ever claimed, by identity: those above
+   * {@code after}.
+   */
   List<Long> subscriptions(long after, int limit);
 
   /**

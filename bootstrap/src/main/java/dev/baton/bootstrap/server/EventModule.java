@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.Publishing;
+import dev.baton.application.event.ServerPublishing;
 import dev.baton.application.event.Timelines;
 import dev.baton.application.event.TopicDirectory;
 import dev.baton.application.event.TopicPublishers;
@@ -15,11 +16,15 @@ import dev.baton.application.kernel.AppendBounds;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.BlockingAppend;
 import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.DecisionAppends;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.Outlet;
+import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.kernel.WaitingAppend;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
@@ -88,8 +93,33 @@ final class EventModule extends AbstractModule {
 
   @Provides
   @Singleton
-  CommandHandler commandHandler(EventLog log, Appender appender, Facts facts, FactCodec codec) {
-    return new CommandHandler(log, new BlockingAppend(appender), facts, codec);
+  Outlet outlet(
+      Admission admission, UnknownRecipients recipients, Appender appender, TailFeed tail) {
+    return new ServerPublishing(admission, recipients, appender, tail);
+  }
+
+  @Provides
+  @Singleton
+  States states(EventLog log, FactCodec codec) {
+    return new States(log, codec);
+  }
+
+  @Provides
+  @Singleton
+  DecisionAppends decisionAppends(Facts facts, Outlet outlet) {
+    return new DecisionAppends(facts, outlet);
+  }
+
+  @Provides
+  @Singleton
+  WaitingAppend waitingAppend(Appender appender) {
+    return new BlockingAppend(appender);
+  }
+
+  @Provides
+  @Singleton
+  CommandHandler commandHandler(States states, WaitingAppend appends, DecisionAppends decisions) {
+    return new CommandHandler(states, appends, decisions);
   }
 
   @Provides

@@ -7,6 +7,9 @@ import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.PeerChannels;
 import dev.baton.application.deadletter.DeadLetterProjection;
 import dev.baton.application.kernel.Appender;
+import dev.baton.application.kernel.ProcessLogic;
+import dev.baton.application.kernel.ProcessPorts;
+import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.kernel.TimerRunner;
@@ -21,6 +24,7 @@ import dev.baton.infrastructure.lifecycle.Pace;
 import dev.baton.infrastructure.lifecycle.TaskThread;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** What runs, and in which order: each finds those before it running, and stops before them. */
 final class LifecycleModule extends AbstractModule {
@@ -37,11 +41,12 @@ final class LifecycleModule extends AbstractModule {
       AppenderComponent appender,
       LoopThread housekeeping,
       DeadLetterComponent deadLetters,
+      ProcessComponent processes,
       TimerComponent timers,
       DeliveryComponent delivery,
       GrpcComponent grpc) {
     return new Lifecycle(
-        List.of(tail, appender, housekeeping, deadLetters, timers, delivery, grpc),
+        List.of(tail, appender, housekeeping, deadLetters, processes, timers, delivery, grpc),
         bound(configuration));
   }
 
@@ -53,6 +58,16 @@ final class LifecycleModule extends AbstractModule {
   @Singleton
   TailComponent tail(Tail tail, TailFeed feed, FactGate facts, Store store) {
     return new TailComponent(tail, feed, facts, store.poll());
+  }
+
+  @Provides
+  @Singleton
+  ProcessComponent processes(
+      Set<ProcessLogic<?, ?, ?, ?>> processes,
+      ProcessPorts ports,
+      ProcessTools tools,
+      Clock clock) {
+    return new ProcessComponent(processes, ports, tools, clock);
   }
 
   @Provides

@@ -2,6 +2,7 @@ package dev.baton.bootstrap.server;
 
 import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
+import dev.baton.adapters.memory.kernel.InMemoryViews;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.port.Clock;
 import dev.baton.domain.event.Retention;
@@ -29,6 +30,7 @@ final class MemoryStore {
         new InMemoryCursors(clock),
         new InMemoryDeadLetters(),
         log.timers(),
+        new InMemoryViews(),
         log,
         secret,
         POLL,

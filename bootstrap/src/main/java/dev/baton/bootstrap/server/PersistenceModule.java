@@ -6,6 +6,7 @@ import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
 import dev.baton.application.port.Timers;
+import dev.baton.application.port.Views;
 
 /** The storage ports, on a store that is open. */
 final class PersistenceModule extends AbstractModule {
@@ -22,6 +23,7 @@ final class PersistenceModule extends AbstractModule {
     bind(Cursors.class).toInstance(store.cursors());
     bind(DeadLetters.class).toInstance(store.deadLetters());
     bind(Timers.class).toInstance(store.timers());
+    bind(Views.class).toInstance(store.views());
     bind(Housekeeping.class).toInstance(store.housekeeping());
   }
 }

@@ -10,6 +10,7 @@ import dev.baton.adapters.persistence.kernel.Database;
 import dev.baton.adapters.persistence.kernel.DatabaseSettings;
 import dev.baton.adapters.persistence.kernel.EmbeddedPostgresServer;
 import dev.baton.adapters.persistence.kernel.EmbeddedPostgresSettings;
+import dev.baton.adapters.persistence.kernel.JdbiViews;
 import dev.baton.adapters.persistence.kernel.Schema;
 import dev.baton.adapters.persistence.kernel.StoredNodeSecret;
 import dev.baton.adapters.persistence.subscription.CheckpointHousekeeping;
@@ -83,6 +84,7 @@ final class PostgresStore {
         new JdbiCursors(database),
         new JdbiDeadLetters(database),
         new JdbiTimers(database),
+        new JdbiViews(database),
         now -> {
           ofLog.runOnce(now);
           ofCursors.runOnce(now);

@@ -5,16 +5,18 @@ import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
 import dev.baton.application.port.Timers;
+import dev.baton.application.port.Views;
 import java.time.Duration;
 
 /**
- * What holds the log, the cursors, the dead letters and the timers, open and ready.
+ * What holds the log, the cursors, the dead letters, the timers and the views, open and ready.
  *
  * @param description for people, {@code PostgreSQL 18.6}
  * @param log the log
  * @param cursors the cursors
  * @param deadLetters the dead letters
  * @param timers the timers that the log sets
+ * @param views the read models of all capabilities
  * @param housekeeping what has to be done now and then
  * @param secret what the nodes on it know and nobody else
  * @param poll how often to look for what other nodes have appended
@@ -26,6 +28,7 @@ record Store(
     Cursors cursors,
     DeadLetters deadLetters,
     Timers timers,
+    Views views,
     Housekeeping housekeeping,
     String secret,
     Duration poll,

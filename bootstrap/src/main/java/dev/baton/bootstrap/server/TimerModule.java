@@ -9,21 +9,19 @@ import dev.baton.application.event.ScheduledReleases;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.ProcessLogic;
+import dev.baton.application.kernel.ProcessTimers;
+import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.kernel.States;
+import dev.baton.application.kernel.TimerHandler;
 import dev.baton.application.kernel.TimerRunner;
-import dev.baton.application.port.EventLog;
-import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Timers;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What happens later: timers, and the events that wait for them. */
 final class TimerModule extends AbstractModule {
-  @Provides
-  @Singleton
-  States states(EventLog log, FactCodec codec) {
-    return new States(log, codec);
-  }
-
   @Provides
   @Singleton
   ScheduledEvents scheduledEvents(
@@ -40,9 +38,18 @@ final class TimerModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TimerRunner timerRunner(Timers timers, Appender appender, ScheduledReleases releases) {
-    TimerRunner runner =
-        new TimerRunner(timers, appender, Map.of(ScheduledEvents.TIMER_KIND, releases));
+  TimerRunner timerRunner(
+      Timers timers,
+      Appender appender,
+      ScheduledReleases releases,
+      Set<ProcessLogic<?, ?, ?, ?>> processes,
+      ProcessTools tools) {
+    Map<String, TimerHandler> handlers = new HashMap<>();
+    handlers.put(ScheduledEvents.TIMER_KIND, releases);
+    for (ProcessLogic<?, ?, ?, ?> logic : processes) {
+      handlers.put(logic.name(), new ProcessTimers<>(tools.states(), tools.decisions(), logic));
+    }
+    TimerRunner runner = new TimerRunner(timers, appender, handlers);
     appender.onTimers(runner::changed);
     return runner;
   }

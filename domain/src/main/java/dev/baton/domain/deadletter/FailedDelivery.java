@@ -14,7 +14,8 @@ import java.time.Instant;
  */
 public record FailedDelivery(
     int attempt, Instant at, String consumer, String errorClass, String error) {
-  static final int LONGEST_ERROR = 1000;
+  /** The longest error, in characters. */
+  public static final int LONGEST_ERROR = 1000;
 
   public FailedDelivery {
     Names.require(

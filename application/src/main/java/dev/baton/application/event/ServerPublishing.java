@@ -1,0 +1,113 @@
+package dev.baton.application.event;
+
+import dev.baton.application.event.UnknownRecipients.Mail;
+import dev.baton.application.kernel.Appender;
+import dev.baton.application.kernel.Outlet;
+import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.port.AppendRequest;
+import dev.baton.application.port.AppendResult;
+import dev.baton.application.port.ExpectedVersion;
+import dev.baton.application.port.NewEvent;
+import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.kernel.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Publishes what capabilities have to say, as part of their own appends. A topic that does not
+ * exist is created by the same append, on a strict server too; payloads are not checked. A message
+ * to an agent whose inbox nobody has opened is kept as a dead letter instead, by the same append.
+ */
+public final class ServerPublishing implements Outlet {
+  private final Admission admission;
+  private final UnknownRecipients unknownRecipients;
+  private final Appender appender;
+  private final TailFeed tail;
+
+  public ServerPublishing(
+      Admission admission, UnknownRecipients unknownRecipients, Appender appender, TailFeed tail) {
+    this.admission = admission;
+    this.unknownRecipients = unknownRecipients;
+    this.appender = appender;
+    this.tail = tail;
+  }
+
+  @Override
+  public Passage open(Namespace namespace, List<Event> events) {
+    List<Event> lost = admission.toNobodyKnown(command(namespace, events));
+    List<AppendRequest> letters =
+        lost.isEmpty()
+            ? List.of()
+            : unknownRecipients.letters(new Mail(namespace, Principal.SERVER, lost));
+    List<Event> known = events.stream().filter(event -> !lost.contains(event)).toList();
+    return new Admitting(admission.admit(command(namespace, known)), letters);
+  }
+
+  private static PublishCommand command(Namespace namespace, List<Event> events) {
+    return new PublishCommand(
+        namespace, Principal.SERVER, events.stream().map(Submission::of).toList(), List.of());
+  }
+
+  /** The way of events that were admitted, and of letters beside them. */
+  private final class Admitting implements Passage {
+    private final Admitted admitted;
+    private final List<AppendRequest> letters;
+
+    Admitting(Admitted admitted, List<AppendRequest> letters) {
+      this.admitted = admitted;
+      this.letters = letters;
+    }
+
+    @Override
+    public List<NewEvent> before() {
+      return admitted.facts();
+    }
+
+    @Override
+    public List<NewEvent> events() {
+      return Stream.concat(
+              admitted.events().stream(),
+              letters.stream().flatMap(letter -> letter.events().stream()))
+          .toList();
+    }
+
+    @Override
+    public List<ExpectedVersion> expected() {
+      return Stream.concat(
+              admitted.versions().stream(),
+              letters.stream().flatMap(letter -> letter.expected().stream()))
+          .toList();
+    }
+
+    @Override
+    public void over(Optional<AppendResult> result) {
+      boolean reliedOn = admission.over(admitted);
+      boolean appended = result.filter(AppendResult.Appended.class::isInstance).isPresent();
+      if (reliedOn && !appended) {
+        // Others have published on the topics meanwhile; if this is lost, their next one makes up.
+        Appender.Offer unused = appender.offer(admitted.creation(), Appender.Listener.NOBODY);
+      }
+      if (result.filter(this::isOfTopic).isPresent()) {
+        catchUp();
+      }
+    }
+
+    private boolean isOfTopic(AppendResult result) {
+      return result instanceof AppendResult.VersionConflict conflict
+          && admitted.versions().stream()
+              .anyMatch(expected -> expected.stream().equals(conflict.stream()));
+    }
+  }
+
+  /** Another node has created a topic: this one has to see that before it tries again. */
+  private void catchUp() {
+    try {
+      boolean unused = tail.runOnce();
+    } catch (StoreUnavailableException away) {
+      return;
+    }
+  }
+}
