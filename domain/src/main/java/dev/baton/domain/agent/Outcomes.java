@@ -11,7 +11,7 @@ public record Outcomes(long failures, int count) {
   public static final Outcomes NONE = new Outcomes(0, 0);
 
   /** These and one more, of which the latest {@code most} are kept. */
-  Outcomes and(boolean failure, int most) {
+  public Outcomes and(boolean failure, int most) {
     long mask = most == Long.SIZE ? -1L : (1L << most) - 1;
     return new Outcomes(((failures << 1) | (failure ? 1 : 0)) & mask, Math.min(count + 1, most));
   }
