@@ -116,7 +116,7 @@ final class Tally {
   AgentFigures figures() {
     synchronized (lock) {
       return new AgentFigures(
-          published.sum(), 0, Math.max(inProgress, reported), succeeded, failed, latency);
+          published.sum(), Math.max(inProgress, reported), succeeded, failed, latency);
     }
   }
 }

@@ -112,7 +112,7 @@ class AgentWorkTest {
     node.work.ended(key("ann"), new Outcome(false, clock.now(), clock.now().plusMillis(400)));
     node.work.ended(key("ann"), new Outcome(true, clock.now(), clock.now().plusMillis(560)));
     assertThat(node.work.figures(key("ann")))
-        .isEqualTo(new AgentFigures(0, 0, 1, 1, 1, Duration.ofMillis(410)));
+        .isEqualTo(new AgentFigures(0, 1, 1, 1, Duration.ofMillis(410)));
     assertThat(node.work.figures(key("nobody"))).isEqualTo(AgentFigures.NONE);
   }
 
