@@ -79,6 +79,7 @@ public final class BatonServer implements AutoCloseable {
         new PersistenceModule(store),
         new EventModule(),
         new DeadLetterModule(),
+        new AgentModule(),
         new TimerModule(),
         new SubscriptionModule(),
         new GrpcModule(),

@@ -39,9 +39,10 @@ final class LifecycleModule extends AbstractModule {
       DeadLetterComponent deadLetters,
       TimerComponent timers,
       DeliveryComponent delivery,
-      GrpcComponent grpc) {
+      GrpcComponent grpc,
+      AgentComponent agents) {
     return new Lifecycle(
-        List.of(tail, appender, housekeeping, deadLetters, timers, delivery, grpc),
+        List.of(tail, appender, housekeeping, deadLetters, timers, delivery, grpc, agents),
         bound(configuration));
   }
 
