@@ -226,6 +226,16 @@ public final class Baton implements AutoCloseable {
     return new Subscriptions(connection);
   }
 
+  /** The agents that are registered at the server. */
+  public Agents agents() {
+    return new Agents(connection);
+  }
+
+  /** Begins to register this client's agent; its name has 1 to 188 characters then. */
+  public RegistrationBuilder register() {
+    return new RegistrationBuilder(connection, open);
+  }
+
   /** Events that are not delivered any more. */
   public DeadLetters deadLetters() {
     return new DeadLetters(connection);

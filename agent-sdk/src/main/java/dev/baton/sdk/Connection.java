@@ -2,6 +2,8 @@ package dev.baton.sdk;
 
 import dev.baton.v1.AdminServiceGrpc;
 import dev.baton.v1.AdminServiceGrpc.AdminServiceBlockingStub;
+import dev.baton.v1.AgentServiceGrpc;
+import dev.baton.v1.AgentServiceGrpc.AgentServiceBlockingStub;
 import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.DeadLetterServiceGrpc.DeadLetterServiceBlockingStub;
 import dev.baton.v1.EventServiceGrpc;
@@ -77,6 +79,11 @@ final class Connection implements AutoCloseable {
   /** Calls the dead letter service, repeating what may pass; the call by itself takes this long. */
   <T> T deadLetters(Duration takes, Function<DeadLetterServiceBlockingStub, T> call) {
     return calling(DeadLetterServiceGrpc.newBlockingStub(channel), takes, call);
+  }
+
+  /** Calls the agent service, repeating what may pass. */
+  <T> T agents(Function<AgentServiceBlockingStub, T> call) {
+    return calling(AgentServiceGrpc.newBlockingStub(channel), Duration.ZERO, call);
   }
 
   /** Calls the admin service, repeating what may pass. */

@@ -16,6 +16,8 @@ import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
+import dev.baton.application.agent.AgentDirectory;
+import dev.baton.application.agent.Agents;
 import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.deadletter.DeadLetterOffice;
 import dev.baton.application.deadletter.DeadLetterProjection;
@@ -62,6 +64,7 @@ import dev.baton.infrastructure.ids.UuidV7Ids;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
 import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
+import dev.baton.v1.AgentServiceGrpc;
 import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.SubscriptionServiceGrpc;
@@ -130,6 +133,8 @@ public final class TestNode {
     CelFilters filters = new CelFilters();
     SubscriptionDirectory subscribed = new SubscriptionDirectory(filters);
     factFeed.register(new TopicName("baton.subscriptions"), subscribed);
+    AgentDirectory agentDirectory = new AgentDirectory();
+    factFeed.register(new TopicName("baton.agents"), agentDirectory);
     tail.listen(factFeed);
     tail.listen(publishers);
     appender = new Appender(log, tailFeed, bounds);
@@ -206,6 +211,11 @@ public final class TestNode {
                 new ServerDescription.Policy(
                     strictTopics, new ApiLimits(PAYLOAD_LIMIT), Duration.ofHours(24))),
             new EventReading(log, tail)));
+    Topics topics = new Topics(commands, directory, publishers, schemas);
+    TestAgents agents =
+        new TestAgents(new Agents(commands, topics, CLOCK), agentDirectory, CLOCK, codec);
+    tail.listen(agents.work);
+    services.add(agents.service(calls, store.cursors(), store.node(), schemas));
     factFeed.load(log.head());
     tailFeed.start(0);
     Duration pause = Duration.ofMillis(50);
@@ -216,6 +226,7 @@ public final class TestNode {
     loops.add(
         new LoopThread("cursors", Pace.continuous(), () -> deliveries.keeper().runOnce(pause)));
     loops.add(new LoopThread("dead-letters", Pace.continuous(), () -> projection.runOnce(pause)));
+    loops.add(new LoopThread("agents", Pace.continuous(), () -> agents.runOnce(pause)));
     loops.add(
         new LoopThread(
             "timers",
@@ -305,6 +316,14 @@ public final class TestNode {
 
   public DeadLetterServiceGrpc.DeadLetterServiceBlockingStub deadLetters() {
     return DeadLetterServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+  }
+
+  public AgentServiceGrpc.AgentServiceBlockingStub agents() {
+    return AgentServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+  }
+
+  public AgentServiceGrpc.AgentServiceStub agentStreams() {
+    return AgentServiceGrpc.newStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
   }
 
   /** Has an event given up, as delivery does it; returns the dead letter's id. */

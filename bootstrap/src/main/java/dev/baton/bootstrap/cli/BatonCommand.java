@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       TopicsCommand.class,
       SubscriptionsCommand.class,
       DeadLettersCommand.class,
+      AgentsCommand.class,
       InboxCommand.class,
       TypesCommand.class,
       InfoCommand.class,

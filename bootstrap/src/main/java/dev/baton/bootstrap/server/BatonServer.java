@@ -80,6 +80,7 @@ public final class BatonServer implements AutoCloseable {
         new EventModule(),
         new DeadLetterModule(),
         new ProcessModule(),
+        new AgentModule(),
         new TimerModule(),
         new SubscriptionModule(),
         new GrpcModule(),

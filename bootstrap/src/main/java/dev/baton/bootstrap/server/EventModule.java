@@ -3,6 +3,8 @@ package dev.baton.bootstrap.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.baton.application.agent.AgentDirectory;
+import dev.baton.application.agent.Agents;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.Publishing;
@@ -78,10 +80,15 @@ final class EventModule extends AbstractModule {
   @Provides
   @Singleton
   FactFeed factFeed(
-      EventLog log, FactCodec codec, TopicDirectory topics, SubscriptionDirectory subscriptions) {
+      EventLog log,
+      FactCodec codec,
+      TopicDirectory topics,
+      SubscriptionDirectory subscriptions,
+      AgentDirectory agents) {
     FactFeed facts = new FactFeed(log, codec);
     facts.register(FactStream.topicOf(Topics.CAPABILITY), topics);
     facts.register(FactStream.topicOf(Subscriptions.CAPABILITY), subscriptions);
+    facts.register(FactStream.topicOf(Agents.CAPABILITY), agents);
     return facts;
   }
 

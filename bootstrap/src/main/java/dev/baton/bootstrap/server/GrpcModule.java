@@ -5,6 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.baton.adapters.grpc.admin.AdminGrpcService;
 import dev.baton.adapters.grpc.admin.ServerDescription;
+import dev.baton.adapters.grpc.agent.AgentGrpcService;
+import dev.baton.adapters.grpc.agent.AgentUseCases;
 import dev.baton.adapters.grpc.deadletter.DeadLetterGrpcService;
 import dev.baton.adapters.grpc.event.EventDefaults;
 import dev.baton.adapters.grpc.event.EventGrpcService;
@@ -152,6 +154,12 @@ final class GrpcModule extends AbstractModule {
         calls, new DeadLetterGrpcService.UseCases(search, workshop), limits);
   }
 
+  @Provides
+  @Singleton
+  AgentGrpcService agentService(Calls calls, AgentUseCases useCases) {
+    return new AgentGrpcService(calls, useCases);
+  }
+
   private static Set<String> checkedByHand() {
     Set<String> methods = new HashSet<>(EventGrpcService.CHECKED_BY_HAND);
     methods.addAll(SubscriptionGrpcService.CHECKED_BY_HAND);
@@ -165,6 +173,7 @@ final class GrpcModule extends AbstractModule {
       EventGrpcService events,
       SubscriptionGrpcService subscriptions,
       DeadLetterGrpcService deadLetters,
+      AgentGrpcService agents,
       AdminGrpcService admin,
       InternalServices internal,
       Drain drain) {
@@ -172,7 +181,7 @@ final class GrpcModule extends AbstractModule {
     return new GrpcServer(
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
         new GrpcServer.Services(
-            List.of(events, subscriptions, deadLetters, admin), checkedByHand(), internal),
+            List.of(events, subscriptions, deadLetters, agents, admin), checkedByHand(), internal),
         drain);
   }
 

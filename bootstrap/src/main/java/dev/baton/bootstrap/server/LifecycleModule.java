@@ -44,9 +44,11 @@ final class LifecycleModule extends AbstractModule {
       ProcessComponent processes,
       TimerComponent timers,
       DeliveryComponent delivery,
-      GrpcComponent grpc) {
+      GrpcComponent grpc,
+      AgentComponent agents) {
     return new Lifecycle(
-        List.of(tail, appender, housekeeping, deadLetters, processes, timers, delivery, grpc),
+        List.of(
+            tail, appender, housekeeping, deadLetters, processes, timers, delivery, grpc, agents),
         bound(configuration));
   }
 

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.baton.adapters.grpc.agent.HealthRelayGrpcService;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.InternalServices;
@@ -12,6 +13,7 @@ import dev.baton.adapters.grpc.kernel.PeerChannels;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.subscription.GrpcPeers;
 import dev.baton.adapters.grpc.subscription.RelayGrpcService;
+import dev.baton.application.agent.Heartbeats;
 import dev.baton.application.port.PeerAddress;
 import dev.baton.application.subscription.Cluster;
 import dev.baton.application.subscription.Deliveries;
@@ -61,7 +63,13 @@ final class PeerModule extends AbstractModule {
 
   @Provides
   @Singleton
-  InternalServices internalServices(RelayGrpcService relay) {
-    return new InternalServices(List.of(relay.bindService()));
+  HealthRelayGrpcService healthRelayService(Calls calls, Heartbeats heartbeats, NodeSecret secret) {
+    return new HealthRelayGrpcService(calls, heartbeats, secret);
+  }
+
+  @Provides
+  @Singleton
+  InternalServices internalServices(RelayGrpcService relay, HealthRelayGrpcService health) {
+    return new InternalServices(List.of(relay.bindService(), health.bindService()));
   }
 }

@@ -23,7 +23,7 @@ record Layers(String root) {
   static final String KERNEL = "kernel";
 
   /** Capabilities, each of which may know those before it and none after it. */
-  static final List<String> CAPABILITIES = List.of("event", "deadletter", "subscription");
+  static final List<String> CAPABILITIES = List.of("event", "deadletter", "subscription", "agent");
 
   String domain() {
     return root + ".domain";

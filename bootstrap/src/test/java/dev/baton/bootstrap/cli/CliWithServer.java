@@ -33,6 +33,11 @@ abstract class CliWithServer {
     server.close();
   }
 
+  /** Where the server is reached. */
+  final String address() {
+    return server.address();
+  }
+
   final CliRun baton(String... arguments) {
     return CliRun.of(List.of("--server", server.address()), arguments);
   }

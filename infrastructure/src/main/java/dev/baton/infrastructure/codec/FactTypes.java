@@ -1,5 +1,6 @@
 package dev.baton.infrastructure.codec;
 
+import dev.baton.domain.agent.AgentEvent;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.ScheduleEvent;
 import dev.baton.domain.event.TopicEvent;
@@ -30,7 +31,17 @@ public final class FactTypes {
           new FactType("baton.deadletter.edited", 1, DeadLetterEvent.Edited.class),
           new FactType("baton.deadletter.replayed", 1, DeadLetterEvent.Replayed.class),
           new FactType("baton.deadletter.archived", 1, DeadLetterEvent.Archived.class),
-          new FactType("baton.deadletter.failed_again", 1, DeadLetterEvent.FailedAgain.class));
+          new FactType("baton.deadletter.failed_again", 1, DeadLetterEvent.FailedAgain.class),
+          new FactType("baton.agent.registered", 1, AgentEvent.Registered.class),
+          new FactType("baton.agent.updated", 1, AgentEvent.Updated.class),
+          new FactType("baton.agent.health_changed", 1, AgentEvent.HealthChanged.class),
+          new FactType("baton.agent.paused", 1, AgentEvent.Paused.class),
+          new FactType("baton.agent.resumed", 1, AgentEvent.Resumed.class),
+          new FactType("baton.agent.steered", 1, AgentEvent.Steered.class),
+          new FactType("baton.agent.unsteered", 1, AgentEvent.Unsteered.class),
+          new FactType("baton.agent.breaker_opened", 1, AgentEvent.BreakerOpened.class),
+          new FactType("baton.agent.breaker_closed", 1, AgentEvent.BreakerClosed.class),
+          new FactType("baton.agent.deregistered", 1, AgentEvent.Deregistered.class));
 
   private FactTypes() {}
 }

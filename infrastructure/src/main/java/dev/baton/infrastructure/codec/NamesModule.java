@@ -1,5 +1,7 @@
 package dev.baton.infrastructure.codec;
 
+import dev.baton.domain.agent.AgentName;
+import dev.baton.domain.agent.SkillName;
 import dev.baton.domain.deadletter.DeadLetterId;
 import dev.baton.domain.event.EventId;
 import dev.baton.domain.event.TopicName;
@@ -34,6 +36,8 @@ final class NamesModule extends SimpleModule {
     name(StreamId.class, StreamId::new);
     name(EventId.class, EventId::new);
     name(DeadLetterId.class, DeadLetterId::new);
+    name(AgentName.class, AgentName::new);
+    name(SkillName.class, SkillName::new);
   }
 
   private <T> void name(Class<T> type, Function<String, T> read) {

@@ -1,0 +1,122 @@
+package dev.baton.application.agent;
+
+import dev.baton.domain.agent.BreakerPolicy;
+import dev.baton.domain.agent.CircuitBreaker;
+import dev.baton.domain.agent.Outcome;
+import dev.baton.domain.agent.Outcomes;
+import dev.baton.domain.agent.Trip;
+import dev.baton.domain.agent.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What one agent does and has done, and its circuit breaker. Safe for any thread. */
+final class Tally {
+  private static final int LATEST = 64;
+  private static final int SHARE = 16;
+
+  private final LongAdder published = new LongAdder();
+  private final Object lock = new Object();
+
+  // Guarded by lock.
+  private CircuitBreaker breaker = CircuitBreaker.closed();
+  private Outcomes outcomes = Outcomes.NONE;
+  private int inProgress;
+  private int reported;
+  private long asked;
+  private long succeeded;
+  private long failed;
+  private Duration latency = Duration.ZERO;
+
+  /** On the path of every append: no lock. */
+  void published() {
+    published.increment();
+  }
+
+  void asked(BreakerPolicy policy, Instant now) {
+    synchronized (lock) {
+      breaker = breaker.asked(policy, now);
+      inProgress++;
+      asked++;
+    }
+  }
+
+  /** Returns whether the breaker has opened or closed by it. */
+  boolean ended(BreakerPolicy policy, Outcome outcome) {
+    synchronized (lock) {
+      CircuitBreaker before = breaker;
+      breaker = breaker.ended(policy, outcome);
+      outcomes = outcomes.and(outcome.failed(), LATEST);
+      succeeded += outcome.failed() ? 0 : 1;
+      failed += outcome.failed() ? 1 : 0;
+      took(Duration.between(outcome.askedAt(), outcome.at()));
+      inProgress = Math.max(0, inProgress - 1);
+      return before.getClass() != breaker.getClass();
+    }
+  }
+
+  private void took(Duration time) {
+    boolean first = succeeded + failed == 1;
+    latency = first ? time : latency.plus(time.minus(latency).dividedBy(SHARE));
+  }
+
+  void abandoned() {
+    synchronized (lock) {
+      inProgress = Math.max(0, inProgress - 1);
+    }
+  }
+
+  void reported(int work) {
+    synchronized (lock) {
+      reported = work;
+    }
+  }
+
+  boolean admits(BreakerPolicy policy, Instant now) {
+    synchronized (lock) {
+      return breaker.admits(policy, now);
+    }
+  }
+
+  CircuitBreaker breaker() {
+    synchronized (lock) {
+      return breaker;
+    }
+  }
+
+  /** A fact says that it has opened: another node's, or one from before this node started. */
+  void opened(Trip trip) {
+    synchronized (lock) {
+      boolean known =
+          breaker instanceof CircuitBreaker.Open open
+              && !open.trip().until().isBefore(trip.until());
+      if (!known) {
+        breaker = CircuitBreaker.tripped(trip);
+      }
+    }
+  }
+
+  /** A fact says that it has closed. */
+  void closed() {
+    synchronized (lock) {
+      if (!(breaker instanceof CircuitBreaker.Closed)) {
+        breaker = CircuitBreaker.closed();
+      }
+    }
+  }
+
+  Workload workload() {
+    synchronized (lock) {
+      int failures = outcomes.failed();
+      return new Workload(
+          Math.max(inProgress, reported), asked, outcomes.count() - failures, failures);
+    }
+  }
+
+  AgentFigures figures() {
+    synchronized (lock) {
+      return new AgentFigures(
+          published.sum(), Math.max(inProgress, reported), succeeded, failed, latency);
+    }
+  }
+}
