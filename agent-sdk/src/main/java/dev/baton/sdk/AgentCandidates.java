@@ -25,8 +25,7 @@ public record AgentCandidates(List<Candidate> matches, List<RuledOut> ruledOut, 
   public record Candidate(String name, boolean pinned, Score score) {}
 
   /** How well, and why. */
-  public record Score(
-      int total, int proficiency, int load, int health, int cost, int success) {}
+  public record Score(int total, int proficiency, int load, int health, int cost, int success) {}
 
   /**
    * One who cannot.

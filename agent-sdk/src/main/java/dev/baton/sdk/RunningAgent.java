@@ -48,7 +48,9 @@ public final class RunningAgent implements AutoCloseable {
     thread.start();
   }
 
-  /** Says from the next heartbeat on that it is not at its best, and why; 200 characters at most. */
+  /**
+   * Says from the next heartbeat on that it is not at its best, and why; 200 characters at most.
+   */
   public void degraded(String why) {
     report = new Report(Health.HEALTH_DEGRADED, why);
   }

@@ -16,12 +16,14 @@ import dev.baton.application.event.Timelines;
 import dev.baton.application.event.TopicDirectory;
 import dev.baton.application.event.TopicPublishers;
 import dev.baton.application.event.Topics;
+import dev.baton.application.event.UnknownRecipients;
 import dev.baton.application.kernel.BlockingAppend;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.States;
+import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
@@ -34,6 +36,7 @@ import dev.baton.infrastructure.codec.JacksonFactCodec;
 import dev.baton.infrastructure.ids.UuidV7Ids;
 import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The publishing half of a server below its transport, on a log that keeps nothing. */
 final class PublishPath {
@@ -69,13 +72,7 @@ final class PublishPath {
     CommandHandler commands =
         new CommandHandler(log, new BlockingAppend(path.appender()), facts, codec);
     return new EventUseCases(
-        new Publishing(
-            admission,
-            path.appender(),
-            path.feed(),
-            (mail, kept) -> {
-              throw new IllegalStateException("all go to a topic");
-            }),
+        new Publishing(admission, path.appender(), path.feed(), new NobodyUnknown()),
         new ScheduledEvents(
             commands, new States(log, codec), new InMemoryEventLog(clock).timers(), admission),
         new EventReading(log, path.tail()),
@@ -92,5 +89,18 @@ final class PublishPath {
   /** Appends and answers what queues. */
   void work() throws InterruptedException {
     path.work();
+  }
+
+  /** For events that all go to a topic. */
+  private static final class NobodyUnknown implements UnknownRecipients {
+    @Override
+    public void keep(Mail mail, Consumer<Kept> outcome) {
+      throw new IllegalStateException("all go to a topic");
+    }
+
+    @Override
+    public List<AppendRequest> letters(Mail mail) {
+      throw new IllegalStateException("all go to a topic");
+    }
   }
 }

@@ -37,8 +37,7 @@ final class AgentOutput {
     Table table = Table.of("AGENT", "HEALTH", "WORK", "CAPACITY", "SKILLS");
     agents.forEach(
         agent ->
-            table.row(
-                agent.name(), health(agent), work(agent), agent.capacity(), skills(agent)));
+            table.row(agent.name(), health(agent), work(agent), agent.capacity(), skills(agent)));
     return table;
   }
 

@@ -94,8 +94,7 @@ class AgentHealthIT {
                         .setName(name)
                         .setHeartbeats(
                             HeartbeatPolicy.newBuilder()
-                                .setInterval(
-                                    Duration.newBuilder().setSeconds(2))
+                                .setInterval(Duration.newBuilder().setSeconds(2))
                                 .setSuspectAfter(2)
                                 .setDeadAfter(3)))
                 .build());

@@ -24,7 +24,7 @@ final class PoisonIsBuriedOnce implements Rule {
 
   @Override
   public String promise() {
-    return "every poison message is a dead letter once";
+    return "every broken event is a dead letter once";
   }
 
   /** Of whom a dead letter is, and of what. */
