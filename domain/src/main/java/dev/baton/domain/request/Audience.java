@@ -16,12 +16,11 @@ public record Audience(List<String> agents, String capability, Order order, int 
   /** So many agents at most. */
   public static final int MOST_AGENTS = 100;
 
+  private static final int LONGEST_AGENT = 188;
+
   public Audience {
     agents = List.copyOf(agents);
-    for (String agent : agents) {
-      Names.require(
-          Names.isWord(agent), agent, "an agent is 1 to 200 characters of A-Z a-z 0-9 _ -");
-    }
+    agents.forEach(Audience::requireAgent);
     if (agents.size() > MOST_AGENTS || new HashSet<>(agents).size() != agents.size()) {
       throw new IllegalArgumentException("at most 100 agents are asked, each once: " + agents);
     }
@@ -37,6 +36,14 @@ public record Audience(List<String> agents, String capability, Order order, int 
   /** One agent. */
   public static Audience of(String agent) {
     return new Audience(List.of(agent), "", Order.IN_TURN, 1);
+  }
+
+  /** An agent's name, which with that of its inbox is the longest name of a topic. */
+  static void requireAgent(String agent) {
+    Names.require(
+        Names.isWord(agent) && agent.length() <= LONGEST_AGENT,
+        agent,
+        "an agent is 1 to 188 characters of A-Z a-z 0-9 _ -");
   }
 
   /** How many answers {@code candidates} agents have to give. */

@@ -2,7 +2,6 @@ package dev.baton.domain.request;
 
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.event.TopicName;
-import dev.baton.domain.kernel.Names;
 import dev.baton.domain.kernel.Principal;
 import java.util.Optional;
 
@@ -27,10 +26,7 @@ public record Brief(
     Cause cause,
     Principal principal) {
   public Brief {
-    Names.require(
-        Names.isWord(requester),
-        requester,
-        "a requester is 1 to 200 characters of A-Z a-z 0-9 _ -");
+    Audience.requireAgent(requester);
   }
 
   /** Whether the other asks for the same; its trace may differ each time it is sent. */

@@ -48,6 +48,15 @@ public final class RequestDecider
     return RequestEvolution.of(state, event);
   }
 
+  /** Where facts that follow on a state lead to. */
+  public static Request after(Request before, List<RequestEvent> facts) {
+    Request state = before;
+    for (RequestEvent fact : facts) {
+      state = RequestEvolution.of(state, fact);
+    }
+    return state;
+  }
+
   @Override
   public Decision<RequestEvent, RequestRejection> decide(RequestCommand command, Request state) {
     return switch (command) {

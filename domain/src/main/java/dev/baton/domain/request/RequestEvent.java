@@ -9,6 +9,9 @@ public sealed interface RequestEvent extends DomainEvent {
   /** Which request. */
   RequestId id();
 
+  /** How it ended: exactly one of these in the life of a request. */
+  sealed interface Ended extends RequestEvent {}
+
   /** It is to be answered. */
   record Registered(RequestId id, Brief brief, List<String> candidates, Instant at)
       implements RequestEvent {
@@ -60,24 +63,24 @@ public sealed interface RequestEvent extends DomainEvent {
   }
 
   /** The outcome: enough have answered. */
-  record Answered(RequestId id, List<Answer> answers, Instant at) implements RequestEvent {
+  record Answered(RequestId id, List<Answer> answers, Instant at) implements Ended {
     public Answered {
       answers = List.copyOf(answers);
     }
   }
 
   /** The outcome: the deadline passed, and these had not answered. */
-  record TimedOut(RequestId id, List<String> missing, Instant at) implements RequestEvent {
+  record TimedOut(RequestId id, List<String> missing, Instant at) implements Ended {
     public TimedOut {
       missing = List.copyOf(missing);
     }
   }
 
   /** The outcome: nobody will answer. */
-  record Failed(RequestId id, Failing failing, String detail, Instant at) implements RequestEvent {}
+  record Failed(RequestId id, Failing failing, String detail, Instant at) implements Ended {}
 
   /** The outcome: it was called off. */
-  record Cancelled(RequestId id, String by, String reason, Instant at) implements RequestEvent {}
+  record Cancelled(RequestId id, String by, String reason, Instant at) implements Ended {}
 
   /** A reply came that changes nothing. */
   record Disregarded(RequestId id, Answer reply, Disregard why) implements RequestEvent {

@@ -94,14 +94,7 @@ class RequestPropertiesTest {
   }
 
   private static List<RequestEvent> outcomes(List<RequestEvent> facts) {
-    return facts.stream().filter(RequestPropertiesTest::isOutcome).toList();
-  }
-
-  private static boolean isOutcome(RequestEvent fact) {
-    return fact instanceof RequestEvent.Answered
-        || fact instanceof RequestEvent.TimedOut
-        || fact instanceof RequestEvent.Failed
-        || fact instanceof RequestEvent.Cancelled;
+    return facts.stream().filter(RequestEvent.Ended.class::isInstance).toList();
   }
 
   private Request replayed(List<RequestEvent> facts) {
