@@ -8,6 +8,7 @@ import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.request.RequestEvent;
 import java.util.List;
+import java.util.Optional;
 
 /** The facts of one request in their order, and where they have led. For one thread. */
 final class RequestSteps {
@@ -18,6 +19,7 @@ final class RequestSteps {
   private final StreamKey stream;
   private Request state = RequestProcess.DECIDER.initial();
   private long version;
+  private Optional<RequestWatch.Step> last = Optional.empty();
 
   RequestSteps(EventLog log, FactCodec codec, StreamKey stream) {
     this.log = log;
@@ -28,6 +30,11 @@ final class RequestSteps {
   /** The version of the last fact that was taken in. */
   long version() {
     return version;
+  }
+
+  /** The last one; empty before the first. */
+  Optional<RequestWatch.Step> last() {
+    return last;
   }
 
   /** What stands in the log beyond that, a page at most. */
@@ -44,6 +51,9 @@ final class RequestSteps {
     RequestEvent fact = (RequestEvent) codec.decode(recorded.event());
     state = RequestDecider.after(state, List.of(fact));
     version = recorded.version();
-    return new RequestWatch.Step(version, recorded.position(), fact, (Request.Existing) state);
+    RequestWatch.Step step =
+        new RequestWatch.Step(version, recorded.position(), fact, (Request.Existing) state);
+    last = Optional.of(step);
+    return step;
   }
 }

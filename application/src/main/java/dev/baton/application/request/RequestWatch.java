@@ -6,6 +6,7 @@ import dev.baton.domain.request.RequestEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,12 @@ public final class RequestWatch implements AutoCloseable {
    * @param fact what happened
    * @param state the request after it
    */
-  public record Step(long version, long position, RequestEvent fact, Request.Existing state) {}
+  public record Step(long version, long position, RequestEvent fact, Request.Existing state) {
+    /** Whether the request has its outcome. */
+    public boolean isOver() {
+      return state instanceof Request.Closed;
+    }
+  }
 
   RequestWatch(RequestSteps steps, long after, Consumer<RequestWatch> end) {
     this.steps = steps;
@@ -69,6 +75,11 @@ public final class RequestWatch implements AutoCloseable {
       return List.of();
     }
     return take(event);
+  }
+
+  /** The last step that was heard of; empty before the first, whether it was told or not. */
+  public Optional<Step> last() {
+    return steps.last();
   }
 
   private List<Step> read() {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * What was replied to a request.
  *
  * @param answers the last replies of those who answered, in the order in which they came
- * @param partials the ids of partial replies
- * @param disregarded the ids of replies that came too late or a second time, at most 100
+ * @param partials the partial replies, as {@code agent/id}
+ * @param disregarded the replies that came too late or a second time, likewise, at most 100
  * @param late how many of those came too late
  */
 public record Replies(
@@ -59,13 +59,29 @@ public record Replies(
     return new Replies(all, partials, disregarded, late);
   }
 
-  Replies progressed(String reply) {
-    return new Replies(answers, and(partials, reply), disregarded, late);
+  /** Whether this part of an answer was taken. */
+  boolean isPartial(String agent, String reply) {
+    return partials.contains(key(agent, reply));
   }
 
-  Replies disregarded(String reply, Disregard why) {
+  boolean isDisregarded(Answer reply) {
+    return disregarded.contains(key(reply.agent(), reply.reply()));
+  }
+
+  Replies progressed(Answer reply) {
+    return new Replies(
+        answers, and(partials, key(reply.agent(), reply.reply())), disregarded, late);
+  }
+
+  Replies disregarded(Answer reply, Disregard why) {
     int more = why == Disregard.LATE ? 1 : 0;
-    return new Replies(answers, partials, and(disregarded, reply), late + more);
+    return new Replies(
+        answers, partials, and(disregarded, key(reply.agent(), reply.reply())), late + more);
+  }
+
+  /** Agents do not know of each other's ids; no agent's name has a slash. */
+  private static String key(String agent, String reply) {
+    return agent + '/' + reply;
   }
 
   private static Set<String> and(Set<String> ids, String id) {

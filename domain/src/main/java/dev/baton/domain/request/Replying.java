@@ -23,7 +23,7 @@ final class Replying {
   private Replying() {}
 
   static Decision<RequestEvent, RequestRejection> progress(Existing state, Answer reply) {
-    if (state.dossier().replies().partials().contains(reply.reply())) {
+    if (state.dossier().replies().isPartial(reply.agent(), reply.reply())) {
       return unchanged();
     }
     Optional<Decision<RequestEvent, RequestRejection>> aside = aside(state, reply);
@@ -94,7 +94,7 @@ final class Replying {
       Existing state, Answer reply, Disregard why) {
     Dossier dossier = state.dossier();
     boolean known =
-        dossier.replies().disregarded().contains(reply.reply())
+        dossier.replies().isDisregarded(reply)
             || dossier.replies().disregarded().size() >= Replies.MOST_DISREGARDED;
     return known ? unchanged() : accept(new RequestEvent.Disregarded(dossier.id(), reply, why));
   }

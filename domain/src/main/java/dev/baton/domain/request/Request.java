@@ -1,6 +1,7 @@
 package dev.baton.domain.request;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** A request's state. */
 public sealed interface Request {
@@ -15,6 +16,19 @@ public sealed interface Request {
 
     /** The same in what it is, with a reply that changes nothing. */
     Existing with(Dossier dossier);
+
+    /** Why a reply that was sent has changed nothing; empty where it was taken. */
+    default Optional<Disregard> disregard(String agent, String reply) {
+      Replies replies = dossier().replies();
+      Optional<Answer> answer = replies.of(agent);
+      boolean taken =
+          replies.isPartial(agent, reply)
+              || answer.filter(given -> given.reply().equals(reply)).isPresent();
+      if (taken) {
+        return Optional.empty();
+      }
+      return Optional.of(answer.isPresent() ? Disregard.DUPLICATE : Disregard.LATE);
+    }
   }
 
   /** It has no outcome yet. */

@@ -52,7 +52,7 @@ final class RequestEvolution {
   private static Dossier progressed(Request state, RequestEvent.Progressed fact) {
     Dossier before = dossier(state, fact);
     return before
-        .with(before.replies().progressed(fact.reply().reply()))
+        .with(before.replies().progressed(fact.reply()))
         .now(fact.reply().agent(), PartStatus.ACCEPTED);
   }
 
@@ -74,6 +74,6 @@ final class RequestEvolution {
 
   private static Request disregarded(Existing state, RequestEvent.Disregarded fact) {
     Dossier before = state.dossier();
-    return state.with(before.with(before.replies().disregarded(fact.reply().reply(), fact.why())));
+    return state.with(before.with(before.replies().disregarded(fact.reply(), fact.why())));
   }
 }

@@ -60,8 +60,7 @@ class RequestListingTest {
 
   private void ask(String id, String agent) {
     assertThat(
-            node.requests.register(
-                key(id), brief(Audience.of(agent), Terms.within(HALF_A_MINUTE))))
+            node.requests.register(key(id), brief(Audience.of(agent), Terms.within(HALF_A_MINUTE))))
         .isInstanceOf(Handled.Done.class);
   }
 
