@@ -155,6 +155,54 @@ public final class Baton implements AutoCloseable {
     return new SubscriptionBuilder(name, connection, open);
   }
 
+  /**
+   * Begins to describe a question to an agent, which {@link RequestBuilder#ask} waits for and
+   * {@link RequestBuilder#submit} does not.
+   *
+   * @param agent who is asked; it has opened its inbox
+   * @param type what it is about, in a word that agents agree on
+   */
+  public RequestBuilder request(String agent, String type) {
+    return RequestBuilder.inTurn(connection, List.of(agent), type);
+  }
+
+  /**
+   * Begins to describe a question to several agents at once, of whom all have to answer unless
+   * {@link RequestBuilder#first} or {@link RequestBuilder#quorum} says otherwise.
+   *
+   * @param agents 1 to 100, each once
+   */
+  public RequestBuilder requestAll(List<String> agents, String type) {
+    return RequestBuilder.together(connection, agents, type);
+  }
+
+  /**
+   * Begins to describe a request for help, which is put to one agent after the other until one does
+   * not decline.
+   *
+   * @param agents 1 to 100, each once, in the order in which they are asked
+   */
+  public RequestBuilder help(List<String> agents, String type) {
+    return RequestBuilder.inTurn(connection, agents, type);
+  }
+
+  /**
+   * As {@link #help}, of whoever has a capability, the best first; where all who have it cannot be
+   * asked at present, it waits for one of them.
+   */
+  public RequestBuilder helpWith(String capability, String type) {
+    return RequestBuilder.able(connection, capability, type);
+  }
+
+  /**
+   * Answers requests of a type until the result is closed: opens this agent's inbox and subscribes
+   * to what it is asked, from the first question that it has not settled. Agents of one name share
+   * the questions.
+   */
+  public RunningSubscription onRequest(String type, RequestHandler handler) {
+    return new RequestSubscription(this, connection).handle(type, handler);
+  }
+
   /** Begins a query of the log: all events of all topics, from the first on, until limited. */
   public EventQuery read() {
     return EventQuery.all(connection, open);
@@ -239,6 +287,11 @@ public final class Baton implements AutoCloseable {
   /** Events that are not delivered any more. */
   public DeadLetters deadLetters() {
     return new DeadLetters(connection);
+  }
+
+  /** The requests of the server. */
+  public Requests requests() {
+    return new Requests(connection);
   }
 
   /** The server itself. */

@@ -8,6 +8,8 @@ import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.DeadLetterServiceGrpc.DeadLetterServiceBlockingStub;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.EventServiceGrpc.EventServiceBlockingStub;
+import dev.baton.v1.RequestServiceGrpc;
+import dev.baton.v1.RequestServiceGrpc.RequestServiceBlockingStub;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import dev.baton.v1.SubscriptionServiceGrpc.SubscriptionServiceBlockingStub;
 import io.grpc.Context;
@@ -84,6 +86,11 @@ final class Connection implements AutoCloseable {
   /** Calls the agent service, repeating what may pass. */
   <T> T agents(Function<AgentServiceBlockingStub, T> call) {
     return calling(AgentServiceGrpc.newBlockingStub(channel), Duration.ZERO, call);
+  }
+
+  /** Calls the request service, repeating what may pass; the call by itself takes this long. */
+  <T> T requests(Duration takes, Function<RequestServiceBlockingStub, T> call) {
+    return calling(RequestServiceGrpc.newBlockingStub(channel), takes, call);
   }
 
   /** Calls the admin service, repeating what may pass. */

@@ -12,6 +12,7 @@ import dev.baton.adapters.grpc.kernel.Drain;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.adapters.grpc.request.RequestGrpcService;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
@@ -31,6 +32,7 @@ import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.Publishing;
 import dev.baton.application.event.ScheduledEvents;
 import dev.baton.application.event.ScheduledReleases;
+import dev.baton.application.event.ServerPublishing;
 import dev.baton.application.event.Timelines;
 import dev.baton.application.event.TopicDirectory;
 import dev.baton.application.event.TopicPublishers;
@@ -39,14 +41,22 @@ import dev.baton.application.kernel.AppendBounds;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.BlockingAppend;
 import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.DecisionAppends;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.ProcessTimers;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.request.Candidates;
+import dev.baton.application.request.RequestAdmission;
+import dev.baton.application.request.RequestListing;
+import dev.baton.application.request.RequestProcess;
+import dev.baton.application.request.RequestWatches;
+import dev.baton.application.request.Requests;
 import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
@@ -67,6 +77,7 @@ import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
 import dev.baton.v1.AgentServiceGrpc;
 import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.EventServiceGrpc;
+import dev.baton.v1.RequestServiceGrpc;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
@@ -138,29 +149,45 @@ public final class TestNode {
     tail.listen(factFeed);
     tail.listen(publishers);
     appender = new Appender(log, tailFeed, bounds);
-    CommandHandler commands = new CommandHandler(log, new BlockingAppend(appender), facts, codec);
     States states = new States(log, codec);
     Admission admission = new Admission(directory, schemas, facts, CLOCK, strictTopics);
+    deadLetterAppends = new DeadLetterAppends(facts);
+    DeadLetterOffice office = new DeadLetterOffice(deadLetterAppends, appender, CLOCK);
+    DecisionAppends decisions =
+        new DecisionAppends(facts, new ServerPublishing(admission, office, appender, tailFeed));
+    CommandHandler commands = new CommandHandler(states, new BlockingAppend(appender), decisions);
+    RequestProcess asking = new RequestProcess(codec);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
             appender,
             Map.of(
                 ScheduledEvents.TIMER_KIND,
-                new ScheduledReleases(states, admission, facts, appender)));
+                new ScheduledReleases(states, admission, facts, appender),
+                asking.name(),
+                new ProcessTimers<>(states, decisions, asking)));
     appender.onTimers(timers::changed);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
-    deadLetterAppends = new DeadLetterAppends(facts);
-    Publishing publishing =
-        new Publishing(
-            admission,
-            appender,
-            tailFeed,
-            new DeadLetterOffice(deadLetterAppends, appender, CLOCK));
+    Publishing publishing = new Publishing(admission, appender, tailFeed, office);
     DeadLetters letters = new InMemoryDeadLetters();
     DeadLetterProjection projection = new DeadLetterProjection(log, tail, letters, codec);
     tail.listen(projection);
+    RequestWatches watches = new RequestWatches(log, codec);
+    tail.listen(watches);
     List<BindableService> services = new ArrayList<>();
+    services.add(
+        new RequestGrpcService(
+            calls,
+            new RequestGrpcService.UseCases(
+                new Requests(
+                    commands,
+                    asking,
+                    new RequestAdmission(admission, Candidates.NOBODY, asking),
+                    CLOCK),
+                watches,
+                new RequestListing(log, states, codec)),
+            new ApiLimits(PAYLOAD_LIMIT),
+            ids));
     services.add(
         new DeadLetterGrpcService(
             calls,
@@ -324,6 +351,10 @@ public final class TestNode {
 
   public AgentServiceGrpc.AgentServiceStub agentStreams() {
     return AgentServiceGrpc.newStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+  }
+
+  public RequestServiceGrpc.RequestServiceBlockingStub requests() {
+    return RequestServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
   }
 
   /** Has an event given up, as delivery does it; returns the dead letter's id. */

@@ -46,7 +46,7 @@ public final class Admission {
   }
 
   /** Why the command is refused whatever the log says; empty where it is not. */
-  Optional<PublishRejection> check(PublishCommand command) {
+  public Optional<PublishRejection> check(PublishCommand command) {
     List<Submission> events = command.events();
     for (int i = 0; i < events.size(); i++) {
       Optional<PublishRejection> rejection = check(command.namespace(), events.get(i), i);

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       SubscriptionsCommand.class,
       DeadLettersCommand.class,
       AgentsCommand.class,
+      RequestsCommand.class,
       InboxCommand.class,
       TypesCommand.class,
       InfoCommand.class,

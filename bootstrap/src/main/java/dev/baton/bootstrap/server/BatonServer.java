@@ -81,6 +81,7 @@ public final class BatonServer implements AutoCloseable {
         new DeadLetterModule(),
         new ProcessModule(),
         new AgentModule(),
+        new RequestModule(),
         new TimerModule(),
         new SubscriptionModule(),
         new GrpcModule(),

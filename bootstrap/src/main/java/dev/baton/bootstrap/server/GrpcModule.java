@@ -18,6 +18,7 @@ import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.InternalServices;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.adapters.grpc.request.RequestGrpcService;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.application.deadletter.DeadLetterSearch;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
@@ -174,6 +175,7 @@ final class GrpcModule extends AbstractModule {
       SubscriptionGrpcService subscriptions,
       DeadLetterGrpcService deadLetters,
       AgentGrpcService agents,
+      RequestGrpcService requests,
       AdminGrpcService admin,
       InternalServices internal,
       Drain drain) {
@@ -181,7 +183,9 @@ final class GrpcModule extends AbstractModule {
     return new GrpcServer(
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
         new GrpcServer.Services(
-            List.of(events, subscriptions, deadLetters, agents, admin), checkedByHand(), internal),
+            List.of(events, subscriptions, deadLetters, agents, requests, admin),
+            checkedByHand(),
+            internal),
         drain);
   }
 

@@ -23,7 +23,8 @@ record Layers(String root) {
   static final String KERNEL = "kernel";
 
   /** Capabilities, each of which may know those before it and none after it. */
-  static final List<String> CAPABILITIES = List.of("event", "deadletter", "subscription", "agent");
+  static final List<String> CAPABILITIES =
+      List.of("event", "deadletter", "subscription", "agent", "request");
 
   String domain() {
     return root + ".domain";

@@ -37,6 +37,7 @@ class PatternServer {
 
   Baton baton;
   Baton other;
+  private String tenant = "";
 
   @BeforeAll
   static void start() {
@@ -54,7 +55,7 @@ class PatternServer {
   /** Each example is a tenant of its own, so that none gets another's events. */
   @BeforeEach
   void connect() {
-    String tenant = "tenant-" + TENANTS.incrementAndGet();
+    tenant = "tenant-" + TENANTS.incrementAndGet();
     // region connect
     baton = Baton.builder().target(address()).agent("ann").namespace(tenant).connect();
     other = Baton.builder().target(address()).agent("bob").namespace(tenant).connect();
@@ -69,6 +70,11 @@ class PatternServer {
 
   static String address() {
     return server.address();
+  }
+
+  /** A third agent of the same tenant. */
+  Baton agent(String name) {
+    return Baton.builder().target(address()).agent(name).namespace(tenant).connect();
   }
 
   static OutgoingEvent event(String topic, String type, int number) {

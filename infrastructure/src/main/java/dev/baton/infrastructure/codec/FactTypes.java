@@ -4,6 +4,7 @@ import dev.baton.domain.agent.AgentEvent;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.ScheduleEvent;
 import dev.baton.domain.event.TopicEvent;
+import dev.baton.domain.request.RequestEvent;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import java.util.List;
 
@@ -41,7 +42,22 @@ public final class FactTypes {
           new FactType("baton.agent.unsteered", 1, AgentEvent.Unsteered.class),
           new FactType("baton.agent.breaker_opened", 1, AgentEvent.BreakerOpened.class),
           new FactType("baton.agent.breaker_closed", 1, AgentEvent.BreakerClosed.class),
-          new FactType("baton.agent.deregistered", 1, AgentEvent.Deregistered.class));
+          new FactType("baton.agent.deregistered", 1, AgentEvent.Deregistered.class),
+          new FactType("baton.request.registered", 1, RequestEvent.Registered.class),
+          new FactType("baton.request.dispatched", 1, RequestEvent.Dispatched.class),
+          new FactType("baton.request.stalled", 1, RequestEvent.Stalled.class),
+          new FactType("baton.request.found", 1, RequestEvent.Found.class),
+          new FactType("baton.request.accepted", 1, RequestEvent.Accepted.class),
+          new FactType("baton.request.declined", 1, RequestEvent.Declined.class),
+          new FactType("baton.request.lapsed", 1, RequestEvent.Lapsed.class),
+          new FactType("baton.request.undelivered", 1, RequestEvent.Undelivered.class),
+          new FactType("baton.request.progressed", 1, RequestEvent.Progressed.class),
+          new FactType("baton.request.replied", 1, RequestEvent.Replied.class),
+          new FactType("baton.request.answered", 1, RequestEvent.Answered.class),
+          new FactType("baton.request.timed_out", 1, RequestEvent.TimedOut.class),
+          new FactType("baton.request.failed", 1, RequestEvent.Failed.class),
+          new FactType("baton.request.cancelled", 1, RequestEvent.Cancelled.class),
+          new FactType("baton.request.disregarded", 1, RequestEvent.Disregarded.class));
 
   private FactTypes() {}
 }

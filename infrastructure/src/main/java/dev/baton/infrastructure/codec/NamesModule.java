@@ -9,6 +9,7 @@ import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
 import dev.baton.domain.kernel.StreamId;
+import dev.baton.domain.request.RequestId;
 import dev.baton.domain.subscription.ConsumerName;
 import dev.baton.domain.subscription.ErrorClass;
 import dev.baton.domain.subscription.SubscriptionName;
@@ -38,6 +39,7 @@ final class NamesModule extends SimpleModule {
     name(DeadLetterId.class, DeadLetterId::new);
     name(AgentName.class, AgentName::new);
     name(SkillName.class, SkillName::new);
+    name(RequestId.class, RequestId::new);
   }
 
   private <T> void name(Class<T> type, Function<String, T> read) {

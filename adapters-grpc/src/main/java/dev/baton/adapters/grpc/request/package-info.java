@@ -1,0 +1,5 @@
+/** The request service. */
+@NullMarked
+package dev.baton.adapters.grpc.request;
+
+import org.jspecify.annotations.NullMarked;

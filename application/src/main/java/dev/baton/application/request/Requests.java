@@ -1,0 +1,141 @@
+package dev.baton.application.request;
+
+import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.Handled;
+import dev.baton.application.kernel.Handled.Busy;
+import dev.baton.application.kernel.Handled.Done;
+import dev.baton.application.kernel.Handled.Refused;
+import dev.baton.application.kernel.Handled.StoreUnavailable;
+import dev.baton.application.kernel.Terms;
+import dev.baton.application.port.Clock;
+import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.domain.event.Content;
+import dev.baton.domain.request.Answer;
+import dev.baton.domain.request.Brief;
+import dev.baton.domain.request.Request;
+import dev.baton.domain.request.RequestCommand;
+import dev.baton.domain.request.RequestCommand.Register;
+import dev.baton.domain.request.RequestEvent;
+import dev.baton.domain.request.RequestRejection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks agents, takes their answers, calls off. Every step is a fact in the stream of its request,
+ * and who is asked or called back is so in the same append. Safe for any thread; blocks, so it is
+ * called on virtual threads.
+ */
+public final class Requests {
+  /** The capability's name in streams and topics of facts, and the kind of its timers. */
+  public static final String CAPABILITY = "request";
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final CommandHandler commands;
+  private final RequestProcess process;
+  private final RequestAdmission admission;
+  private final Clock clock;
+
+  public Requests(
+      CommandHandler commands, RequestProcess process, RequestAdmission admission, Clock clock) {
+    this.commands = commands;
+    this.process = process;
+    this.admission = admission;
+    this.clock = clock;
+  }
+
+  /** A reply, as its agent sends it; {@code id} tells it apart from the same one sent again. */
+  public record Reply(String id, String agent, Content content) {}
+
+  /**
+   * Asks. The same under the same id again is answered as it stands, whatever has become of agents
+   * and topics meanwhile.
+   */
+  public Handled<Request, RegisterRejection> register(RequestKey key, Brief brief) {
+    Instant now = now();
+    Terms<Request, RequestEvent> terms =
+        Terms.<Request, RequestEvent>of(process::effects).because(brief.cause());
+    try {
+      if (find(key).isPresent()) {
+        return allowed(handle(key, new Register(key.id(), brief, List.of(), now), terms));
+      }
+    } catch (StoreUnavailableException away) {
+      return new StoreUnavailable<>(RETRY_AFTER);
+    }
+    return switch (admission.look(key.namespace(), key.id(), brief, now)) {
+      case RequestAdmission.Looked.Refused refused -> new Refused<>(refused.reason());
+      case RequestAdmission.Looked.Fine fine -> allowed(handle(key, fine.command(), terms));
+    };
+  }
+
+  private static Handled<Request, RegisterRejection> allowed(
+      Handled<Request, RequestRejection> handled) {
+    return switch (handled) {
+      case Done<Request, RequestRejection> done ->
+          new Done<>(done.state(), done.version(), done.position());
+      case Refused<Request, RequestRejection> no ->
+          new Refused<>(new RegisterRejection.NotAllowed(no.reason()));
+      case Busy<Request, RequestRejection> busy -> new Busy<>(busy.retryAfter());
+      case StoreUnavailable<Request, RequestRejection> away ->
+          new StoreUnavailable<>(away.retryAfter());
+    };
+  }
+
+  /** An agent that was asked takes a request on. */
+  public Handled<Request, RequestRejection> accept(RequestKey key, String agent, String note) {
+    return handle(key, new RequestCommand.Accept(agent, note, now()));
+  }
+
+  /** An agent that was asked will not answer; the next candidate is asked, if there is one. */
+  public Handled<Request, RequestRejection> decline(RequestKey key, String agent, String reason) {
+    return handle(key, new RequestCommand.Decline(agent, reason, now()));
+  }
+
+  /** A part of an answer. */
+  public Handled<Request, RequestRejection> progress(RequestKey key, Reply reply) {
+    return handle(key, new RequestCommand.Progress(answer(reply)));
+  }
+
+  /** The last reply of an agent; what it was taken for stands in the replies of the request. */
+  public Handled<Request, RequestRejection> finish(RequestKey key, Reply reply) {
+    return handle(key, new RequestCommand.Finish(answer(reply)));
+  }
+
+  private Answer answer(Reply reply) {
+    return new Answer(reply.id(), reply.agent(), reply.content(), now());
+  }
+
+  /** Calls a request off. */
+  public Handled<Request, RequestRejection> cancel(RequestKey key, String by, String reason) {
+    return handle(key, new RequestCommand.Cancel(by, reason, now()));
+  }
+
+  private Handled<Request, RequestRejection> handle(RequestKey key, RequestCommand command) {
+    return handle(key, command, Terms.of(process::effects));
+  }
+
+  private Handled<Request, RequestRejection> handle(
+      RequestKey key, RequestCommand command, Terms<Request, RequestEvent> terms) {
+    return commands.handle(key.stream(), RequestProcess.DECIDER, command, terms);
+  }
+
+  /**
+   * A request as it is, straight from its facts.
+   *
+   * @throws StoreUnavailableException if the store does not answer
+   */
+  public Optional<Request.Existing> find(RequestKey key) {
+    return switch (commands.read(key.stream(), RequestProcess.DECIDER)) {
+      case Request.Absent absent -> Optional.empty();
+      case Request.Existing existing -> Optional.of(existing);
+    };
+  }
+
+  /** To the microsecond, as timers are. */
+  private Instant now() {
+    return clock.now().truncatedTo(ChronoUnit.MICROS);
+  }
+}

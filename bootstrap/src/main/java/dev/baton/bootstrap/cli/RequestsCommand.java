@@ -1,0 +1,134 @@
+package dev.baton.bootstrap.cli;
+
+import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.sdk.Baton;
+import dev.baton.sdk.RequestInfo;
+import dev.baton.sdk.RequestReply;
+import dev.baton.sdk.Requests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "requests",
+    header = "List, show, watch and cancel requests of agents to agents.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  baton requests list --agent bob --status dispatched",
+      "  baton requests show order-17-sum",
+      "  baton requests watch order-17-sum",
+      "  baton requests cancel order-17-sum --reason 'not needed any more'"
+    })
+final class RequestsCommand {
+  private static final int PAGE = 1_000;
+
+  @Command(name = "list", header = "List requests, the newest first.")
+  int list(
+      @Mixin RequestOptions options,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "100",
+              description = "So many at most. Default: 100.")
+          int limit,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    List<RequestInfo> requests = in(connection, all -> listed(all, options.query(), limit));
+    if (output.json) {
+      ObjectNode document = Json.object();
+      document.set("requests", Json.array(requests, RequestOutput::json));
+      output.document(document);
+    } else {
+      output.table(RequestOutput.table(requests));
+    }
+    return ExitCode.OK.status();
+  }
+
+  private static List<RequestInfo> listed(Requests all, Requests.Query query, int limit) {
+    List<RequestInfo> found = new ArrayList<>();
+    String token = "";
+    while (found.size() < limit) {
+      Requests.Page page = all.list(query, Math.min(PAGE, limit - found.size()), token);
+      found.addAll(page.requests());
+      token = page.next();
+      if (token.isEmpty()) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  @Command(name = "show", header = "Show a request with its candidates and answers.")
+  int show(
+      @Parameters(paramLabel = "ID") String id,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    return print(in(connection, all -> all.get(id)), output);
+  }
+
+  @Command(name = "watch", header = "Follow a request until it has its outcome.")
+  int watch(
+      @Parameters(paramLabel = "ID") String id,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    RequestInfo outcome =
+        in(
+            connection,
+            all -> all.watch(id, change -> tell(change, output), part -> tell(part, output)));
+    return outcome.status() == RequestInfo.Status.ANSWERED
+        ? ExitCode.OK.status()
+        : ExitCode.REFUSED.status();
+  }
+
+  private static void tell(RequestInfo change, OutputOptions output) {
+    if (output.json) {
+      output.jsonLine(RequestOutput.json(change));
+    } else {
+      output.line(RequestOutput.line(change));
+    }
+  }
+
+  private static void tell(RequestReply part, OutputOptions output) {
+    if (output.json) {
+      output.jsonLine(RequestOutput.json(part));
+    } else {
+      output.line("partial reply of " + part.agent() + ": " + part.text());
+    }
+  }
+
+  @Command(name = "cancel", header = "Call a request off.")
+  int cancel(
+      @Parameters(paramLabel = "ID") String id,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Why it is called off.")
+          String reason,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    return print(in(connection, all -> all.cancel(id, reason)), output);
+  }
+
+  private static <T> T in(ConnectionOptions connection, Function<Requests, T> work) {
+    try (Baton baton = connection.connect()) {
+      return work.apply(baton.requests());
+    }
+  }
+
+  private static int print(RequestInfo request, OutputOptions output) {
+    if (output.json) {
+      output.document(RequestOutput.json(request));
+    } else {
+      output.table(RequestOutput.table(request));
+    }
+    return ExitCode.OK.status();
+  }
+}

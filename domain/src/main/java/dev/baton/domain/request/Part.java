@@ -1,0 +1,22 @@
+package dev.baton.domain.request;
+
+/**
+ * One candidate's part in a request.
+ *
+ * @param agent the candidate
+ * @param attempt how often it was asked
+ * @param status how far it has come
+ */
+public record Part(String agent, int attempt, PartStatus status) {
+  static Part candidate(String agent) {
+    return new Part(agent, 0, PartStatus.CANDIDATE);
+  }
+
+  Part asked(int times) {
+    return new Part(agent, times, PartStatus.ASKED);
+  }
+
+  Part now(PartStatus other) {
+    return new Part(agent, attempt, other);
+  }
+}

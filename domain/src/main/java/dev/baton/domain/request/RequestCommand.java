@@ -1,0 +1,52 @@
+package dev.baton.domain.request;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What can be asked of a request. */
+public sealed interface RequestCommand {
+  /**
+   * Ask.
+   *
+   * @param candidates who may be asked, in this order: those that the audience names, or those that
+   *     have the capability; none where nobody who has it can be asked at present
+   */
+  record Register(RequestId id, Brief brief, List<String> candidates, Instant at)
+      implements RequestCommand {
+    public Register {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** An agent that was asked takes it on. */
+  record Accept(String agent, String note, Instant at) implements RequestCommand {}
+
+  /** An agent that was asked will not answer. */
+  record Decline(String agent, String reason, Instant at) implements RequestCommand {}
+
+  /** A part of an answer. */
+  record Progress(Answer reply) implements RequestCommand {}
+
+  /** The last reply of an agent. */
+  record Finish(Answer reply) implements RequestCommand {}
+
+  /** What an agent was asked in this attempt became a dead letter. */
+  record Undeliver(String agent, int attempt, String reason, Instant at)
+      implements RequestCommand {}
+
+  /** Agents that can be asked now. */
+  record Offer(List<String> candidates, Instant at) implements RequestCommand {
+    public Offer {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** Agents that were asked have been silent for as long as the terms allow. */
+  record Lapse(Instant at) implements RequestCommand {}
+
+  /** The deadline is there. */
+  record Expire(Instant at) implements RequestCommand {}
+
+  /** Call it off. */
+  record Cancel(String by, String reason, Instant at) implements RequestCommand {}
+}
