@@ -52,6 +52,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final String url;
   private final List<String> prefix;
+  private final boolean bySession = Autogroup.isOn();
   private final PreferredProcesses preferred = new PreferredProcesses();
 
   private EmbeddedPostgresServer(DataFolder folder, EmbeddedPostgres server, List<String> prefix) {
@@ -130,7 +131,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
    * @return false if that would be better but is not allowed, since this process is not root's
    */
   public boolean prefer() {
-    if (!Autogroup.isOn()) {
+    if (!bySession) {
       return true;
     }
     try {
