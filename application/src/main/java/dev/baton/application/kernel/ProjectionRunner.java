@@ -42,6 +42,11 @@ public final class ProjectionRunner {
     this.projection = projection;
   }
 
+  /** Whose rows it keeps. */
+  public String view() {
+    return projection.view();
+  }
+
   /**
    * Begins to make the view anew, unless that is being done; it may take a while, in which the view
    * is read as it is.
@@ -150,7 +155,8 @@ public final class ProjectionRunner {
 
   /** Waits until there is something new to read, for a while at most. */
   public void awaitNews(Duration most) throws InterruptedException {
-    boolean unused = ports.tail().await(ports.tail().head() + 1, most);
+    long seen = current().map(Making::seen).orElse(ports.tail().head());
+    boolean unused = ports.tail().await(seen + 1, most);
   }
 
   /** Waits until the rows are up to date with a position; false when the time is up first. */

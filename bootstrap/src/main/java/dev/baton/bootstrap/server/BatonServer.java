@@ -79,6 +79,7 @@ public final class BatonServer implements AutoCloseable {
         new PersistenceModule(store),
         new EventModule(),
         new DeadLetterModule(),
+        new ProjectionModule(),
         new ProcessModule(),
         new AgentModule(),
         new RequestModule(),

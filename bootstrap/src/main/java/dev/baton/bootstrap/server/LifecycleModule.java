@@ -10,6 +10,7 @@ import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.kernel.ProcessPorts;
 import dev.baton.application.kernel.ProcessTools;
+import dev.baton.application.kernel.ProjectionRunner;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.kernel.TimerRunner;
@@ -41,6 +42,7 @@ final class LifecycleModule extends AbstractModule {
       AppenderComponent appender,
       LoopThread housekeeping,
       DeadLetterComponent deadLetters,
+      ProjectionComponent projections,
       ProcessComponent processes,
       TimerComponent timers,
       DeliveryComponent delivery,
@@ -48,7 +50,16 @@ final class LifecycleModule extends AbstractModule {
       AgentComponent agents) {
     return new Lifecycle(
         List.of(
-            tail, appender, housekeeping, deadLetters, processes, timers, delivery, grpc, agents),
+            tail,
+            appender,
+            housekeeping,
+            deadLetters,
+            projections,
+            processes,
+            timers,
+            delivery,
+            grpc,
+            agents),
         bound(configuration));
   }
 
@@ -60,6 +71,12 @@ final class LifecycleModule extends AbstractModule {
   @Singleton
   TailComponent tail(Tail tail, TailFeed feed, FactGate facts, Store store) {
     return new TailComponent(tail, feed, facts, store.poll());
+  }
+
+  @Provides
+  @Singleton
+  ProjectionComponent projections(Set<ProjectionRunner> runners, Clock clock) {
+    return new ProjectionComponent(runners, clock);
   }
 
   @Provides

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A view follows from the log, on however many nodes, and is made anew while it is read. */
 class ProjectionRunnerTest {
@@ -63,6 +64,17 @@ class ProjectionRunnerTest {
     assertThat(rows()).isEqualTo(Map.of("milk", "v1:2", "bread", "v1:0"));
     assertThat(ann.runner.awaitLatest(Duration.ZERO)).isTrue();
     assertThat(ann.runner.await(world.log.head() + 1, Duration.ofMillis(1))).isFalse();
+  }
+
+  @Test
+  @Timeout(60)
+  void who_waits_for_news_wakes_for_what_came_since_the_last_round() throws Exception {
+    ann.run();
+    decide("Order", "milk");
+    boolean unused = ann.feed.runOnce();
+    ann.runner.awaitNews(Duration.ofHours(1));
+    ann.run();
+    assertThat(rows()).containsKey("milk");
   }
 
   @Test
