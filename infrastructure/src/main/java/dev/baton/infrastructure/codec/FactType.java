@@ -9,4 +9,9 @@ import dev.baton.domain.kernel.DomainEvent;
  * @param version the version of its JSON form that is written today, from 1
  * @param fact the record
  */
-public record FactType(String name, int version, Class<? extends DomainEvent> fact) {}
+public record FactType(String name, int version, Class<? extends DomainEvent> fact) {
+  /** The form that is written today. */
+  public FactForm form() {
+    return new FactForm(name, version);
+  }
+}

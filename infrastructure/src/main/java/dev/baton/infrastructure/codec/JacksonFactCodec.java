@@ -8,17 +8,20 @@ import dev.baton.domain.event.Payload;
 import dev.baton.domain.kernel.DomainEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Facts as JSON: the record's components, names and patterns as strings, times as ISO 8601. */
 public final class JacksonFactCodec implements FactCodec {
   private final Map<Class<? extends DomainEvent>, FactType> byClass;
   private final Map<String, FactType> byName;
+  private final Upcasters upcasters;
   private final JsonMapper json =
       JsonMapper.builder()
           .addModule(new NamesModule())
@@ -29,8 +32,19 @@ public final class JacksonFactCodec implements FactCodec {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  /** A codec of these kinds of facts. */
+  /** A codec of these kinds of facts, and of the {@linkplain FactTypes#OLD old forms} of any. */
   public JacksonFactCodec(List<FactType> types) {
+    this(types, FactTypes.OLD);
+  }
+
+  /**
+   * A codec of these kinds of facts.
+   *
+   * @param types how they are written, and read
+   * @param old how they are read where they were written before
+   */
+  public JacksonFactCodec(List<FactType> types, List<Upcaster> old) {
+    this.upcasters = new Upcasters(old, types);
     this.byClass = types.stream().collect(Collectors.toMap(FactType::fact, Function.identity()));
     this.byName = types.stream().collect(Collectors.toMap(FactType::name, Function.identity()));
   }
@@ -53,10 +67,36 @@ public final class JacksonFactCodec implements FactCodec {
 
   @Override
   public DomainEvent decode(Event event) {
-    FactType type =
-        Optional.ofNullable(byName.get(event.type()))
-            .orElseThrow(
-                () -> new IllegalArgumentException(event.type() + " has no entry in FactTypes"));
-    return json.readValue(event.content().data().bytes(), type.fact());
+    FactType type = byName.get(event.type());
+    if (type != null && isNewest(type, event.content().version())) {
+      return json.readValue(event.content().data().bytes(), type.fact());
+    }
+    return decodeOld(event);
+  }
+
+  private static boolean isNewest(FactType type, String version) {
+    return version.equals(Integer.toString(type.version()));
+  }
+
+  private DomainEvent decodeOld(Event event) {
+    FactForm form = formOf(event);
+    if (!upcasters.know(form)) {
+      throw new IllegalArgumentException(
+          form + " has no entry in FactTypes; perhaps a newer server has written it");
+    }
+    ObjectNode written = json.readValue(event.content().data().bytes(), ObjectNode.class);
+    Upcasters.Old newest = upcasters.newest(new Upcasters.Old(form, written));
+    FactType type = Objects.requireNonNull(byName.get(newest.form().name()), "Upcasters looked");
+    return json.treeToValue(newest.json(), type.fact());
+  }
+
+  private static FactForm formOf(Event event) {
+    String version = event.content().version();
+    try {
+      return new FactForm(event.type(), Integer.parseInt(version));
+    } catch (NumberFormatException notOurs) {
+      throw new IllegalArgumentException(
+          event.type() + " is no fact: its version is '" + version + "'", notOurs);
+    }
   }
 }

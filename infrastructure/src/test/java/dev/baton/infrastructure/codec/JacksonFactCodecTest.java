@@ -14,14 +14,23 @@ import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.DomainEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class JacksonFactCodecTest {
+  private static final Pattern GOLDEN = Pattern.compile("(?<type>.+)\\.v(?<version>\\d+)\\.json");
+
   private final JacksonFactCodec codec = new JacksonFactCodec(FactTypes.ALL);
 
   static List<FactType> types() {
@@ -34,13 +43,49 @@ class JacksonFactCodecTest {
   @ParameterizedTest
   @MethodSource("types")
   void every_golden_fact_is_read_and_written_as_it_was(FactType type) throws IOException {
-    byte[] golden = golden(type);
-    DomainEvent fact = codec.decode(event(type.name(), golden));
+    byte[] golden = golden(type.form());
+    DomainEvent fact = codec.decode(event(type.name(), type.version(), golden));
     assertThat(fact).isInstanceOf(type.fact());
     assertThat(JsonMapper.shared().readTree(codec.encode(fact).data().bytes()))
         .isEqualTo(JsonMapper.shared().readTree(golden));
     assertThat(codec.encode(fact).version()).isEqualTo(Integer.toString(type.version()));
     assertThat(codec.typeOf(type.fact())).isEqualTo(type.name());
+  }
+
+  /** What was written once stands in somebody's log: of every form before the newest too. */
+  @ParameterizedTest
+  @MethodSource("types")
+  void there_is_a_golden_fact_of_every_version_and_each_is_read_as_the_newest(FactType type)
+      throws IOException {
+    for (int version = 1; version <= type.version(); version++) {
+      FactForm form = new FactForm(type.name(), version);
+      assertThat(codec.decode(event(form.name(), version, golden(form))))
+          .as("a fact of the form %s", form)
+          .isInstanceOf(type.fact());
+    }
+  }
+
+  /** So one whose type was renamed, or that somebody has forgotten, is read as well. */
+  @Test
+  void there_is_no_golden_fact_that_is_not_read() throws IOException {
+    for (FactForm form : goldenForms()) {
+      assertThat(codec.decode(event(form.name(), form.version(), golden(form))))
+          .as("a fact of the form %s", form)
+          .isNotNull();
+    }
+  }
+
+  private static List<FactForm> goldenForms() throws IOException {
+    Path folder = Path.of("src/test/resources/golden");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> form(String.valueOf(file.getFileName()))).toList();
+    }
+  }
+
+  private static FactForm form(String file) {
+    Matcher name = GOLDEN.matcher(file);
+    assertThat(name.matches()).as("%s is named <type>.v<version>.json", file).isTrue();
+    return new FactForm(name.group("type"), Integer.parseInt(name.group("version")));
   }
 
   @Test
@@ -52,10 +97,10 @@ class JacksonFactCodecTest {
   @Test
   void fields_of_a_later_version_are_passed_over() {
     byte[] later =
-        """
-        {"topic":"a","at":"2026-01-01T00:00:00Z","reason":"of tomorrow"}
-        """
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        bytes(
+            """
+            {"topic":"a","at":"2026-01-01T00:00:00Z","reason":"of tomorrow"}
+            """);
     assertThat(codec.decode(event("baton.topic.deleted", later))).isNotNull();
   }
 
@@ -65,20 +110,47 @@ class JacksonFactCodecTest {
         .hasMessageContaining("baton.unheard.of");
   }
 
-  private static byte[] golden(FactType type) throws IOException {
-    String file = "/golden/" + type.name() + ".v" + type.version() + ".json";
+  @Test
+  void a_fact_of_a_newer_server_is_not_taken_for_one_of_a_form_that_is_known() {
+    Event newer = event("baton.topic.deleted", 99, bytes("{}"));
+    assertThatThrownBy(() -> codec.decode(newer))
+        .hasMessageContaining("baton.topic.deleted of version 99");
+  }
+
+  @Test
+  void an_event_without_a_version_is_no_fact() {
+    EventId id = new EventId("f-1");
+    Event published =
+        new Event(
+            new Identity(id, "ann", "baton.topic.deleted", Instant.EPOCH),
+            Cause.root(id),
+            Routing.to(new TopicName("a")),
+            Content.json(bytes("{}")));
+    assertThatThrownBy(() -> codec.decode(published)).hasMessageContaining("is no fact");
+  }
+
+  private static byte[] golden(FactForm form) throws IOException {
+    String file = "/golden/" + form.name() + ".v" + form.version() + ".json";
     try (InputStream in = JacksonFactCodecTest.class.getResourceAsStream(file)) {
       assertThat(in).as("golden file " + file).isNotNull();
       return in.readAllBytes();
     }
   }
 
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static Event event(String type, byte[] data) {
+    return event(type, 1, data);
+  }
+
+  static Event event(String type, int version, byte[] data) {
     EventId id = new EventId("f-1");
     return new Event(
         new Identity(id, "baton/test", type, Instant.EPOCH),
         Cause.root(id),
         Routing.to(new TopicName("baton.topics")),
-        new Content("", "", "", "1", java.util.Map.of(), Payload.of(data)));
+        new Content("", "", "", Integer.toString(version), Map.of(), Payload.of(data)));
   }
 }
