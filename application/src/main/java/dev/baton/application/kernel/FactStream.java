@@ -30,6 +30,18 @@ public record FactStream(Namespace namespace, TopicName topic, StreamId stream) 
     return new StreamId(PREFIX + capability + "/" + name);
   }
 
+  /** Whose facts they are: the word between the slashes of the stream's name. */
+  public String capability() {
+    return capabilityOf(stream);
+  }
+
+  /** The capability whose facts stand in a reserved stream, {@code baton/<capability>/<name>}. */
+  public static String capabilityOf(StreamId stream) {
+    String name = stream.value();
+    int end = name.indexOf('/', PREFIX.length());
+    return end < 0 ? name.substring(PREFIX.length()) : name.substring(PREFIX.length(), end);
+  }
+
   /** Which stream it is. */
   public StreamKey key() {
     return new StreamKey(namespace, stream);

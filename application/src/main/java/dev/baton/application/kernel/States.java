@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Makes the state of an aggregate of the facts in its stream. What was used lately stays in memory:
- * 10,000 states, made of 64 MiB of facts, unless told otherwise. Safe for any thread; blocks.
+ * 10,000 states, made of 64 MiB of facts, unless told otherwise; of a long stream only what came
+ * after its snapshot is read. Safe for any thread; blocks.
  */
 public final class States {
   private static final int PAGE = 1000;
@@ -20,22 +21,33 @@ public final class States {
 
   private final EventLog log;
   private final FactCodec codec;
+  private final Snapshotting snapshots;
   private final StateCache cache;
 
+  /** States without snapshots. */
   public States(EventLog log, FactCodec codec) {
-    this(log, codec, CACHED, CACHED_BYTES);
+    this(log, codec, Snapshotting.off());
+  }
+
+  public States(EventLog log, FactCodec codec, Snapshotting snapshots) {
+    this(log, codec, snapshots, new StateCache(CACHED, CACHED_BYTES));
   }
 
   /**
-   * States with a bound of their own on what stays in memory.
+   * States without snapshots, with a bound of their own on what stays in memory.
    *
    * @param cached states at most
    * @param cachedBytes bytes of the facts that they are made of
    */
   public States(EventLog log, FactCodec codec, int cached, long cachedBytes) {
+    this(log, codec, Snapshotting.off(), new StateCache(cached, cachedBytes));
+  }
+
+  private States(EventLog log, FactCodec codec, Snapshotting snapshots, StateCache cache) {
     this.log = log;
     this.codec = codec;
-    this.cache = new StateCache(cached, cachedBytes);
+    this.snapshots = snapshots;
+    this.cache = cache;
   }
 
   /**
@@ -55,8 +67,9 @@ public final class States {
   /** The state as the log has it now: only what is not known yet is read. */
   public <C, S, E extends DomainEvent, R> Loaded<S> load(
       FactStream where, Decider<C, S, E, R> decider) {
-    Loaded<S> known = cache.<S>find(where.key()).orElse(Loaded.nothing(decider.initial()));
-    Loaded<S> loaded = goOn(where, decider, known);
+    Optional<Loaded<S>> known = cache.find(where.key());
+    Loaded<S> loaded =
+        known.map(from -> goOn(where, decider, from)).orElseGet(() -> read(where, decider));
     keep(where, loaded);
     return loaded;
   }
@@ -80,6 +93,7 @@ public final class States {
             before.version() + decided.facts().size(),
             before.memory().after(decided.origin()),
             before.bytes() + decided.bytes());
+    snapshots.made(where, before.version(), after);
     keep(where, after);
     return after;
   }
@@ -103,8 +117,32 @@ public final class States {
     return new StatesAhead(this, log, streams);
   }
 
+  private <C, S, E extends DomainEvent, R> Loaded<S> read(
+      FactStream where, Decider<C, S, E, R> decider) {
+    List<RecordedEvent> beginning =
+        log.readStream(where.namespace(), where.stream(), 1, Snapshotting.EVERY);
+    return read(where, decider, beginning);
+  }
+
+  /**
+   * A state of which the first {@value Snapshotting#EVERY} facts are at hand, or all. Most streams
+   * are no longer than that, so these cost no look for a snapshot.
+   */
+  <C, S, E extends DomainEvent, R> Loaded<S> read(
+      FactStream where, Decider<C, S, E, R> decider, List<RecordedEvent> beginning) {
+    Loaded<S> nothing = Loaded.nothing(decider.initial());
+    if (beginning.size() < Snapshotting.EVERY) {
+      return after(beginning, decider, nothing);
+    }
+    Optional<Loaded<S>> snapshot = snapshots.find(where);
+    Loaded<S> loaded =
+        goOn(where, decider, snapshot.orElseGet(() -> after(beginning, decider, nothing)));
+    snapshots.made(where, snapshot.map(Loaded::version).orElse(0L), loaded);
+    return loaded;
+  }
+
   /** Goes on from where a state has come. */
-  <C, S, E extends DomainEvent, R> Loaded<S> goOn(
+  private <C, S, E extends DomainEvent, R> Loaded<S> goOn(
       FactStream where, Decider<C, S, E, R> decider, Loaded<S> from) {
     Loaded<S> loaded = from;
     List<RecordedEvent> page;
@@ -117,7 +155,7 @@ public final class States {
 
   /** A stream holds the facts of one decider only, its name says which: hence the cast. */
   @SuppressWarnings("unchecked")
-  <C, S, E extends DomainEvent, R> Loaded<S> after(
+  private <C, S, E extends DomainEvent, R> Loaded<S> after(
       List<RecordedEvent> facts, Decider<C, S, E, R> decider, Loaded<S> before) {
     S state = before.state();
     long version = before.version();

@@ -20,7 +20,7 @@ public final class StatesAhead {
   private static final int STREAMS = 1_000;
 
   /** Facts of a stream that are read with others; most streams are shorter. */
-  private static final int FACTS = 100;
+  private static final int FACTS = Snapshotting.EVERY;
 
   private final States states;
   private final EventLog log;
@@ -42,11 +42,7 @@ public final class StatesAhead {
       readFrom(next);
     }
     List<RecordedEvent> facts = read.remove(key);
-    if (facts == null) {
-      return states.load(where, decider);
-    }
-    Loaded<S> loaded = states.after(facts, decider, Loaded.nothing(decider.initial()));
-    return facts.size() < FACTS ? loaded : states.goOn(where, decider, loaded);
+    return facts == null ? states.load(where, decider) : states.read(where, decider, facts);
   }
 
   /** Streams that cannot be read together are not tried again, but read alone. */

@@ -8,9 +8,12 @@ import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Ids;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.PayloadSchemas;
+import dev.baton.application.port.StateCodec;
 import dev.baton.infrastructure.clock.SystemClock;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
+import dev.baton.infrastructure.codec.JacksonStateCodec;
+import dev.baton.infrastructure.codec.StateTypes;
 import dev.baton.infrastructure.config.Configuration;
 import dev.baton.infrastructure.ids.UuidV7Ids;
 import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
@@ -52,6 +55,12 @@ final class ConfigurationModule extends AbstractModule {
   @Singleton
   FactCodec factCodec() {
     return new JacksonFactCodec(FactTypes.ALL);
+  }
+
+  @Provides
+  @Singleton
+  StateCodec stateCodec() {
+    return new JacksonStateCodec(StateTypes.ALL);
   }
 
   @Provides

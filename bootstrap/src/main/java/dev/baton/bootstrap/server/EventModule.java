@@ -23,6 +23,7 @@ import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Outlet;
+import dev.baton.application.kernel.Snapshotting;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
@@ -33,6 +34,8 @@ import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Ids;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.PayloadSchemas;
+import dev.baton.application.port.Snapshots;
+import dev.baton.application.port.StateCodec;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.infrastructure.config.Configuration;
@@ -107,8 +110,14 @@ final class EventModule extends AbstractModule {
 
   @Provides
   @Singleton
-  States states(EventLog log, FactCodec codec) {
-    return new States(log, codec);
+  Snapshotting snapshotting(Snapshots snapshots, StateCodec codec) {
+    return new Snapshotting(snapshots, codec);
+  }
+
+  @Provides
+  @Singleton
+  States states(EventLog log, FactCodec codec, Snapshotting snapshots) {
+    return new States(log, codec, snapshots);
   }
 
   @Provides

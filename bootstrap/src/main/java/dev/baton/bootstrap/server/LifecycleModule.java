@@ -11,6 +11,7 @@ import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.kernel.ProcessPorts;
 import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.kernel.ProjectionRunner;
+import dev.baton.application.kernel.Snapshotting;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.kernel.TimerRunner;
@@ -41,6 +42,7 @@ final class LifecycleModule extends AbstractModule {
       TailComponent tail,
       AppenderComponent appender,
       LoopThread housekeeping,
+      SnapshotComponent snapshots,
       DeadLetterComponent deadLetters,
       ProjectionComponent projections,
       ProcessComponent processes,
@@ -53,6 +55,7 @@ final class LifecycleModule extends AbstractModule {
             tail,
             appender,
             housekeeping,
+            snapshots,
             deadLetters,
             projections,
             processes,
@@ -120,6 +123,12 @@ final class LifecycleModule extends AbstractModule {
               housekeeping.runOnce(clock.now());
               leftovers.runOnce();
             }));
+  }
+
+  @Provides
+  @Singleton
+  SnapshotComponent snapshots(Snapshotting snapshots) {
+    return new SnapshotComponent(snapshots);
   }
 
   @Provides

@@ -2,6 +2,7 @@ package dev.baton.bootstrap.server;
 
 import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
+import dev.baton.adapters.memory.kernel.InMemorySnapshots;
 import dev.baton.adapters.memory.kernel.InMemoryViews;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.port.Clock;
@@ -31,6 +32,7 @@ final class MemoryStore {
         new InMemoryDeadLetters(),
         log.timers(),
         new InMemoryViews(),
+        new InMemorySnapshots(),
         log,
         secret,
         POLL,

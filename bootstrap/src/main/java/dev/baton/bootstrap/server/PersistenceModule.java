@@ -5,6 +5,7 @@ import dev.baton.application.port.Cursors;
 import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
+import dev.baton.application.port.Snapshots;
 import dev.baton.application.port.Timers;
 import dev.baton.application.port.Views;
 
@@ -24,6 +25,7 @@ final class PersistenceModule extends AbstractModule {
     bind(DeadLetters.class).toInstance(store.deadLetters());
     bind(Timers.class).toInstance(store.timers());
     bind(Views.class).toInstance(store.views());
+    bind(Snapshots.class).toInstance(store.snapshots());
     bind(Housekeeping.class).toInstance(store.housekeeping());
   }
 }

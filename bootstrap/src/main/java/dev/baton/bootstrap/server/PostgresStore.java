@@ -10,6 +10,7 @@ import dev.baton.adapters.persistence.kernel.Database;
 import dev.baton.adapters.persistence.kernel.DatabaseSettings;
 import dev.baton.adapters.persistence.kernel.EmbeddedPostgresServer;
 import dev.baton.adapters.persistence.kernel.EmbeddedPostgresSettings;
+import dev.baton.adapters.persistence.kernel.JdbiSnapshots;
 import dev.baton.adapters.persistence.kernel.JdbiViews;
 import dev.baton.adapters.persistence.kernel.Schema;
 import dev.baton.adapters.persistence.kernel.StoredNodeSecret;
@@ -85,6 +86,7 @@ final class PostgresStore {
         new JdbiDeadLetters(database),
         new JdbiTimers(database),
         new JdbiViews(database),
+        new JdbiSnapshots(database),
         now -> {
           ofLog.runOnce(now);
           ofCursors.runOnce(now);

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -45,6 +46,7 @@ final class NamesModule extends SimpleModule {
   private <T> void name(Class<T> type, Function<String, T> read) {
     addSerializer(type, new AsString<>(type));
     addDeserializer(type, new FromString<>(type, read));
+    addKeyDeserializer(type, new FromKey(read));
   }
 
   private static final class AsString<T> extends StdSerializer<T> {
@@ -55,6 +57,19 @@ final class NamesModule extends SimpleModule {
     @Override
     public void serialize(T name, JsonGenerator json, SerializationContext context) {
       json.writeString(name.toString());
+    }
+  }
+
+  private static final class FromKey extends KeyDeserializer {
+    private final Function<String, ?> read;
+
+    FromKey(Function<String, ?> read) {
+      this.read = read;
+    }
+
+    @Override
+    public Object deserializeKey(String key, DeserializationContext context) {
+      return read.apply(key);
     }
   }
 

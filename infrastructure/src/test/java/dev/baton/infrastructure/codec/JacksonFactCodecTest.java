@@ -129,6 +129,11 @@ class JacksonFactCodecTest {
     assertThatThrownBy(() -> codec.decode(published)).hasMessageContaining("is no fact");
   }
 
+  /** A golden fact as it stands in a log. */
+  static Event goldenEvent(FactForm form) throws IOException {
+    return event(form.name(), form.version(), golden(form));
+  }
+
   private static byte[] golden(FactForm form) throws IOException {
     String file = "/golden/" + form.name() + ".v" + form.version() + ".json";
     try (InputStream in = JacksonFactCodecTest.class.getResourceAsStream(file)) {

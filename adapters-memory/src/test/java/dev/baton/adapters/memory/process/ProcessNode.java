@@ -18,6 +18,7 @@ import dev.baton.application.kernel.ProcessPorts;
 import dev.baton.application.kernel.ProcessRunner;
 import dev.baton.application.kernel.ProcessTimers;
 import dev.baton.application.kernel.ProcessTools;
+import dev.baton.application.kernel.Snapshotting;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
@@ -51,6 +52,10 @@ final class ProcessNode {
   private final TimerRunner timers;
 
   ProcessNode(ProcessWorld world, String name, StoreLine line) {
+    this(world, name, line, Snapshotting.off());
+  }
+
+  ProcessNode(ProcessWorld world, String name, StoreLine line, Snapshotting snapshots) {
     this.world = world;
     this.line = line;
     EventLog log = line.to(EventLog.class, world.log);
@@ -66,7 +71,7 @@ final class ProcessNode {
     ServerPublishing outlet =
         new ServerPublishing(
             admission, new DeadLetterOffice(letters, appender, world.clock), appender, feed);
-    states = new States(log, codec);
+    states = new States(log, codec, snapshots);
     WaitingAppend appends = this::append;
     DecisionAppends decisions = new DecisionAppends(facts, outlet);
     commands = new CommandHandler(states, appends, decisions);

@@ -1,0 +1,24 @@
+package dev.baton.infrastructure.codec;
+
+import dev.baton.domain.agent.Agent;
+import dev.baton.domain.deadletter.DeadLetter;
+import dev.baton.domain.event.Schedule;
+import dev.baton.domain.event.Topic;
+import dev.baton.domain.request.Request;
+import dev.baton.domain.subscription.Subscription;
+import java.util.List;
+
+/** The states of every capability. */
+public final class StateTypes {
+  /** All of them. */
+  public static final List<StateType> ALL =
+      List.of(
+          new StateType("topic", 1, Topic.class),
+          new StateType("scheduled", 1, Schedule.class),
+          new StateType("subscription", 1, Subscription.class),
+          new StateType("deadletter", 1, DeadLetter.class),
+          new StateType("agent", 1, Agent.class),
+          new StateType("request", 1, Request.class));
+
+  private StateTypes() {}
+}
