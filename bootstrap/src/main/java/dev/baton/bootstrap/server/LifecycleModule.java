@@ -42,13 +42,23 @@ final class LifecycleModule extends AbstractModule {
       LoopThread housekeeping,
       DeadLetterComponent deadLetters,
       ProcessComponent processes,
+      RequestComponent requests,
       TimerComponent timers,
       DeliveryComponent delivery,
       GrpcComponent grpc,
       AgentComponent agents) {
     return new Lifecycle(
         List.of(
-            tail, appender, housekeeping, deadLetters, processes, timers, delivery, grpc, agents),
+            tail,
+            appender,
+            housekeeping,
+            deadLetters,
+            processes,
+            requests,
+            timers,
+            delivery,
+            grpc,
+            agents),
         bound(configuration));
   }
 
