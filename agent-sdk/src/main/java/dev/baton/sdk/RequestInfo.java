@@ -36,8 +36,9 @@ public final class RequestInfo {
    * @param agent its name
    * @param status how far it has come, {@code asked}, {@code accepted}, {@code declined} and so on
    * @param attempts how often it was asked
+   * @param hindrance why it was passed over, for people; else empty
    */
-  public record Candidate(String agent, String status, int attempts) {}
+  public record Candidate(String agent, String status, int attempts, String hindrance) {}
 
   RequestInfo(Request request) {
     this.request = request;
@@ -105,7 +106,10 @@ public final class RequestInfo {
         .map(
             candidate ->
                 new Candidate(
-                    candidate.getAgent(), word(candidate.getStatus()), candidate.getAttempts()))
+                    candidate.getAgent(),
+                    word(candidate.getStatus()),
+                    candidate.getAttempts(),
+                    candidate.getHindrance()))
         .toList();
   }
 

@@ -30,22 +30,29 @@ import org.jspecify.annotations.Nullable;
 /** What a test's node has to know agents. */
 final class TestAgents {
   private final Agents agents;
-  private final AgentDirectory directory;
+  final AgentDirectory directory;
   private final Clock clock;
   private final FactCodec codec;
   private final Bell bell = new Bell();
   private final AgentNews news = new AgentNews();
   final AgentWork work;
+  final AgentMatching matching;
   private final HealthWatch watch;
   private final BreakerWatch breakers;
   private @Nullable Heartbeats heartbeats;
 
-  TestAgents(Agents agents, AgentDirectory directory, Clock clock, FactCodec codec) {
+  TestAgents(
+      Agents agents,
+      AgentDirectory directory,
+      Clock clock,
+      FactCodec codec,
+      PayloadSchemas schemas) {
     this.agents = agents;
     this.directory = directory;
     this.clock = clock;
     this.codec = codec;
     work = new AgentWork(directory, BreakerPolicy.DEFAULT, bell);
+    matching = new AgentMatching(directory, work, new Matching(Weights.DEFAULT), schemas);
     watch = new HealthWatch(agents, directory, bell);
     breakers = new BreakerWatch(agents, work);
     directory.follow(work);
@@ -58,8 +65,6 @@ final class TestAgents {
         new HealthDuty(cursors, () -> new Cursors.Owner(node, PeerAddress.NONE), clock, watch);
     Heartbeats entry = new Heartbeats(directory, watch, duty, HealthPeers.NONE);
     heartbeats = entry;
-    AgentMatching matching =
-        new AgentMatching(directory, work, new Matching(Weights.DEFAULT), schemas);
     return new AgentGrpcService(
         calls,
         new AgentUseCases(

@@ -12,7 +12,6 @@ import dev.baton.adapters.grpc.kernel.Drain;
 import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
-import dev.baton.adapters.grpc.request.RequestGrpcService;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
@@ -51,12 +50,6 @@ import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.NodeId;
-import dev.baton.application.request.Candidates;
-import dev.baton.application.request.RequestAdmission;
-import dev.baton.application.request.RequestListing;
-import dev.baton.application.request.RequestProcess;
-import dev.baton.application.request.RequestWatches;
-import dev.baton.application.request.Requests;
 import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliveryBounds;
@@ -156,7 +149,17 @@ public final class TestNode {
     DecisionAppends decisions =
         new DecisionAppends(facts, new ServerPublishing(admission, office, appender, tailFeed));
     CommandHandler commands = new CommandHandler(states, new BlockingAppend(appender), decisions);
-    RequestProcess asking = new RequestProcess(codec);
+    Topics topics = new Topics(commands, directory, publishers, schemas);
+    TestAgents agents =
+        new TestAgents(new Agents(commands, topics, CLOCK), agentDirectory, CLOCK, codec, schemas);
+    TestRequests requests =
+        new TestRequests(
+            new TestRequests.Log(log, memory.timers(), states, codec),
+            commands,
+            admission,
+            agents,
+            CLOCK);
+    requests.listen(tail);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
@@ -164,30 +167,16 @@ public final class TestNode {
             Map.of(
                 ScheduledEvents.TIMER_KIND,
                 new ScheduledReleases(states, admission, facts, appender),
-                asking.name(),
-                new ProcessTimers<>(states, decisions, asking)));
+                requests.process.name(),
+                new ProcessTimers<>(states, decisions, requests.process)));
     appender.onTimers(timers::changed);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
     Publishing publishing = new Publishing(admission, appender, tailFeed, office);
     DeadLetters letters = new InMemoryDeadLetters();
     DeadLetterProjection projection = new DeadLetterProjection(log, tail, letters, codec);
     tail.listen(projection);
-    RequestWatches watches = new RequestWatches(log, codec);
-    tail.listen(watches);
     List<BindableService> services = new ArrayList<>();
-    services.add(
-        new RequestGrpcService(
-            calls,
-            new RequestGrpcService.UseCases(
-                new Requests(
-                    commands,
-                    asking,
-                    new RequestAdmission(admission, Candidates.NOBODY, asking),
-                    CLOCK),
-                watches,
-                new RequestListing(log, states, codec)),
-            new ApiLimits(PAYLOAD_LIMIT),
-            ids));
+    services.add(requests.service(calls, ids, new ApiLimits(PAYLOAD_LIMIT)));
     services.add(
         new DeadLetterGrpcService(
             calls,
@@ -238,9 +227,6 @@ public final class TestNode {
                 new ServerDescription.Policy(
                     strictTopics, new ApiLimits(PAYLOAD_LIMIT), Duration.ofHours(24))),
             new EventReading(log, tail)));
-    Topics topics = new Topics(commands, directory, publishers, schemas);
-    TestAgents agents =
-        new TestAgents(new Agents(commands, topics, CLOCK), agentDirectory, CLOCK, codec);
     tail.listen(agents.work);
     services.add(agents.service(calls, store.cursors(), store.node(), schemas));
     factFeed.load(log.head());
@@ -254,6 +240,7 @@ public final class TestNode {
         new LoopThread("cursors", Pace.continuous(), () -> deliveries.keeper().runOnce(pause)));
     loops.add(new LoopThread("dead-letters", Pace.continuous(), () -> projection.runOnce(pause)));
     loops.add(new LoopThread("agents", Pace.continuous(), () -> agents.runOnce(pause)));
+    loops.add(new LoopThread("requests", Pace.continuous(), () -> requests.runOnce(pause)));
     loops.add(
         new LoopThread(
             "timers",

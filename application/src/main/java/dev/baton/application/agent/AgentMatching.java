@@ -43,6 +43,17 @@ public final class AgentMatching {
     return matching.match(need, candidates);
   }
 
+  /**
+   * What keeps an agent from new work at present, whatever it is; empty where nothing does, and for
+   * one that is not registered.
+   */
+  public Optional<RuledOut> obstacle(AgentKey key, Instant now) {
+    return directory
+        .find(key)
+        .map(agent -> matching.match(Need.of(), List.of(work.candidate(key, agent, now))))
+        .flatMap(match -> match.ruledOut().stream().findFirst());
+  }
+
   /** As above, of those whose needed skills take {@code input}. */
   public Match match(Namespace namespace, Need need, Payload input, Instant now) {
     Match any = match(namespace, need, now);

@@ -20,6 +20,10 @@ public sealed interface RegisterRejection {
   /** The outcome could not be published where it is to be. */
   record CallbackRefused(TopicName topic, PublishRejection reason) implements RegisterRejection {}
 
-  /** No agent has the capability. */
-  record NobodyHas(String capability) implements RegisterRejection {}
+  /**
+   * No agent has the capability.
+   *
+   * @param why the same of all agents, for people
+   */
+  record NobodyHas(String capability, String why) implements RegisterRejection {}
 }

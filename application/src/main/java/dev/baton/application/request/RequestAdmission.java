@@ -22,7 +22,6 @@ import dev.baton.domain.request.RequestId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Says whether something can be asked, and of whom. It is looked at when the request is registered:
@@ -41,6 +40,10 @@ public final class RequestAdmission {
     this.mail = process.mail();
   }
 
+  Candidates candidates() {
+    return candidates;
+  }
+
   /** What came of looking. */
   sealed interface Looked {
     /** It can be asked. */
@@ -57,13 +60,16 @@ public final class RequestAdmission {
       return new Looked.Refused(rejection.get());
     }
     String capability = brief.audience().capability();
+    List<String> named = brief.audience().agents();
     if (capability.isEmpty()) {
-      return new Looked.Fine(new Register(id, brief, brief.audience().agents(), now));
+      return new Looked.Fine(
+          new Register(id, brief, named, candidates.hindrances(namespace, named), now));
     }
-    return switch (candidates.find(namespace, capability, Set.of())) {
-      case Candidates.Found.NobodyHas nobody -> new Looked.Refused(new NobodyHas(capability));
+    return switch (candidates.find(namespace, capability, brief.question().content().data())) {
+      case Candidates.Found.NobodyHas nobody ->
+          new Looked.Refused(new NobodyHas(capability, nobody.why()));
       case Candidates.Found.Able able ->
-          new Looked.Fine(new Register(id, brief, able.agents(), now));
+          new Looked.Fine(new Register(id, brief, able.agents(), able.hindrances(), now));
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.baton.application.request;
 
+import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.StatesAhead;
 import dev.baton.application.port.EventLog;
@@ -12,7 +13,6 @@ import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestEvent;
-import dev.baton.domain.request.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class RequestListing {
     this.log = log;
     this.states = states;
     this.registered = codec.typeOf(RequestEvent.Registered.class);
-    this.topic = new TopicPattern(new RequestProcess(codec).topic().value());
+    this.topic = new TopicPattern(FactStream.topicOf(Requests.CAPABILITY).value());
   }
 
   /** A request, and where the fact stands that registered it. */
@@ -93,10 +93,7 @@ public final class RequestListing {
   }
 
   private static Optional<Row> row(RecordedEvent event, RequestFilter filter, StatesAhead ahead) {
-    String stream = event.stream().value();
-    RequestKey key =
-        new RequestKey(
-            event.namespace(), new RequestId(stream.substring(stream.lastIndexOf('/') + 1)));
+    RequestKey key = RequestKey.of(event.namespace(), event.stream());
     return ahead.load(key.stream(), RequestProcess.DECIDER).state()
                 instanceof Request.Existing request
             && filter.selects(request)

@@ -38,9 +38,16 @@ public final class RequestProcess
   private static final TopicName DEAD_LETTERS = FactStream.topicOf("deadletter");
 
   private final RequestMail mail;
+  private final Candidates candidates;
 
-  public RequestProcess(FactCodec codec) {
+  /**
+   * The process.
+   *
+   * @param candidates whom commands that may have somebody asked say to be hindered
+   */
+  public RequestProcess(FactCodec codec, Candidates candidates) {
     this.mail = new RequestMail(codec);
+    this.candidates = candidates;
   }
 
   RequestMail mail() {
@@ -76,7 +83,7 @@ public final class RequestProcess
         .map(DeadLetterEvent.Created.class::cast)
         .filter(letter -> letter.diagnosis().reason() != DeadLetterReason.EXPIRED)
         .filter(letter -> isQuestion(letter.event()))
-        .map(RequestProcess::undelivered)
+        .map(this::undelivered)
         .stream()
         .toList();
   }
@@ -90,7 +97,7 @@ public final class RequestProcess
         && headers.containsKey(RequestHeaders.ATTEMPT);
   }
 
-  private static Step<RequestCommand> undelivered(DeadLetterEvent.Created letter) {
+  private Step<RequestCommand> undelivered(DeadLetterEvent.Created letter) {
     RecordedEvent question = letter.event();
     Map<String, String> headers = question.event().content().headers();
     RequestKey key =
@@ -102,6 +109,7 @@ public final class RequestProcess
             question.event().routing().recipient(),
             Integer.parseInt(headers.getOrDefault(RequestHeaders.ATTEMPT, "0")),
             reason(letter.diagnosis()),
+            candidates.hindrances(question.namespace()),
             letter.at()));
   }
 
@@ -113,7 +121,9 @@ public final class RequestProcess
 
   @Override
   public RequestCommand wake(Timer timer, Instant now) {
-    return RequestTimers.wake(timer, now);
+    return RequestTimers.isDeadline(timer)
+        ? new RequestCommand.Expire(now)
+        : new RequestCommand.Lapse(candidates.hindrances(timer.id().namespace()), now);
   }
 
   @Override

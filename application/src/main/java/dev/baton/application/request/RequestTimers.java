@@ -5,7 +5,6 @@ import dev.baton.application.port.Timer;
 import dev.baton.application.port.TimerChange;
 import dev.baton.application.port.TimerId;
 import dev.baton.domain.request.Request;
-import dev.baton.domain.request.RequestCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +51,7 @@ final class RequestTimers {
         .or(() -> before.map(set -> new TimerChange.Cancel(set.id(), set.due())));
   }
 
-  /** What a timer that is due asks of its request. */
-  static RequestCommand wake(Timer timer, Instant now) {
-    return timer.id().name().equals(DEADLINE)
-        ? new RequestCommand.Expire(now)
-        : new RequestCommand.Lapse(now);
+  static boolean isDeadline(Timer timer) {
+    return timer.id().name().equals(DEADLINE);
   }
 }

@@ -12,6 +12,7 @@ import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.domain.event.Content;
 import dev.baton.domain.request.Answer;
 import dev.baton.domain.request.Brief;
+import dev.baton.domain.request.Hindrances;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestCommand;
 import dev.baton.domain.request.RequestCommand.Register;
@@ -37,6 +38,7 @@ public final class Requests {
   private final CommandHandler commands;
   private final RequestProcess process;
   private final RequestAdmission admission;
+  private final Candidates candidates;
   private final Clock clock;
 
   public Requests(
@@ -44,6 +46,7 @@ public final class Requests {
     this.commands = commands;
     this.process = process;
     this.admission = admission;
+    this.candidates = admission.candidates();
     this.clock = clock;
   }
 
@@ -60,7 +63,8 @@ public final class Requests {
         Terms.<Request, RequestEvent>of(process::effects).because(brief.cause());
     try {
       if (find(key).isPresent()) {
-        return allowed(handle(key, new Register(key.id(), brief, List.of(), now), terms));
+        return allowed(
+            handle(key, new Register(key.id(), brief, List.of(), Hindrances.NONE, now), terms));
       }
     } catch (StoreUnavailableException away) {
       return new StoreUnavailable<>(RETRY_AFTER);
@@ -91,7 +95,14 @@ public final class Requests {
 
   /** An agent that was asked will not answer; the next candidate is asked, if there is one. */
   public Handled<Request, RequestRejection> decline(RequestKey key, String agent, String reason) {
-    return handle(key, new RequestCommand.Decline(agent, reason, now()));
+    Hindrances hindrances = candidates.hindrances(key.namespace());
+    return handle(key, new RequestCommand.Decline(agent, reason, hindrances, now()));
+  }
+
+  /** Agents can be asked now that could not be before. */
+  Handled<Request, RequestRejection> offer(
+      RequestKey key, List<String> able, Hindrances hindrances) {
+    return handle(key, new RequestCommand.Offer(able, hindrances, now()));
   }
 
   /** A part of an answer. */

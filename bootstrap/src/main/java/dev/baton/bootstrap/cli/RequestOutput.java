@@ -39,6 +39,7 @@ final class RequestOutput {
         Table.of("REQUEST", request.id())
             .row("status", word(request))
             .row("detail", request.detail().isEmpty() ? "-" : request.detail())
+            .row("waits", request.waitingFor().isEmpty() ? "-" : request.waitingFor())
             .row("requester", request.requester())
             .row("type", request.type())
             .row("capability", request.capability().isEmpty() ? "-" : request.capability())
@@ -55,7 +56,8 @@ final class RequestOutput {
                         + candidate.status()
                         + ", asked "
                         + candidate.attempts()
-                        + " times"));
+                        + " times"
+                        + (candidate.hindrance().isEmpty() ? "" : ": " + candidate.hindrance())));
     request.answers().forEach(answer -> table.row("answer", answer.agent() + ": " + answer.text()));
     return table
         .row("partial replies", request.partialReplies())
@@ -115,6 +117,7 @@ final class RequestOutput {
     return Json.object()
         .put("agent", candidate.agent())
         .put("status", candidate.status())
-        .put("attempts", candidate.attempts());
+        .put("attempts", candidate.attempts())
+        .put("hindrance", candidate.hindrance());
   }
 }

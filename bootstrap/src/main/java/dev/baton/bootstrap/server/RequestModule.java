@@ -6,6 +6,9 @@ import com.google.inject.Singleton;
 import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.request.RequestGrpcService;
+import dev.baton.application.agent.AgentDirectory;
+import dev.baton.application.agent.AgentMatching;
+import dev.baton.application.agent.AgentWork;
 import dev.baton.application.event.Admission;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.States;
@@ -14,9 +17,15 @@ import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Ids;
+import dev.baton.application.port.Timers;
 import dev.baton.application.request.Candidates;
+import dev.baton.application.request.OpenRequests;
+import dev.baton.application.request.RegisteredCandidates;
+import dev.baton.application.request.RegisteredWorkloads;
 import dev.baton.application.request.RequestAdmission;
+import dev.baton.application.request.RequestCare;
 import dev.baton.application.request.RequestListing;
+import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
@@ -30,16 +39,54 @@ final class RequestModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RequestProcess requestProcess(FactCodec codec) {
-    return new RequestProcess(codec);
+  Candidates candidates(AgentMatching matching, Clock clock) {
+    return new RegisteredCandidates(matching, clock);
+  }
+
+  @Provides
+  @Singleton
+  RequestProcess requestProcess(FactCodec codec, Candidates candidates) {
+    return new RequestProcess(codec, candidates);
+  }
+
+  @Provides
+  @Singleton
+  RequestAdmission requestAdmission(
+      Admission admission, Candidates candidates, RequestProcess process) {
+    return new RequestAdmission(admission, candidates, process);
   }
 
   @Provides
   @Singleton
   Requests requests(
-      CommandHandler commands, RequestProcess process, Admission admission, Clock clock) {
-    return new Requests(
-        commands, process, new RequestAdmission(admission, Candidates.NOBODY, process), clock);
+      CommandHandler commands, RequestProcess process, RequestAdmission admission, Clock clock) {
+    return new Requests(commands, process, admission, clock);
+  }
+
+  @Provides
+  @Singleton
+  OpenRequests openRequests(Timers timers, States states, FactCodec codec, AgentWork work) {
+    return new OpenRequests(timers, states, codec, new RegisteredWorkloads(work));
+  }
+
+  @Provides
+  @Singleton
+  RequestCare requestCare(
+      OpenRequests open,
+      Requests requests,
+      Candidates candidates,
+      Tail tail,
+      AgentDirectory agents) {
+    RequestCare care = new RequestCare(open, new RequestOffers(requests, candidates));
+    tail.listen(care);
+    agents.follow(change -> care.agentsChanged());
+    return care;
+  }
+
+  @Provides
+  @Singleton
+  RequestComponent requestComponent(RequestCare care, Clock clock) {
+    return new RequestComponent(care, clock);
   }
 
   @Provides

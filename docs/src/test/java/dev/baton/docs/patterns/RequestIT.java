@@ -3,6 +3,7 @@ package dev.baton.docs.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.sdk.AgentSkill;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonException;
 import dev.baton.sdk.IncomingRequest;
@@ -11,6 +12,7 @@ import dev.baton.sdk.Reject;
 import dev.baton.sdk.RequestInfo;
 import dev.baton.sdk.RequestReply;
 import dev.baton.sdk.Requests;
+import dev.baton.sdk.RunningAgent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +160,31 @@ class RequestIT extends PatternServer {
 
       assertThat(review.agent()).isEqualTo("cyd");
     }
+  }
+
+  @Test
+  void help_is_asked_of_whoever_has_the_skill() {
+    other.onRequest("Review", request -> request.reply(Map.of("approved", true)));
+
+    // region able
+    RunningAgent bob = other.register().skill(AgentSkill.of("code.review")).capacity(3).start();
+    RequestReply review =
+        baton.helpWith("code.review", "Review").payload(Map.of("file", "Cart.java")).ask().answer();
+    // endregion
+
+    assertThat(review.agent()).isEqualTo("bob");
+    baton.agents().pause("bob", "on holiday");
+    RequestInfo waiting = baton.helpWith("code.review", "Review").submit();
+    assertThat(waiting.status()).isEqualTo(RequestInfo.Status.REGISTERED);
+    assertThat(waiting.waitingFor()).endsWith("can be asked at present: bob is paused");
+    RequestInfo named = baton.request("bob", "Review").submit();
+    assertThat(named.candidates())
+        .containsExactly(new RequestInfo.Candidate("bob", "passed_over", 0, "is paused"));
+    baton.agents().resume("bob", "back again");
+    until(() -> baton.requests().get(waiting.id()).isOver());
+    until(() -> baton.requests().get(named.id()).isOver());
+    assertThat(baton.requests().get(waiting.id()).answer().agent()).isEqualTo("bob");
+    bob.close();
   }
 
   @Test

@@ -64,6 +64,10 @@ public record Dossier(
         lapses ? Optional.of(silentFrom) : Optional.empty());
   }
 
+  Dossier passedOver(String agent, String reason) {
+    return with(parts.passedOver(agent, reason));
+  }
+
   Dossier now(String agent, PartStatus status) {
     return with(parts.now(agent, status));
   }

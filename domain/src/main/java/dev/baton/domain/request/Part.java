@@ -6,17 +6,22 @@ package dev.baton.domain.request;
  * @param agent the candidate
  * @param attempt how often it was asked
  * @param status how far it has come
+ * @param hindrance why it was passed over; else empty
  */
-public record Part(String agent, int attempt, PartStatus status) {
+public record Part(String agent, int attempt, PartStatus status, String hindrance) {
   static Part candidate(String agent) {
-    return new Part(agent, 0, PartStatus.CANDIDATE);
+    return new Part(agent, 0, PartStatus.CANDIDATE, "");
   }
 
   Part asked(int times) {
-    return new Part(agent, times, PartStatus.ASKED);
+    return new Part(agent, times, PartStatus.ASKED, "");
+  }
+
+  Part passedOver(String reason) {
+    return new Part(agent, attempt, PartStatus.PASSED_OVER, reason);
   }
 
   Part now(PartStatus other) {
-    return new Part(agent, attempt, other);
+    return new Part(agent, attempt, other, "");
   }
 }

@@ -4,6 +4,8 @@ package dev.baton.domain.request;
 public enum PartStatus {
   /** It was not asked yet. */
   CANDIDATE,
+  /** It was its turn, and something was in the way; it is asked when that is gone. */
+  PASSED_OVER,
   /** It was asked, and said nothing yet. */
   ASKED,
   /** It has accepted, or has begun to reply. */
@@ -21,7 +23,17 @@ public enum PartStatus {
   boolean isLive() {
     return switch (this) {
       case ASKED, ACCEPTED, SILENT -> true;
-      case CANDIDATE, ANSWERED, DECLINED, UNDELIVERED -> false;
+      case CANDIDATE, PASSED_OVER, ANSWERED, DECLINED, UNDELIVERED -> false;
     };
+  }
+
+  /** Whether it was asked, and is expected to be at it. */
+  public boolean isAtWork() {
+    return this == ASKED || this == ACCEPTED;
+  }
+
+  /** Whether it may still be asked for the first time. */
+  public boolean isIdle() {
+    return this == CANDIDATE || this == PASSED_OVER;
   }
 }

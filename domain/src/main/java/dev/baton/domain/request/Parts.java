@@ -37,12 +37,18 @@ public record Parts(List<Part> all) {
     return all.stream().filter(part -> part.status() == status).toList();
   }
 
-  Optional<Part> next() {
-    return in(PartStatus.CANDIDATE).stream().findFirst();
+  /** Those that may still be asked for the first time, in their order. */
+  public List<Part> idle() {
+    return all.stream().filter(part -> part.status().isIdle()).toList();
   }
 
   boolean has(PartStatus status) {
     return all.stream().anyMatch(part -> part.status() == status);
+  }
+
+  /** Whether somebody is expected to be at it. */
+  boolean areAtWork() {
+    return all.stream().anyMatch(part -> part.status().isAtWork());
   }
 
   long live() {
@@ -54,7 +60,7 @@ public record Parts(List<Part> all) {
     return count(
         part ->
             part.status().isLive()
-                || part.status() == PartStatus.CANDIDATE
+                || part.status().isIdle()
                 || part.status() == PartStatus.ANSWERED);
   }
 
@@ -72,6 +78,10 @@ public record Parts(List<Part> all) {
 
   Parts asked(String agent, int attempt) {
     return change(agent, part -> part.asked(attempt));
+  }
+
+  Parts passedOver(String agent, String reason) {
+    return change(agent, part -> part.passedOver(reason));
   }
 
   Parts now(String agent, PartStatus status) {

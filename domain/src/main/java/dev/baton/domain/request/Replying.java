@@ -55,17 +55,21 @@ final class Replying {
       return unchanged();
     }
     Optional<Decision<RequestEvent, RequestRejection>> aside = aside(state, reply);
-    return aside.orElseGet(() -> last(state.dossier(), reply));
+    return aside.orElseGet(() -> last(state, reply));
   }
 
-  private static Decision<RequestEvent, RequestRejection> last(Dossier dossier, Answer reply) {
+  private static Decision<RequestEvent, RequestRejection> last(Existing state, Answer reply) {
+    Dossier dossier = state.dossier();
     Replies replies = dossier.replies();
     int bytes = replies.bytesWith(reply);
     if (bytes > Replies.MOST_BYTES) {
       return reject(new TooLarge(Replies.MOST_BYTES, bytes));
     }
     return replies.answers().size() + 1 < dossier.enough()
-        ? accept(new RequestEvent.Replied(dossier.id(), reply))
+        ? Asking.afterAnswer(
+                Unfolding.from(state).then(new RequestEvent.Replied(dossier.id(), reply)),
+                reply.at())
+            .decision()
         : accept(new RequestEvent.Answered(dossier.id(), replies.with(reply), reply.at()));
   }
 
@@ -75,7 +79,7 @@ final class Replying {
     PartStatus status =
         state.dossier().parts().find(reply.agent()).map(Part::status).orElse(PartStatus.CANDIDATE);
     return switch (status) {
-      case CANDIDATE -> Optional.of(reject(new NotAsked(reply.agent())));
+      case CANDIDATE, PASSED_OVER -> Optional.of(reject(new NotAsked(reply.agent())));
       case DECLINED -> Optional.of(reject(new HasDeclined(reply.agent())));
       case ANSWERED -> Optional.of(disregard(state, reply, Disregard.DUPLICATE));
       case ASKED, ACCEPTED, SILENT, UNDELIVERED -> late(state, reply);

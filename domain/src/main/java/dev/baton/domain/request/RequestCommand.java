@@ -10,8 +10,10 @@ public sealed interface RequestCommand {
    *
    * @param candidates who may be asked, in this order: those that the audience names, or those that
    *     have the capability; none where nobody who has it can be asked at present
+   * @param hindrances who is not to be asked at present
    */
-  record Register(RequestId id, Brief brief, List<String> candidates, Instant at)
+  record Register(
+      RequestId id, Brief brief, List<String> candidates, Hindrances hindrances, Instant at)
       implements RequestCommand {
     public Register {
       candidates = List.copyOf(candidates);
@@ -21,8 +23,13 @@ public sealed interface RequestCommand {
   /** An agent that was asked takes it on. */
   record Accept(String agent, String note, Instant at) implements RequestCommand {}
 
-  /** An agent that was asked will not answer. */
-  record Decline(String agent, String reason, Instant at) implements RequestCommand {}
+  /**
+   * An agent that was asked will not answer.
+   *
+   * @param hindrances who is not to be asked instead at present
+   */
+  record Decline(String agent, String reason, Hindrances hindrances, Instant at)
+      implements RequestCommand {}
 
   /** A part of an answer. */
   record Progress(Answer reply) implements RequestCommand {}
@@ -30,19 +37,34 @@ public sealed interface RequestCommand {
   /** The last reply of an agent. */
   record Finish(Answer reply) implements RequestCommand {}
 
-  /** What an agent was asked in this attempt became a dead letter. */
-  record Undeliver(String agent, int attempt, String reason, Instant at)
+  /**
+   * What an agent was asked in this attempt became a dead letter.
+   *
+   * @param hindrances who is not to be asked instead at present
+   */
+  record Undeliver(String agent, int attempt, String reason, Hindrances hindrances, Instant at)
       implements RequestCommand {}
 
-  /** Agents that can be asked now. */
-  record Offer(List<String> candidates, Instant at) implements RequestCommand {
+  /**
+   * Agents that can be asked now.
+   *
+   * @param candidates those with the capability, the best first; none where agents were named
+   * @param hindrances who is still not to be asked; candidates that were passed over and are not
+   *     among these can be
+   */
+  record Offer(List<String> candidates, Hindrances hindrances, Instant at)
+      implements RequestCommand {
     public Offer {
       candidates = List.copyOf(candidates);
     }
   }
 
-  /** Agents that were asked have been silent for as long as the terms allow. */
-  record Lapse(Instant at) implements RequestCommand {}
+  /**
+   * Agents that were asked have been silent for as long as the terms allow.
+   *
+   * @param hindrances who is not to be asked at present, be it again
+   */
+  record Lapse(Hindrances hindrances, Instant at) implements RequestCommand {}
 
   /** The deadline is there. */
   record Expire(Instant at) implements RequestCommand {}

@@ -76,7 +76,9 @@ public final class RequestDecider
         RequestEvent registered =
             new RequestEvent.Registered(
                 command.id(), command.brief(), command.candidates(), command.at());
-        yield Asking.begin(Unfolding.from(state).then(registered), command.at()).decision();
+        yield new Asking(command.hindrances(), command.at())
+            .begin(Unfolding.from(state).then(registered))
+            .decision();
       }
       case Existing same when same.dossier().brief().hasContentOf(command.brief()) -> unchanged();
       case Existing other -> reject(new ContentDiffers(command.id()));
@@ -94,7 +96,7 @@ public final class RequestDecider
       case Accept accept -> whileOpen(state, open -> accept(accept, open));
       case Decline decline -> whileOpen(state, open -> decline(decline, open));
       case Offer offer -> whileOpen(state, open -> offer(offer, open));
-      case Lapse lapse -> whileOpen(state, open -> lapse(lapse.at(), open));
+      case Lapse lapse -> whileOpen(state, open -> lapse(lapse, open));
       case Expire expire -> whileOpen(state, open -> expire(expire.at(), open));
     };
   }
@@ -117,7 +119,7 @@ public final class RequestDecider
     Dossier dossier = open.dossier();
     Optional<Part> holder = Replying.holder(dossier, command.agent());
     return switch (statusOf(command.agent(), dossier)) {
-      case CANDIDATE -> reject(new NotAsked(command.agent()));
+      case CANDIDATE, PASSED_OVER -> reject(new NotAsked(command.agent()));
       case ACCEPTED -> unchanged();
       case ANSWERED -> reject(new HasAnswered(command.agent()));
       case DECLINED -> reject(new HasDeclined(command.agent()));
@@ -133,7 +135,7 @@ public final class RequestDecider
   private static Decision<RequestEvent, RequestRejection> decline(Decline command, Open open) {
     Dossier dossier = open.dossier();
     return switch (statusOf(command.agent(), dossier)) {
-      case CANDIDATE -> reject(new NotAsked(command.agent()));
+      case CANDIDATE, PASSED_OVER -> reject(new NotAsked(command.agent()));
       case ANSWERED -> reject(new HasAnswered(command.agent()));
       case DECLINED -> unchanged();
       case ASKED, ACCEPTED, SILENT, UNDELIVERED -> {
@@ -141,8 +143,8 @@ public final class RequestDecider
             new RequestEvent.Declined(
                 dossier.id(), command.agent(), command.reason(), command.at());
         String detail = command.agent() + " declined: " + command.reason();
-        yield Asking.afterLoss(
-                Unfolding.from(open).then(declined), Failing.DECLINED, detail, command.at())
+        yield new Asking(command.hindrances(), command.at())
+            .afterLoss(Unfolding.from(open).then(declined), Failing.DECLINED, detail)
             .decision();
       }
     };
@@ -169,32 +171,35 @@ public final class RequestDecider
     RequestEvent undelivered =
         new RequestEvent.Undelivered(dossier.id(), command.agent(), command.reason(), command.at());
     String detail = command.agent() + " could not be reached: " + command.reason();
-    return Asking.afterLoss(
-            Unfolding.from(state).then(undelivered), Failing.UNDELIVERED, detail, command.at())
+    return new Asking(command.hindrances(), command.at())
+        .afterLoss(Unfolding.from(state).then(undelivered), Failing.UNDELIVERED, detail)
         .decision();
   }
 
-  /** Who is not stalled has somebody at work, and needs no others. */
+  /** Who is not stalled has somebody at work, and needs no others but those passed over. */
   private static Decision<RequestEvent, RequestRejection> offer(Offer command, Open open) {
     Dossier dossier = open.dossier();
     List<String> news =
         command.candidates().stream()
             .distinct()
-            .filter(agent -> dossier.parts().find(agent).isEmpty())
+            .filter(agent -> open instanceof Waiting && dossier.parts().find(agent).isEmpty())
             .limit(Audience.MOST_AGENTS - dossier.parts().all().size())
             .toList();
-    if (news.isEmpty() || !(open instanceof Waiting)) {
-      return unchanged();
+    Asking asking = new Asking(command.hindrances(), command.at());
+    if (news.isEmpty()) {
+      return asking.whoWasPassedOver(Unfolding.from(open)).decision();
     }
     RequestEvent found = new RequestEvent.Found(dossier.id(), news, command.at());
-    return Asking.afterFinding(Unfolding.from(open).then(found), command.at()).decision();
+    return asking.begin(Unfolding.from(open).then(found)).decision();
   }
 
-  private static Decision<RequestEvent, RequestRejection> lapse(Instant at, Open open) {
-    if (open.dossier().lapse().filter(due -> !at.isBefore(due)).isEmpty()) {
+  private static Decision<RequestEvent, RequestRejection> lapse(Lapse command, Open open) {
+    if (open.dossier().lapse().filter(due -> !command.at().isBefore(due)).isEmpty()) {
       return reject(new NotDue());
     }
-    return Asking.afterSilence(Unfolding.from(open), at).decision();
+    return new Asking(command.hindrances(), command.at())
+        .afterSilence(Unfolding.from(open))
+        .decision();
   }
 
   private static Decision<RequestEvent, RequestRejection> expire(Instant at, Open open) {

@@ -23,6 +23,10 @@ public sealed interface RequestEvent extends DomainEvent {
   /** An agent is asked, by an event in its inbox, which stands right behind this. */
   record Dispatched(RequestId id, String agent, int attempt, Instant at) implements RequestEvent {}
 
+  /** It is an agent's turn, and something is in the way; it may be asked later. */
+  record PassedOver(RequestId id, String agent, String reason, Instant at)
+      implements RequestEvent {}
+
   /** Nobody can be asked at present. */
   record Stalled(RequestId id, String reason, Instant at) implements RequestEvent {}
 

@@ -20,6 +20,8 @@ final class RequestEvolution {
       }
       case RequestEvent.Dispatched fact ->
           Open.of(dossier(state, fact).dispatched(fact.agent(), fact.attempt(), fact.at()));
+      case RequestEvent.PassedOver fact ->
+          Open.of(dossier(state, fact).passedOver(fact.agent(), fact.reason()));
       case RequestEvent.Stalled fact -> new Waiting(dossier(state, fact), fact.reason());
       case RequestEvent.Found fact -> Open.of(dossier(state, fact).found(fact.candidates()));
       case RequestEvent.Accepted fact -> now(state, fact, fact.agent(), PartStatus.ACCEPTED);

@@ -100,23 +100,20 @@ class RequestCandidatesTest {
   void silence_has_an_agent_asked_again_and_then_the_next_one() {
     Brief brief = brief(inTurn(BOB, CYD), new Terms(Duration.ofSeconds(30), 2, seconds(5)));
     spec.given(registered(brief), dispatched(BOB))
-        .when(new Lapse(after(5)))
+        .when(lapse(5))
         .then(dispatched(BOB, 2, after(5)));
     spec.given(registered(brief), dispatched(BOB), dispatched(BOB, 2, after(5)))
-        .when(new Lapse(after(10)))
+        .when(lapse(10))
         .then(new Lapsed(ID, BOB, after(10)), dispatched(CYD, 1, after(10)));
-    spec.given(registered(brief), dispatched(BOB))
-        .when(new Lapse(after(4)))
-        .thenRejected(new NotDue());
-    asked(BOB).when(new Lapse(after(29))).thenRejected(new NotDue());
+    spec.given(registered(brief), dispatched(BOB)).when(lapse(4)).thenRejected(new NotDue());
+    asked(BOB).when(lapse(29)).thenRejected(new NotDue());
   }
 
   @Test
   void the_last_one_to_be_silent_may_answer_until_the_deadline() {
     Brief brief = brief(inTurn(BOB), ONCE);
     Lapsed lapsed = new Lapsed(ID, BOB, after(5));
-    Request state =
-        spec.given(registered(brief), dispatched(BOB)).when(new Lapse(after(5))).then(lapsed);
+    Request state = spec.given(registered(brief), dispatched(BOB)).when(lapse(5)).then(lapsed);
     assertThat(((Request.Dispatched) state).dossier().lapse()).isEmpty();
     spec.given(registered(brief), dispatched(BOB), lapsed).when(finish(BOB)).then(answered(BOB));
   }
@@ -144,39 +141,37 @@ class RequestCandidatesTest {
       dispatched(CYD),
       accepted(BOB)
     };
-    spec.given(oneAtWork).when(new Lapse(after(5))).then(dispatched(CYD, 2, after(5)));
+    spec.given(oneAtWork).when(lapse(5)).then(dispatched(CYD, 2, after(5)));
     spec.given(registered(inTurn(BOB)), dispatched(BOB), accepted(BOB))
-        .when(new Lapse(after(5)))
+        .when(lapse(5))
         .thenRejected(new NotDue());
     spec.given(
             registered(brief(together(0, BOB, CYD), ONCE)),
             dispatched(BOB),
             dispatched(CYD),
             accepted(BOB))
-        .when(new Lapse(after(5)))
+        .when(lapse(5))
         .then(new Lapsed(ID, CYD, after(5)));
   }
 
   @Test
   void what_cannot_be_delivered_goes_to_the_next_candidate() {
     Undelivered undelivered = new Undelivered(ID, BOB, "REJECTED", after(2));
-    asked(BOB, CYD)
-        .when(new Undeliver(BOB, 1, "REJECTED", after(2)))
-        .then(undelivered, dispatched(CYD, 1, after(2)));
+    asked(BOB, CYD).when(undeliver(BOB, 1, 2)).then(undelivered, dispatched(CYD, 1, after(2)));
     asked(BOB)
-        .when(new Undeliver(BOB, 1, "REJECTED", after(2)))
+        .when(undeliver(BOB, 1, 2))
         .then(undelivered, failed(Failing.UNDELIVERED, "bob could not be reached: REJECTED"));
     spec.given(registered(inTurn(BOB, CYD)), dispatched(BOB), accepted(BOB))
-        .when(new Undeliver(BOB, 1, "REJECTED", after(2)))
+        .when(undeliver(BOB, 1, 2))
         .then(undelivered, dispatched(CYD, 1, after(2)));
   }
 
   @Test
   void a_dead_letter_of_another_attempt_or_after_the_outcome_changes_nothing() {
-    asked(BOB).when(new Undeliver(BOB, 2, "REJECTED", after(2))).thenUnchanged();
-    asked(BOB).when(new Undeliver(CYD, 1, "REJECTED", after(2))).thenUnchanged();
+    asked(BOB).when(undeliver(BOB, 2, 2)).thenUnchanged();
+    asked(BOB).when(undeliver(CYD, 1, 2)).thenUnchanged();
     spec.given(registered(inTurn(BOB)), dispatched(BOB), answered(BOB))
-        .when(new Undeliver(BOB, 1, "REJECTED", after(6)))
+        .when(undeliver(BOB, 1, 6))
         .thenUnchanged();
   }
 
@@ -228,9 +223,9 @@ class RequestCandidatesTest {
             Request.Waiting.class, waiting -> assertThat(waiting.reason()).isEqualTo(NOBODY));
     DeciderSpec<RequestCommand, Request, RequestEvent, RequestRejection>.Given waiting =
         spec.given(registered(brief), stalled);
-    waiting.when(new Offer(List.of(), after(1))).thenUnchanged();
+    waiting.when(offer(1)).thenUnchanged();
     waiting
-        .when(new Offer(List.of(BOB, BOB), after(1)))
+        .when(offer(1, BOB, BOB))
         .then(new Found(ID, List.of(BOB), after(1)), dispatched(BOB, 1, after(1)));
     waiting.when(new Expire(DEADLINE)).then(timedOut());
     waiting.when(cancel()).then(cancelled());
@@ -241,11 +236,13 @@ class RequestCandidatesTest {
     Brief brief = brief(able(Order.IN_TURN, 1), HALF_A_MINUTE);
     Registered bob = new Registered(ID, brief, List.of(BOB), NOW);
     Stalled stalled = new Stalled(ID, TOO_FEW, after(2));
-    spec.given().when(new Register(ID, brief, List.of(BOB), NOW)).then(bob, dispatched(BOB));
+    spec.given()
+        .when(new Register(ID, brief, List.of(BOB), Hindrances.NONE, NOW))
+        .then(bob, dispatched(BOB));
     spec.given(bob, dispatched(BOB)).when(decline(BOB)).then(declined(BOB), stalled);
-    spec.given(bob, dispatched(BOB)).when(new Offer(List.of(CYD), after(1))).thenUnchanged();
+    spec.given(bob, dispatched(BOB)).when(offer(1, CYD)).thenUnchanged();
     spec.given(bob, dispatched(BOB), declined(BOB), stalled)
-        .when(new Offer(List.of(BOB, CYD), after(3)))
+        .when(offer(3, BOB, CYD))
         .then(new Found(ID, List.of(CYD), after(3)), dispatched(CYD, 1, after(3)));
   }
 
@@ -269,15 +266,17 @@ class RequestCandidatesTest {
     Brief brief = brief(able(Order.TOGETHER, 2), HALF_A_MINUTE);
     Registered one = new Registered(ID, brief, List.of(BOB), NOW);
     Stalled stalled = new Stalled(ID, TOO_FEW, NOW);
-    spec.given().when(new Register(ID, brief, List.of(BOB), NOW)).then(one, stalled);
+    spec.given()
+        .when(new Register(ID, brief, List.of(BOB), Hindrances.NONE, NOW))
+        .then(one, stalled);
     spec.given(one, stalled)
-        .when(new Offer(List.of(CYD), after(1)))
+        .when(offer(1, CYD))
         .then(
             new Found(ID, List.of(CYD), after(1)),
             dispatched(BOB, 1, after(1)),
             dispatched(CYD, 1, after(1)));
     spec.given(registered(brief), new Stalled(ID, NOBODY, NOW))
-        .when(new Offer(List.of(BOB), after(1)))
+        .when(offer(1, BOB))
         .then(new Found(ID, List.of(BOB), after(1)), new Stalled(ID, TOO_FEW, after(1)));
   }
 
@@ -293,9 +292,32 @@ class RequestCandidatesTest {
     spec.given(silent).when(decline(CYD)).then(declined(CYD), new Stalled(ID, TOO_FEW, after(2)));
   }
 
+  @Test
+  void the_last_one_of_a_capability_to_be_silent_makes_room_for_others() {
+    Brief brief = brief(able(Order.IN_TURN, 1), ONCE);
+    RequestEvent[] alone = {new Registered(ID, brief, List.of(BOB), NOW), dispatched(BOB)};
+    Lapsed lapsed = new Lapsed(ID, BOB, after(5));
+    spec.given(alone).when(lapse(5)).then(lapsed, new Stalled(ID, TOO_FEW, after(5)));
+    spec.given(alone[0], alone[1], lapsed, new Stalled(ID, TOO_FEW, after(5)))
+        .when(offer(6, CYD))
+        .then(new Found(ID, List.of(CYD), after(6)), dispatched(CYD, 1, after(6)));
+  }
+
   private static DeciderSpec<RequestCommand, Request, RequestEvent, RequestRejection>.Given asked(
       String... agents) {
     return spec.given(registered(inTurn(agents)), dispatched(agents[0]));
+  }
+
+  private static Lapse lapse(int seconds) {
+    return new Lapse(Hindrances.NONE, after(seconds));
+  }
+
+  private static Undeliver undeliver(String agent, int attempt, int seconds) {
+    return new Undeliver(agent, attempt, "REJECTED", Hindrances.NONE, after(seconds));
+  }
+
+  private static Offer offer(int seconds, String... agents) {
+    return new Offer(List.of(agents), Hindrances.NONE, after(seconds));
   }
 
   private static Duration seconds(int seconds) {

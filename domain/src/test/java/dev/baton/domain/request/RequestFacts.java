@@ -64,7 +64,7 @@ final class RequestFacts {
   }
 
   static Register register(Brief brief) {
-    return new Register(ID, brief, brief.audience().agents(), NOW);
+    return new Register(ID, brief, brief.audience().agents(), Hindrances.NONE, NOW);
   }
 
   static Registered registered(Audience audience) {
@@ -106,7 +106,7 @@ final class RequestFacts {
   }
 
   static Decline decline(String agent) {
-    return new Decline(agent, "busy", after(2));
+    return new Decline(agent, "busy", Hindrances.NONE, after(2));
   }
 
   static RequestEvent.Accepted accepted(String agent) {

@@ -12,11 +12,13 @@ import dev.baton.domain.request.RequestCommand.Finish;
 import dev.baton.domain.request.RequestCommand.Lapse;
 import dev.baton.domain.request.RequestCommand.Offer;
 import dev.baton.domain.request.RequestCommand.Progress;
+import dev.baton.domain.request.RequestCommand.Register;
 import dev.baton.domain.request.RequestCommand.Undeliver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,6 +37,11 @@ class RequestPropertiesTest {
 
   private static final List<String> AGENTS = List.of(BOB, CYD, DAN);
 
+  /** Nobody may ask Cyd, and nobody chooses Dan. */
+  private static final Hindrances HINDERED =
+      new Hindrances(
+          Map.of(CYD, new Hindrance("is paused", true), DAN, new Hindrance("is busy", false)));
+
   private final RequestDecider decider = new RequestDecider();
 
   /** What is done in one step, at the time of that step. */
@@ -45,9 +52,12 @@ class RequestPropertiesTest {
 
   @Property(tries = 2_000, seed = SEED)
   void any_interleaving_ends_in_exactly_one_outcome(
-      @ForAll("briefs") Brief brief, @ForAll("steps") List<Step> steps) {
+      @ForAll("briefs") Brief brief, @ForAll("steps") List<Step> steps, @ForAll boolean free) {
     List<RequestEvent> facts = new ArrayList<>();
-    Request state = take(register(brief), decider.initial(), facts);
+    Register first =
+        new Register(ID, brief, brief.audience().agents(), free ? Hindrances.NONE : HINDERED, NOW);
+    Request state = take(first, decider.initial(), facts);
+    check(state, facts);
     for (int n = 0; n < steps.size(); n++) {
       state = take(steps.get(n).at(NOW.plusSeconds(n + 1L)), state, facts);
       check(state, facts);
@@ -134,7 +144,7 @@ class RequestPropertiesTest {
         Combinators.combine(agents, numbers).as((agent, n) -> progressing(agent, "p-" + n));
     Arbitrary<Step> lost =
         Combinators.combine(agents, numbers)
-            .as((agent, n) -> (Step) now -> new Undeliver(agent, n, "REJECTED", now));
+            .as((agent, n) -> (Step) now -> new Undeliver(agent, n, "REJECTED", HINDERED, now));
     Arbitrary<Step> others = agents.flatMap(agent -> Arbitraries.of(oneOf(agent).toList()));
     return Arbitraries.oneOf(replies, partials, lost, others).list().ofMaxSize(25);
   }
@@ -150,9 +160,10 @@ class RequestPropertiesTest {
   private static Stream<Step> oneOf(String agent) {
     return Stream.of(
         now -> new Accept(agent, "", now),
-        now -> new Decline(agent, "busy", now),
-        now -> new Offer(List.of(agent), now),
-        Lapse::new,
+        now -> new Decline(agent, "busy", HINDERED, now),
+        now -> new Offer(List.of(agent), Hindrances.NONE, now),
+        now -> new Offer(List.of(), HINDERED, now),
+        now -> new Lapse(HINDERED, now),
         Expire::new,
         now -> new Cancel("ann", "", now));
   }

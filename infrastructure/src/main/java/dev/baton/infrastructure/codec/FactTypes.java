@@ -45,6 +45,7 @@ public final class FactTypes {
           new FactType("baton.agent.deregistered", 1, AgentEvent.Deregistered.class),
           new FactType("baton.request.registered", 1, RequestEvent.Registered.class),
           new FactType("baton.request.dispatched", 1, RequestEvent.Dispatched.class),
+          new FactType("baton.request.passed_over", 1, RequestEvent.PassedOver.class),
           new FactType("baton.request.stalled", 1, RequestEvent.Stalled.class),
           new FactType("baton.request.found", 1, RequestEvent.Found.class),
           new FactType("baton.request.accepted", 1, RequestEvent.Accepted.class),

@@ -41,6 +41,7 @@ final class RequestEnums {
   static CandidateStatus status(PartStatus status) {
     return switch (status) {
       case CANDIDATE -> CandidateStatus.CANDIDATE_STATUS_NOT_ASKED;
+      case PASSED_OVER -> CandidateStatus.CANDIDATE_STATUS_PASSED_OVER;
       case ASKED -> CandidateStatus.CANDIDATE_STATUS_ASKED;
       case ACCEPTED -> CandidateStatus.CANDIDATE_STATUS_ACCEPTED;
       case ANSWERED -> CandidateStatus.CANDIDATE_STATUS_ANSWERED;

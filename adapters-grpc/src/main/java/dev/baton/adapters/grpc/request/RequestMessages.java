@@ -85,6 +85,7 @@ final class RequestMessages {
         .setAgent(part.agent())
         .setStatus(RequestEnums.status(part.status()))
         .setAttempts(part.attempt())
+        .setHindrance(part.hindrance())
         .build();
   }
 

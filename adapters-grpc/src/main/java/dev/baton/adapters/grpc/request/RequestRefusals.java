@@ -108,7 +108,8 @@ final class RequestRefusals {
       case RegisterRejection.CallbackRefused no -> of(no.reason(), "inquiry.reply_to");
       case RegisterRejection.NobodyHas nobody ->
           Refusal.of(
-                  Reason.UNKNOWN_CAPABILITY, "no agent has the capability " + nobody.capability())
+                  Reason.UNKNOWN_CAPABILITY,
+                  "no agent has the capability " + nobody.capability() + ": " + nobody.why())
               .with("capability", nobody.capability())
               .at("inquiry.capability");
     };

@@ -1,28 +1,37 @@
 package dev.baton.adapters.grpc.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
+import dev.baton.adapters.grpc.Eventually;
 import dev.baton.adapters.grpc.Expect;
 import dev.baton.adapters.grpc.TestNode;
 import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.v1.AcceptRequestRequest;
+import dev.baton.v1.Agent;
 import dev.baton.v1.AskRequest;
 import dev.baton.v1.AskResponse;
 import dev.baton.v1.CancelRequestRequest;
+import dev.baton.v1.Candidate;
+import dev.baton.v1.CandidateStatus;
 import dev.baton.v1.CreateRequestRequest;
 import dev.baton.v1.DeclineRequestRequest;
+import dev.baton.v1.GetAgentRequest;
 import dev.baton.v1.GetRequestRequest;
 import dev.baton.v1.Inquiry;
 import dev.baton.v1.ListRequestsRequest;
 import dev.baton.v1.ListRequestsResponse;
 import dev.baton.v1.OpenInboxRequest;
+import dev.baton.v1.PauseAgentRequest;
+import dev.baton.v1.RegisterAgentRequest;
 import dev.baton.v1.Reply;
 import dev.baton.v1.ReplyRequest;
 import dev.baton.v1.Request;
 import dev.baton.v1.RequestOrder;
 import dev.baton.v1.RequestStatus;
+import dev.baton.v1.Skill;
 import dev.baton.v1.WatchRequestRequest;
 import java.util.Iterator;
 import java.util.List;
@@ -73,6 +82,54 @@ class RequestsIT {
     return node.requests()
         .reply(ReplyRequest.newBuilder().setId(id).setReply(reply).setPartial(partial).build())
         .getRequest();
+  }
+
+  @Test
+  void a_capability_is_asked_of_whoever_has_it_and_waits_while_nobody_can_be_asked() {
+    register("dan", 1);
+    Request first = create(inquiry("r-1").setCapability("review"));
+    assertThat(first.getCandidatesList())
+        .extracting(Candidate::getAgent, Candidate::getStatus)
+        .containsExactly(tuple("dan", CandidateStatus.CANDIDATE_STATUS_ASKED));
+    Eventually.holds(() -> workOf("dan") == 1);
+    Request second = create(inquiry("r-2").setCapability("review"));
+    assertThat(second.getStatus()).isEqualTo(RequestStatus.REQUEST_STATUS_REGISTERED);
+    assertThat(second.getWaitingFor()).endsWith("dan is at capacity");
+    register("eve", 1);
+    Eventually.holds(() -> get("r-2").getStatus() == RequestStatus.REQUEST_STATUS_DISPATCHED);
+    assertThat(get("r-2").getCandidates(0).getAgent()).isEqualTo("eve");
+  }
+
+  @Test
+  void who_is_paused_is_passed_over_with_the_reason() {
+    register("dan", 1);
+    var unused = node.agents().pauseAgent(PauseAgentRequest.newBuilder().setName("dan").build());
+    Request request = create(inquiry("r-1", "dan", "bob"));
+    assertThat(request.getCandidatesList())
+        .extracting(Candidate::getAgent, Candidate::getStatus, Candidate::getHindrance)
+        .containsExactly(
+            tuple("dan", CandidateStatus.CANDIDATE_STATUS_PASSED_OVER, "is paused"),
+            tuple("bob", CandidateStatus.CANDIDATE_STATUS_ASKED, ""));
+  }
+
+  private void register(String agent, int capacity) {
+    var unused =
+        node.agents()
+            .registerAgent(
+                RegisterAgentRequest.newBuilder()
+                    .setAgent(
+                        Agent.newBuilder()
+                            .setName(agent)
+                            .setCapacity(capacity)
+                            .addSkills(Skill.newBuilder().setName("review")))
+                    .build());
+  }
+
+  private int workOf(String agent) {
+    return node.agents()
+        .getAgent(GetAgentRequest.newBuilder().setName(agent).build())
+        .getActivity()
+        .getInProgress();
   }
 
   private Request accept(String id, String agent) {

@@ -1,5 +1,14 @@
 package dev.baton.adapters.memory.request;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.application.agent.AgentDirectory;
+import dev.baton.application.agent.AgentKey;
+import dev.baton.application.agent.AgentMatching;
+import dev.baton.application.agent.AgentWork;
+import dev.baton.application.agent.Agents;
+import dev.baton.application.agent.Bell;
+import dev.baton.application.agent.BreakerWatch;
 import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.deadletter.DeadLetterOffice;
 import dev.baton.application.deadletter.ProcessLetters;
@@ -27,12 +36,25 @@ import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.NodeId;
+import dev.baton.application.request.Candidates;
+import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisterRejection;
+import dev.baton.application.request.RegisteredCandidates;
+import dev.baton.application.request.RegisteredWorkloads;
 import dev.baton.application.request.RequestAdmission;
+import dev.baton.application.request.RequestCare;
 import dev.baton.application.request.RequestListing;
+import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
+import dev.baton.domain.agent.AgentName;
+import dev.baton.domain.agent.AgentProfile;
+import dev.baton.domain.agent.BreakerPolicy;
+import dev.baton.domain.agent.Matching;
+import dev.baton.domain.agent.Skill;
+import dev.baton.domain.agent.SkillName;
+import dev.baton.domain.agent.Weights;
 import dev.baton.domain.deadletter.DeadLetterDraft;
 import dev.baton.domain.deadletter.DeadLetterReason;
 import dev.baton.domain.deadletter.Destination;
@@ -59,6 +81,12 @@ final class RequestNode {
   final RequestWatches watches;
   final RequestListing listing;
 
+  final Agents agents;
+  final AgentDirectory directory = new AgentDirectory();
+  final AgentWork work = new AgentWork(directory, BreakerPolicy.DEFAULT, new Bell());
+  final BreakerWatch breakers;
+  final RequestCare care;
+
   private final RequestWorld world;
   private final Appender appender;
   private final TailFeed feed;
@@ -74,23 +102,31 @@ final class RequestNode {
     appender = new Appender(world.log, feed, AppendBounds.DEFAULT);
     Facts facts = new Facts(world.codec, world.ids, new NodeId(name));
     letters = new DeadLetterAppends(facts);
-    TopicDirectory directory = new TopicDirectory();
+    TopicDirectory topicDirectory = new TopicDirectory();
     NetworkntPayloadSchemas schemas = new NetworkntPayloadSchemas();
-    Admission admission = new Admission(directory, schemas, facts, world.clock, false);
+    Admission admission = new Admission(topicDirectory, schemas, facts, world.clock, false);
     ServerPublishing outlet =
         new ServerPublishing(
             admission, new DeadLetterOffice(letters, appender, world.clock), appender, feed);
     States states = new States(world.log, world.codec);
     DecisionAppends decisions = new DecisionAppends(facts, outlet);
     CommandHandler commands = new CommandHandler(states, this::append, decisions);
-    topics = new Topics(commands, directory, new TopicPublishers(), schemas);
-    RequestProcess process = new RequestProcess(world.codec);
+    topics = new Topics(commands, topicDirectory, new TopicPublishers(), schemas);
+    agents = new Agents(commands, topics, world.clock);
+    breakers = new BreakerWatch(agents, work);
+    Candidates candidates =
+        new RegisteredCandidates(
+            new AgentMatching(directory, work, new Matching(Weights.DEFAULT), schemas),
+            world.clock);
+    RequestProcess process = new RequestProcess(world.codec, candidates);
     requests =
         new Requests(
-            commands,
-            process,
-            new RequestAdmission(admission, (namespace, skill, except) -> world.able, process),
-            world.clock);
+            commands, process, new RequestAdmission(admission, candidates, process), world.clock);
+    care =
+        new RequestCare(
+            new OpenRequests(
+                world.log.timers(), states, world.codec, new RegisteredWorkloads(work)),
+            new RequestOffers(requests, candidates));
     watches = new RequestWatches(world.log, world.codec);
     listing = new RequestListing(world.log, states, world.codec);
     runner =
@@ -106,8 +142,12 @@ final class RequestNode {
             Map.of(Requests.CAPABILITY, new ProcessTimers<>(states, decisions, process)));
     appender.onTimers(timers::changed);
     FactFeed views = new FactFeed(world.log, world.codec);
-    views.register(new TopicName("baton.topics"), directory);
+    views.register(new TopicName("baton.topics"), topicDirectory);
+    views.register(new TopicName("baton.agents"), directory);
+    directory.follow(work);
+    directory.follow(change -> care.agentsChanged());
     tail.listen(views);
+    tail.listen(care);
     tail.listen(watches);
     views.load(world.log.head());
     feed.start(100);
@@ -148,6 +188,33 @@ final class RequestNode {
       topic("baton.inbox." + agent, "");
     }
     return this;
+  }
+
+  /** An agent registers that has one skill. */
+  void register(String name, String skill) {
+    register(name, AgentProfile.of(Skill.of(new SkillName(skill))));
+  }
+
+  void register(String name, AgentProfile profile) {
+    assertThat(agents.register(agent(name), profile)).isInstanceOf(Handled.Done.class);
+  }
+
+  static AgentKey agent(String name) {
+    return new AgentKey(Namespace.DEFAULT, new AgentName(name));
+  }
+
+  /** Has requests taken care of, and breakers make their facts. */
+  void care() {
+    look();
+    Duration idle = care.runOnce(world.clock.now());
+    assert !idle.isNegative();
+    Duration unused = breakers.runOnce(world.clock.now());
+  }
+
+  /** As above, after some time. */
+  void careAfter(Duration time) {
+    world.clock.advance(time);
+    care();
   }
 
   void topic(String name, String schema) {

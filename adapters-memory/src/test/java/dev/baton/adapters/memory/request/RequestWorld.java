@@ -3,7 +3,6 @@ package dev.baton.adapters.memory.request;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.port.FactCodec;
-import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestKey;
 import dev.baton.application.request.Requests.Reply;
 import dev.baton.contracts.CountingIds;
@@ -37,9 +36,6 @@ final class RequestWorld {
   final InMemoryCursors cursors = new InMemoryCursors(clock);
   final CountingIds ids = new CountingIds();
   final FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
-
-  /** Who has the one capability that there is. */
-  Candidates.Found able = new Candidates.Found.NobodyHas();
 
   /** What happens before each append of a command. */
   Runnable beforeAppend = () -> {};

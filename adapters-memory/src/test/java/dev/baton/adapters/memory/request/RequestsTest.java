@@ -13,8 +13,10 @@ import dev.baton.application.event.PublishRejection;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.Handled.Done;
 import dev.baton.application.kernel.Handled.Refused;
-import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RegisterRejection;
+import dev.baton.domain.agent.AgentProfile;
+import dev.baton.domain.agent.Skill;
+import dev.baton.domain.agent.SkillName;
 import dev.baton.domain.deadletter.DeadLetterReason;
 import dev.baton.domain.event.Kind;
 import dev.baton.domain.event.RecordedEvent;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ann asks at one node, others answer at another, on one log. */
 class RequestsTest {
+  private static final SkillName REVIEW = new SkillName("review");
   private static final Terms TWICE = new Terms(Duration.ofSeconds(30), 2, Duration.ofSeconds(5));
 
   private final RequestWorld world = new RequestWorld();
@@ -262,8 +265,10 @@ class RequestsTest {
   void help_is_asked_of_those_who_have_a_capability() {
     Audience review = new Audience(List.of(), "review", Order.IN_TURN, 1);
     assertThat(rejection(here.ask(brief(review, TWICE))))
-        .isEqualTo(new RegisterRejection.NobodyHas("review"));
-    world.able = new Candidates.Found.Able(List.of("cyd", "bob"));
+        .isEqualTo(new RegisterRejection.NobodyHas("review", "no agent is registered"));
+    here.register("bob", AgentProfile.of(Skill.of(REVIEW).at(10)));
+    here.register("cyd", AgentProfile.of(Skill.of(REVIEW).at(90)));
+    there.look();
     here.ask(brief(review, TWICE));
     assertThat(world.inbox("cyd")).hasSize(1);
     there.requests.decline(KEY, "cyd", "busy");

@@ -1,0 +1,136 @@
+package dev.baton.application.request;
+
+import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.Tail;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.event.TopicName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Follows open requests: what agents are asked and how it ends counts among their work, and
+ * requests that wait for agents are offered those that can be asked now: at once when agents or
+ * their work have changed, and each second. Every node does it; of two that offer the same, one
+ * finds that nothing has to change.
+ *
+ * <p>{@link #added} and {@link #agentsChanged} are for any thread and never wait; {@link #runOnce}
+ * and {@link #await} for one in turn, which blocks.
+ */
+public final class RequestCare implements Tail.Listener {
+  private static final TopicName TOPIC = FactStream.topicOf(Requests.CAPABILITY);
+  private static final int HEARD_MOST = 10_000;
+  private static final int OFFERS_MOST = 100;
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /** Where not all open requests are known, they are looked for this often. */
+  private static final Duration LOAD_EVERY = Duration.ofMinutes(1);
+
+  private final OpenRequests open;
+  private final RequestOffers offers;
+  private final BlockingQueue<RecordedEvent> heard = new ArrayBlockingQueue<>(HEARD_MOST);
+  private final Semaphore news = new Semaphore(0);
+  private volatile boolean missed;
+  private volatile boolean changed;
+  private Instant nextLook = Instant.MIN;
+  private Instant nextLoad = Instant.MIN;
+
+  public RequestCare(OpenRequests open, RequestOffers offers) {
+    this.open = open;
+    this.offers = offers;
+  }
+
+  @Override
+  public void added(List<RecordedEvent> events) {
+    boolean any = false;
+    for (RecordedEvent event : events) {
+      if (event.topic().equals(TOPIC)) {
+        missed |= !heard.offer(event);
+        any = true;
+      }
+    }
+    if (any) {
+      wake();
+    }
+  }
+
+  /** Agents were registered, have changed in health, or are steered in another way. */
+  public void agentsChanged() {
+    changed = true;
+    wake();
+  }
+
+  private void wake() {
+    if (news.availablePermits() == 0) {
+      news.release();
+    }
+  }
+
+  /** Waits until there is something to do, for a while at most. */
+  public void await(Duration most) throws InterruptedException {
+    boolean unused = news.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS);
+    unused = news.drainPermits() > 0;
+  }
+
+  /**
+   * Takes in what was heard, and offers agents to those who wait for one, 100 offers at most.
+   *
+   * @return how long nothing will be due unless there is news
+   * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
+   */
+  public Duration runOnce(Instant now) {
+    takeIn();
+    loadIfDue(now);
+    if (!open.isAnyWanting()) {
+      return LOAD_EVERY;
+    }
+    if (changed || !now.isBefore(nextLook)) {
+      changed = false;
+      nextLook = offerAll() ? now.plus(LOOK_EVERY) : now;
+    }
+    return Duration.between(now, nextLook);
+  }
+
+  private void loadIfDue(Instant now) {
+    if (!open.isComplete() && !now.isBefore(nextLoad)) {
+      open.load();
+      nextLoad = now.plus(LOAD_EVERY);
+    }
+  }
+
+  /** Returns whether everybody was looked at. What an offer leads to counts for the next one. */
+  private boolean offerAll() {
+    offers.lookAgain();
+    int left = OFFERS_MOST;
+    for (OpenRequests.Wanting wanting : open.wanting()) {
+      if (offers.offer(wanting)) {
+        takeIn();
+        left--;
+      }
+      if (left == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void takeIn() {
+    if (missed) {
+      missed = false;
+      heard.clear();
+      open.forget();
+      nextLoad = Instant.MIN;
+    }
+    for (int taken = 0; taken < HEARD_MOST; taken++) {
+      RecordedEvent event = heard.poll();
+      if (event == null) {
+        return;
+      }
+      changed |= open.take(event);
+    }
+  }
+}
