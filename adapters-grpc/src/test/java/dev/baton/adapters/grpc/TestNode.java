@@ -165,7 +165,7 @@ public final class TestNode {
                 ScheduledEvents.TIMER_KIND,
                 new ScheduledReleases(states, admission, facts, appender),
                 asking.name(),
-                new ProcessTimers<>(states, decisions, asking)));
+                new ProcessTimers<>(states, decisions, asking, memory.timers())));
     appender.onTimers(timers::changed);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
     Publishing publishing = new Publishing(admission, appender, tailFeed, office);
