@@ -168,7 +168,7 @@ public final class TestNode {
                 ScheduledEvents.TIMER_KIND,
                 new ScheduledReleases(states, admission, facts, appender),
                 requests.process.name(),
-                new ProcessTimers<>(states, decisions, requests.process)));
+                new ProcessTimers<>(states, decisions, requests.process, memory.timers())));
     appender.onTimers(timers::changed);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
     Publishing publishing = new Publishing(admission, appender, tailFeed, office);

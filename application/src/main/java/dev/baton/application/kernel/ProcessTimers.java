@@ -4,6 +4,7 @@ import dev.baton.application.kernel.Attempt.Outcome;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.Timer;
 import dev.baton.application.port.TimerChange;
+import dev.baton.application.port.Timers;
 import dev.baton.domain.kernel.DomainEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,19 +20,22 @@ public final class ProcessTimers<C, S, E extends DomainEvent, R> implements Time
   private final States states;
   private final DecisionAppends decisions;
   private final ProcessLogic<C, S, E, R> logic;
+  private final Timers timers;
 
-  public ProcessTimers(States states, DecisionAppends decisions, ProcessLogic<C, S, E, R> logic) {
+  public ProcessTimers(
+      States states, DecisionAppends decisions, ProcessLogic<C, S, E, R> logic, Timers timers) {
     this.states = states;
     this.decisions = decisions;
     this.logic = logic;
+    this.timers = timers;
   }
 
   @Override
   public Batch begin(List<Timer> due, Instant now) {
-    return timer -> Optional.of(fire(timer, now));
+    return timer -> fire(timer, now);
   }
 
-  private Firing fire(Timer timer, Instant now) {
+  private Optional<Firing> fire(Timer timer, Instant now) {
     FactStream where = new FactStream(timer.id().namespace(), logic.topic(), timer.id().stream());
     Attempt<C, S, E, R> attempt = new Attempt<>(states, decisions, where, logic.decider());
     Outcome<S, E, R> outcome =
@@ -39,12 +43,22 @@ public final class ProcessTimers<C, S, E extends DomainEvent, R> implements Time
             logic.wake(timer, now), Terms.of(logic::effects), changes -> fired(timer, changes));
     return switch (outcome) {
       case Outcome.ToAppend<S, E, R> news ->
-          new Firing(news.news().prepared().request(), result -> over(attempt, news, result));
-      case Outcome.Unchanged<S, E, R> same ->
-          throw new IllegalStateException("a timer leads to nothing: " + timer);
-      case Outcome.Refused<S, E, R> refused ->
-          throw new IllegalStateException(timer + " is refused: " + refused.reason());
+          Optional.of(
+              new Firing(news.news().prepared().request(), result -> over(attempt, news, result)));
+      case Outcome.Unchanged<S, E, R> same -> inVain(timer, "leads to nothing");
+      case Outcome.Refused<S, E, R> refused -> inVain(timer, "is refused: " + refused.reason());
     };
+  }
+
+  /**
+   * Another node may have moved or cancelled the timer since it was read, and this one knows so of
+   * the state only; if it still stands, it is a defect.
+   */
+  private Optional<Firing> inVain(Timer timer, String how) {
+    if (timers.find(timer.id()).filter(timer::equals).isPresent()) {
+      throw new IllegalStateException(timer + " " + how);
+    }
+    return Optional.empty();
   }
 
   private void over(

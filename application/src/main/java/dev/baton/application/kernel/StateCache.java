@@ -40,6 +40,13 @@ final class StateCache {
     }
   }
 
+  /** All that is kept now. */
+  Map<StreamKey, Loaded<?>> all() {
+    synchronized (lock) {
+      return Map.copyOf(states);
+    }
+  }
+
   /** Keeps a state, unless a newer one is there. */
   void put(StreamKey stream, Loaded<?> loaded) {
     synchronized (lock) {

@@ -7,6 +7,7 @@ import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.DomainEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -105,6 +106,11 @@ public final class States {
     if (loaded.version() > 0) {
       cache.put(where.key(), loaded);
     }
+  }
+
+  /** All that is in memory now, for whoever holds it against the log. */
+  public Map<StreamKey, Loaded<?>> remembered() {
+    return cache.all();
   }
 
   /** Whoever asks next reads the stream. */

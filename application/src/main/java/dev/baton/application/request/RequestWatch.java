@@ -1,5 +1,6 @@
 package dev.baton.application.request;
 
+import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestEvent;
@@ -61,7 +62,7 @@ public final class RequestWatch implements AutoCloseable {
   /**
    * The next steps, as many as there are; none when there was nothing new within {@code maxWait}.
    *
-   * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
+   * @throws StoreUnavailableException if the store does not answer
    */
   public List<Step> next(Duration maxWait) throws InterruptedException {
     List<Step> told = behind ? read() : List.of();
@@ -85,11 +86,21 @@ public final class RequestWatch implements AutoCloseable {
   private List<Step> read() {
     idle = Duration.ZERO;
     behind = false;
-    List<RecordedEvent> page = steps.read();
+    List<RecordedEvent> page = page();
     behind |= RequestSteps.isFull(page);
     List<Step> told = new ArrayList<>(page.size());
     page.forEach(event -> tell(event, told));
     return told;
+  }
+
+  /** What the store did not tell is asked for again. */
+  private List<RecordedEvent> page() {
+    try {
+      return steps.read();
+    } catch (StoreUnavailableException away) {
+      behind = true;
+      throw away;
+    }
   }
 
   private List<Step> take(RecordedEvent first) {

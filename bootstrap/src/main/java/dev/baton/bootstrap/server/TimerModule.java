@@ -47,7 +47,8 @@ final class TimerModule extends AbstractModule {
     Map<String, TimerHandler> handlers = new HashMap<>();
     handlers.put(ScheduledEvents.TIMER_KIND, releases);
     for (ProcessLogic<?, ?, ?, ?> logic : processes) {
-      handlers.put(logic.name(), new ProcessTimers<>(tools.states(), tools.decisions(), logic));
+      handlers.put(
+          logic.name(), new ProcessTimers<>(tools.states(), tools.decisions(), logic, timers));
     }
     TimerRunner runner = new TimerRunner(timers, appender, handlers);
     appender.onTimers(runner::changed);

@@ -86,7 +86,7 @@ final class ProcessNode {
         new TimerRunner(
             line.to(Timers.class, world.log.timers()),
             appender,
-            Map.of("errand", new ProcessTimers<>(states, decisions, errands)));
+            Map.of("errand", new ProcessTimers<>(states, decisions, errands, world.log.timers())));
     appender.onTimers(timers::changed);
     FactFeed views = new FactFeed(log, codec);
     views.register(new TopicName("baton.topics"), topics);

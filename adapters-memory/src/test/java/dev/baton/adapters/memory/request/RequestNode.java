@@ -139,7 +139,9 @@ final class RequestNode {
         new TimerRunner(
             world.log.timers(),
             appender,
-            Map.of(Requests.CAPABILITY, new ProcessTimers<>(states, decisions, process)));
+            Map.of(
+                Requests.CAPABILITY,
+                new ProcessTimers<>(states, decisions, process, world.log.timers())));
     appender.onTimers(timers::changed);
     FactFeed views = new FactFeed(world.log, world.codec);
     views.register(new TopicName("baton.topics"), topicDirectory);

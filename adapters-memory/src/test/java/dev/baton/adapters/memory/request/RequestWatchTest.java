@@ -4,9 +4,14 @@ import static dev.baton.adapters.memory.request.RequestWorld.KEY;
 import static dev.baton.adapters.memory.request.RequestWorld.reply;
 import static dev.baton.adapters.memory.request.RequestWorld.to;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.adapters.memory.faults.StoreLine;
+import dev.baton.application.port.EventLog;
+import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.application.request.RequestWatch;
 import dev.baton.application.request.RequestWatch.Step;
+import dev.baton.application.request.RequestWatches;
 import dev.baton.domain.request.RequestStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +69,20 @@ class RequestWatchTest {
         watch.next(Duration.ZERO).stream().map(Step::version).forEach(versions::add);
       }
       assertThat(versions).hasSize(600).isSorted().doesNotHaveDuplicates().startsWith(3L);
+    }
+  }
+
+  @Test
+  void what_the_store_did_not_tell_is_heard_when_it_is_back() throws InterruptedException {
+    StoreLine line = new StoreLine();
+    RequestWatches watches = new RequestWatches(line.to(EventLog.class, world.log), world.codec);
+    here.ask(to("bob"));
+    try (RequestWatch watch = watches.watch(KEY, 0)) {
+      line.away = true;
+      assertThatThrownBy(() -> watch.next(Duration.ZERO))
+          .isInstanceOf(StoreUnavailableException.class);
+      line.away = false;
+      assertThat(steps(watch)).containsExactly(RequestStatus.REGISTERED, RequestStatus.DISPATCHED);
     }
   }
 

@@ -171,6 +171,19 @@ class RequestsTest {
   }
 
   @Test
+  void what_another_node_has_moved_lapses_when_it_is_due_then() {
+    Audience audience = new Audience(List.of("bob", "cyd"), "", Order.IN_TURN, 1);
+    here.ask(brief(audience, TWICE));
+    here.after(Duration.ofMillis(4_500));
+    there.requests.decline(KEY, "bob", "busy");
+    assertThat(here.found().status()).isEqualTo(RequestStatus.DISPATCHED);
+    here.after(Duration.ofMillis(500));
+    assertThat(world.inbox("cyd")).hasSize(1);
+    here.after(Duration.ofMillis(4_500));
+    assertThat(world.inbox("cyd")).hasSize(2);
+  }
+
+  @Test
   void who_declines_is_followed_by_the_next_one_in_the_same_append() {
     here.ask(
         brief(

@@ -1,6 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.port.Page;
+import dev.baton.application.request.RequestProcess;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.ScheduleEvent;
@@ -30,12 +31,16 @@ final class Books {
   private final Letters letters = new Letters();
   private final Mail mail = new Mail(this);
   private final Schedules schedules = new Schedules();
+  private final Replays replays = new Replays();
+  private final Asked asked = new Asked(this);
+  private final List<ProcessLedger<?, ?, ?, ?>> processes;
   private final Dropping dropping;
   private Instant recordedLast = Instant.MIN;
 
   Books(Store store) {
     this.store = store;
     this.subscribed = new Subscribed(store);
+    this.processes = List.of(new ProcessLedger<>(store, new RequestProcess(store.codec)));
     this.dropping = new Dropping(store);
   }
 
@@ -62,6 +67,8 @@ final class Books {
     events.add(event);
     Optional<DomainEvent> fact = factOf(event);
     fact.ifPresent(said -> note(event, said));
+    asked.logged(event, fact);
+    processes.forEach(process -> process.logged(event, fact));
     subscribed.logged(event, fact, events);
   }
 
@@ -79,6 +86,7 @@ final class Books {
   }
 
   private void note(RecordedEvent event, DomainEvent fact) {
+    replays.logged(event, fact);
     if (fact instanceof DeadLetterEvent letter) {
       letters.logged(event, letter);
       mail.logged(letter);
@@ -114,6 +122,29 @@ final class Books {
 
   Schedules schedules() {
     return schedules;
+  }
+
+  Replays replays() {
+    return replays;
+  }
+
+  Asked asked() {
+    return asked;
+  }
+
+  /** Where a fact was decided. */
+  Machine machineOf(RecordedEvent fact) {
+    return schedules.machineOf(fact);
+  }
+
+  /** The processes that the nodes run. */
+  List<ProcessLedger<?, ?, ?, ?>> processes() {
+    return processes;
+  }
+
+  /** The process that is held by a slot; empty for the slot of a subscription. */
+  Optional<ProcessLedger<?, ?, ?, ?>> process(SlotId slot) {
+    return processes.stream().filter(process -> process.slot().equals(slot)).findFirst();
   }
 
   /** All subscriptions, as of now. */

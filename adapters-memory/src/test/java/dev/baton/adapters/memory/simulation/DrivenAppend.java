@@ -7,6 +7,7 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 
 /**
@@ -26,6 +27,18 @@ final class DrivenAppend implements WaitingAppend {
 
   @Override
   public Answer append(AppendRequest request) {
+    return appendAll(List.of(request)).getFirst();
+  }
+
+  /** As in a server they are on their way together. */
+  @Override
+  public List<Answer> appendAll(List<AppendRequest> requests) {
+    List<Queue<Answer>> answers = requests.stream().map(this::offer).toList();
+    meanwhile.run();
+    return answers.stream().map(this::drive).toList();
+  }
+
+  private Queue<Answer> offer(AppendRequest request) {
     Queue<Answer> answers = new ArrayDeque<>();
     Appender.Listener listener =
         new Appender.Listener() {
@@ -39,15 +52,15 @@ final class DrivenAppend implements WaitingAppend {
             answers.add(new Answer.StoreUnavailable());
           }
         };
-    return switch (appender.offer(request, listener)) {
-      case ACCEPTED -> drive(answers);
-      case FULL, CLOSED -> new Answer.Busy();
-      case STORE_AWAY -> new Answer.StoreUnavailable();
-    };
+    switch (appender.offer(request, listener)) {
+      case ACCEPTED -> {}
+      case FULL, CLOSED -> answers.add(new Answer.Busy());
+      case STORE_AWAY -> answers.add(new Answer.StoreUnavailable());
+    }
+    return answers;
   }
 
   private Answer drive(Queue<Answer> answers) {
-    meanwhile.run();
     for (int round = 0; answers.isEmpty(); round++) {
       Violation.unless(round < PATIENCE, "the appender does not answer");
       try {

@@ -5,8 +5,9 @@ import dev.baton.application.subscription.Deliveries;
 import java.time.Duration;
 
 /**
- * A node's orderly end, in the order of a server's: delivery hands its slots over, then everything
- * stops but the appender, which appends what waits. What takes too long is cut off.
+ * A node's orderly end, in the order of a server's: delivery hands its slots over, processes are
+ * given up, then everything stops but the appender, which appends what waits. What takes too long
+ * is cut off.
  */
 final class Leaving {
   /** Milliseconds. */
@@ -14,6 +15,7 @@ final class Leaving {
 
   private final Deliveries deliveries;
   private final Appender appender;
+  private final Runnable handProcessesOver;
   private Stage stage = Stage.HERE;
   private long cutOffAt;
   private boolean undisturbed;
@@ -25,9 +27,15 @@ final class Leaving {
     LEFT
   }
 
-  Leaving(Deliveries deliveries, Appender appender) {
+  /**
+   * An end that has not begun.
+   *
+   * @param handProcessesOver gives up the processes that the node runs
+   */
+  Leaving(Deliveries deliveries, Appender appender, Runnable handProcessesOver) {
     this.deliveries = deliveries;
     this.appender = appender;
+    this.handProcessesOver = handProcessesOver;
   }
 
   /**
@@ -68,13 +76,22 @@ final class Leaving {
   }
 
   /** The next stage, where what this one waits for is done. */
-  void goOn(boolean heldUp) throws InterruptedException {
+  void goOn(boolean heldUp) {
     undisturbed &= !heldUp;
-    if (stage == Stage.HANDING_OVER && deliveries.awaitDrained(Duration.ZERO)) {
+    if (stage == Stage.HANDING_OVER && isDrained()) {
+      handProcessesOver.run();
       stage = Stage.APPENDING;
       appender.close();
     } else if (stage == Stage.APPENDING && appender.isEmpty()) {
       stage = Stage.LEFT;
+    }
+  }
+
+  private boolean isDrained() {
+    try {
+      return deliveries.awaitDrained(Duration.ZERO);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
     }
   }
 }

@@ -1,10 +1,14 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.adapters.memory.faults.StoreLine;
+import dev.baton.application.kernel.ProcessId;
+import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.Cursors.Claim;
 import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
+import dev.baton.application.port.NewEvent;
 import dev.baton.domain.subscription.SlotId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +22,9 @@ final class NodeLine extends StoreLine {
   private String endsBefore = "";
   private String endsAfter = "";
   private boolean losesNextAppend;
+
+  /** What the node was told that it holds, and not yet that it does not. */
+  private final Set<SlotId> held = new HashSet<>();
 
   NodeLine(SimulatedNode node) {
     this.node = node;
@@ -51,24 +58,20 @@ final class NodeLine extends StoreLine {
 
   @Override
   protected void after(String method, @Nullable Object[] arguments, @Nullable Object answer) {
-    if (answer instanceof Claim.Claimed claimed) {
-      SlotId slot = (SlotId) Objects.requireNonNull(arguments[0]);
-      node.store().books().ledger(slot).claimed(node, claimed);
-    } else if (method.equals("save") && answer instanceof Set<?> lost) {
-      for (Object each : (List<?>) Objects.requireNonNull(arguments[1])) {
-        saved((Saved) each, lost);
+    switch (method) {
+      case "claim" -> claimed((SlotId) Objects.requireNonNull(arguments[0]), answer);
+      case "save" -> {
+        if (answer instanceof Set<?> lost) {
+          ((List<?>) Objects.requireNonNull(arguments[1]))
+              .forEach(each -> saved((Saved) each, lost));
+        }
       }
-    } else if (method.equals("release")) {
-      for (Object each : (List<?>) Objects.requireNonNull(arguments[1])) {
-        Held held = (Held) each;
-        node.store().books().ledger(held.slot()).released(held);
-      }
-    } else if (method.equals("forget")) {
-      long subscription = (Long) Objects.requireNonNull(arguments[0]);
-      Violation.unless(
-          !node.store().books().subscribed().isLiving(subscription),
-          "what is stored of %s is forgotten, and it is there",
-          subscription);
+      case "renew" -> ((Set<?>) Objects.requireNonNull(answer)).forEach(held::remove);
+      case "release" ->
+          ((List<?>) Objects.requireNonNull(arguments[1])).forEach(each -> released((Held) each));
+      case "forget" -> forgotten((Long) Objects.requireNonNull(arguments[0]));
+      case "append" -> checkHolds((List<?>) Objects.requireNonNull(arguments[0]));
+      default -> {}
     }
     if (method.equals(endsAfter)) {
       throw new Crash("after " + method);
@@ -79,9 +82,58 @@ final class NodeLine extends StoreLine {
     }
   }
 
-  private void saved(Saved saved, Set<?> lost) {
-    if (!lost.contains(saved.held().slot())) {
-      node.store().books().ledger(saved.held().slot()).saved(saved);
+  private void claimed(SlotId slot, @Nullable Object answer) {
+    if (!(answer instanceof Claim.Claimed claimed)) {
+      return;
     }
+    books()
+        .process(slot)
+        .ifPresentOrElse(
+            process -> process.claimed(claimed), () -> books().ledger(slot).claimed(node, claimed));
+    if (!losesAnswers) {
+      held.add(slot);
+    }
+  }
+
+  private void saved(Saved saved, Set<?> lost) {
+    SlotId slot = saved.held().slot();
+    if (lost.contains(slot)) {
+      held.remove(slot);
+      return;
+    }
+    books()
+        .process(slot)
+        .ifPresentOrElse(process -> process.saved(saved), () -> books().ledger(slot).saved(saved));
+  }
+
+  private void released(Held given) {
+    held.remove(given.slot());
+    if (books().process(given.slot()).isEmpty()) {
+      books().ledger(given.slot()).released(given);
+    }
+  }
+
+  private void forgotten(long subscription) {
+    Violation.unless(
+        !books().subscribed().isLiving(subscription),
+        "what is stored of %s is forgotten, and it is there",
+        subscription);
+  }
+
+  /** Only who runs a process, as far as it knows, has its instances take anything in. */
+  private void checkHolds(List<?> requests) {
+    for (Object request : requests) {
+      for (NewEvent event : ((AppendRequest) request).events()) {
+        if (event.event().content().headers().containsKey("baton-input")) {
+          SlotId slot = new ProcessId(Replays.capabilityOf(event.stream())).slot();
+          Violation.unless(
+              held.contains(slot), "%s does not run the process of %s", node, event.stream());
+        }
+      }
+    }
+  }
+
+  private Books books() {
+    return node.store().books();
   }
 }

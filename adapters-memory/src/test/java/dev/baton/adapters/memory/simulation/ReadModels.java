@@ -27,9 +27,10 @@ final class ReadModels {
           "%s knows other subscriptions than the log has",
           node);
       Violation.unless(
-          node.topicDirectory
+          node.kernel
+              .topics
               .list(Namespace.DEFAULT)
-              .equals(started.topicDirectory.list(Namespace.DEFAULT)),
+              .equals(started.kernel.topics.list(Namespace.DEFAULT)),
           "%s knows other topics than the log has",
           node);
     }

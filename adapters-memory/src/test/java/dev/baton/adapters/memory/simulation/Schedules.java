@@ -26,6 +26,11 @@ final class Schedules {
     machines.put("baton/" + machine.name, machine);
   }
 
+  /** Where a fact was decided. */
+  Machine machineOf(RecordedEvent fact) {
+    return machines.get(fact.event().source());
+  }
+
   void logged(RecordedEvent event, ScheduleEvent fact, List<RecordedEvent> log) {
     Schedule before = schedules.getOrDefault(event.stream(), DECIDER.initial());
     if (fact instanceof ScheduleEvent.Released) {
@@ -41,7 +46,7 @@ final class Schedules {
         published.event().equals(pending.planned().event()),
         "another event than the one that was scheduled was released at %s",
         published);
-    Duration ahead = machines.get(fact.event().source()).mostAhead();
+    Duration ahead = machineOf(fact).mostAhead();
     Violation.unless(
         !fact.recordedAt().plus(ahead).isBefore(pending.due()),
         "released too early: %s",

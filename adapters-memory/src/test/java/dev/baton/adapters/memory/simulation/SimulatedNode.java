@@ -1,35 +1,26 @@
 package dev.baton.adapters.memory.simulation;
 
-import dev.baton.application.deadletter.DeadLetterAppends;
-import dev.baton.application.deadletter.DeadLetterOffice;
 import dev.baton.application.deadletter.DeadLetterProjection;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.deadletter.InboxReplay;
-import dev.baton.application.event.Admission;
 import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.Publishing;
 import dev.baton.application.event.ScheduledEvents;
 import dev.baton.application.event.ScheduledReleases;
-import dev.baton.application.event.TopicDirectory;
 import dev.baton.application.event.TopicPublishers;
 import dev.baton.application.event.Topics;
-import dev.baton.application.kernel.AppendBounds;
 import dev.baton.application.kernel.Appender;
-import dev.baton.application.kernel.CommandHandler;
-import dev.baton.application.kernel.FactFeed;
-import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.States;
-import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
+import dev.baton.application.kernel.TimerHandler;
 import dev.baton.application.kernel.TimerRunner;
-import dev.baton.application.port.Cursors;
 import dev.baton.application.port.DeadLetters;
-import dev.baton.application.port.EventLog;
-import dev.baton.application.port.NodeId;
 import dev.baton.application.port.PeerAddress;
 import dev.baton.application.port.StoreUnavailableException;
+import dev.baton.application.port.StreamKey;
 import dev.baton.application.port.Timers;
+import dev.baton.application.request.Requests;
 import dev.baton.application.subscription.Cluster;
 import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
@@ -51,6 +42,7 @@ import dev.baton.domain.subscription.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -66,6 +58,7 @@ final class SimulatedNode {
     READER,
     KEEPER,
     TIMERS,
+    REQUESTS,
     LETTERS,
     HOUSEKEEPING
   }
@@ -78,7 +71,8 @@ final class SimulatedNode {
   final PeerAddress address;
   final NodeLine line = new NodeLine(this);
   final SubscriptionDirectory directory = new SubscriptionDirectory(Store.FILTERS);
-  final TopicDirectory topicDirectory = new TopicDirectory();
+  final NodeKernel kernel;
+  final NodeRequests asking;
   final Publishing publishing;
   final ScheduledEvents scheduled;
   final Subscriptions subscriptions;
@@ -93,82 +87,94 @@ final class SimulatedNode {
   private final Duration loopAhead;
 
   private final Members members;
-  private final TailFeed tailFeed;
-  private final Appender appender;
   private final TimerRunner timers;
   private final DeadLetterProjection projection;
+
+  /** States in memory that were looked at: they do not change. */
+  private final Map<StreamKey, States.Loaded<?>> checked = new HashMap<>();
+
   private final Map<Part, Long> stalledUntil = new EnumMap<>(Part.class);
   private final Punctuality punctuality = new Punctuality();
   private final Leaving leaving;
   private long pausedUntil;
   private boolean gone;
 
-  SimulatedNode(Store store, Machine machine, Network network, Runnable meanwhile) {
+  /**
+   * A node that has just started.
+   *
+   * @param remembered how many states it keeps in memory
+   */
+  SimulatedNode(Store store, Machine machine, Network network, int remembered, Runnable meanwhile) {
     this.store = store;
     this.machine = machine;
     this.name = machine.name;
     this.loopAhead = machine.ahead();
     this.address = new PeerAddress(name + ":1");
-    NodeId id = new NodeId(name);
-    EventLog log = line.to(EventLog.class, store.log);
-    Tail tail = new Tail(32, 1 << 20);
-    Facts facts = new Facts(store.codec, store.ids, id);
-    States states = new States(log, store.codec);
-    tailFeed = new TailFeed(log, tail);
-    appender = new Appender(log, tailFeed, AppendBounds.DEFAULT);
-    CommandHandler commands =
-        new CommandHandler(log, new DrivenAppend(appender, meanwhile), facts, store.codec);
-    Admission admission = new Admission(topicDirectory, Store.SCHEMAS, facts, machine, false);
-    DeadLetterAppends letterAppends = new DeadLetterAppends(facts);
-    publishing =
-        new Publishing(
-            admission, appender, tailFeed, new DeadLetterOffice(letterAppends, appender, machine));
+    kernel = new NodeKernel(store, machine, line, remembered, meanwhile);
+    TailFeed tailFeed = kernel.tailFeed;
+    Appender appender = kernel.appender;
+    publishing = new Publishing(kernel.admission, appender, tailFeed, kernel.office);
     Timers ports = line.to(Timers.class, store.log.timers());
-    scheduled = new ScheduledEvents(commands, states, ports, admission);
-    timers =
-        new TimerRunner(
-            ports,
-            appender,
-            Map.of(
-                ScheduledEvents.TIMER_KIND,
-                new ScheduledReleases(states, admission, facts, appender)));
+    scheduled = new ScheduledEvents(kernel.commands, kernel.states, ports, kernel.admission);
+    subscriptions = new Subscriptions(kernel.commands, directory, kernel.log, machine);
+    members = new Members(kernel.commands, directory, tailFeed, machine);
+    topics = new Topics(kernel.commands, kernel.topics, new TopicPublishers(), Store.SCHEMAS);
+    asking = new NodeRequests(kernel, ports, store.codec);
+    timers = new TimerRunner(ports, appender, timerHandlers());
     appender.onTimers(timers::changed);
-    subscriptions = new Subscriptions(commands, directory, log, machine);
-    members = new Members(commands, directory, tailFeed, machine);
-    topics = new Topics(commands, topicDirectory, new TopicPublishers(), Store.SCHEMAS);
     workshop =
         new DeadLetterWorkshop(
-            commands,
-            new PayloadCheck(topicDirectory, Store.SCHEMAS),
+            kernel.commands,
+            new PayloadCheck(kernel.topics, Store.SCHEMAS),
             new InboxReplay(new DrivenPublish(publishing, appender, meanwhile)),
             machine);
     projection =
-        new DeadLetterProjection(log, tail, line.to(DeadLetters.class, store.letters), store.codec);
-    FactFeed feed = new FactFeed(log, store.codec);
-    feed.register(new TopicName("baton.topics"), topicDirectory);
-    feed.register(new TopicName("baton.subscriptions"), directory);
-    tail.listen(feed);
-    tail.listen(projection);
-    Cursors cursors = line.to(Cursors.class, store.cursors);
-    leftovers = new Leftovers(directory, cursors);
-    DeliveryPorts delivery =
-        new DeliveryPorts(
-            log,
-            cursors,
-            Store.FILTERS,
-            machine,
-            id,
-            new Cluster(() -> address, network.from(this)));
+        new DeadLetterProjection(
+            kernel.log, kernel.tail, line.to(DeadLetters.class, store.letters), store.codec);
+    leftovers = new Leftovers(directory, kernel.cursors);
     deliveries =
         new Deliveries(
-            delivery,
-            tail,
+            new DeliveryPorts(
+                kernel.log,
+                kernel.cursors,
+                Store.FILTERS,
+                machine,
+                kernel.id,
+                new Cluster(() -> address, network.from(this))),
+            kernel.tail,
             directory,
-            new DeadLetterDesk(appender, letterAppends, store.codec),
+            new DeadLetterDesk(appender, kernel.letters, store.codec),
             BOUNDS);
-    leaving = new Leaving(deliveries, appender);
-    feed.load(log.head());
-    tailFeed.start(16);
+    leaving = new Leaving(deliveries, appender, this::handProcessesOver);
+    listen();
+  }
+
+  private Map<String, TimerHandler> timerHandlers() {
+    return Map.of(
+        ScheduledEvents.TIMER_KIND,
+        new ScheduledReleases(kernel.states, kernel.admission, kernel.facts, kernel.appender),
+        Requests.CAPABILITY,
+        asking.timers);
+  }
+
+  /** Hears of what stands in the log, and of what comes. */
+  private void listen() {
+    kernel.feed.register(new TopicName("baton.topics"), kernel.topics);
+    kernel.feed.register(new TopicName("baton.subscriptions"), directory);
+    kernel.tail.listen(kernel.feed);
+    kernel.tail.listen(projection);
+    kernel.tail.listen(asking.watches);
+    kernel.feed.load(kernel.log.head());
+    kernel.tailFeed.start(16);
+  }
+
+  /** As a server that ends does: what cannot be given up has to run out. */
+  private void handProcessesOver() {
+    try {
+      asking.runner.release();
+    } catch (StoreUnavailableException away) {
+      store.trace.say("%s does not give its processes up", name);
+    }
   }
 
   Store store() {
@@ -209,10 +215,9 @@ final class SimulatedNode {
     if (gone || !leaving.isUnderWay()) {
       return;
     }
-    try {
-      leaving.goOn(isHeldUp() || line.losesAnswers);
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
+    call(() -> leaving.goOn(isHeldUp() || line.losesAnswers));
+    if (gone) {
+      return;
     }
     if (leaving.isOver()) {
       store.trace.say("%s has left", name);
@@ -234,6 +239,23 @@ final class SimulatedNode {
   /** Whether it lets anybody in. */
   boolean takesCalls() {
     return isAnswering() && !leaving.isUnderWay();
+  }
+
+  /**
+   * What it has in memory is what the log has, as of some version. The same object was looked at
+   * before; an equal one need not have been.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  void checkRemembered() {
+    kernel
+        .states
+        .remembered()
+        .forEach(
+            (stream, loaded) -> {
+              if (checked.put(stream, loaded) != loaded) {
+                store.books().replays().check(this, stream, loaded);
+              }
+            });
   }
 
   /** It has done all that it had to at this instant, as far as nothing held it up. */
@@ -316,12 +338,13 @@ final class SimulatedNode {
 
   private boolean round(Part part) throws InterruptedException {
     return switch (part) {
-      case TAIL -> tailFeed.runOnce();
+      case TAIL -> kernel.tailFeed.runOnce();
       case LOOP -> deliveries.loop().runOnce(Duration.ZERO);
-      case APPENDER -> appender.runOnce(Duration.ZERO) > 0;
+      case APPENDER -> kernel.appender.runOnce(Duration.ZERO) > 0;
       case READER -> deliveries.reader().runOnce(Duration.ZERO);
       case KEEPER -> deliveries.keeper().runOnce(Duration.ZERO);
       case TIMERS -> timers.runOnce(machine.now()).isZero();
+      case REQUESTS -> asking.runner.runOnce(machine.now());
       case LETTERS -> {
         projection.runOnce(Duration.ZERO);
         yield false;
@@ -335,7 +358,7 @@ final class SimulatedNode {
 
   /** Whether it has heard that there is a topic. */
   boolean knows(TopicName topic) {
-    return topicDirectory.find(Namespace.DEFAULT, topic) instanceof Topic.Existing;
+    return kernel.topics.find(Namespace.DEFAULT, topic) instanceof Topic.Existing;
   }
 
   // ---- who joins

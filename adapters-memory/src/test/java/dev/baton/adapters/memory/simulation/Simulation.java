@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Two nodes on one store, with all that a server does, and everybody who uses them; one thread, one
@@ -22,6 +24,10 @@ final class Simulation {
   private static final int STEPS = 110;
   private static final int QUIET_ROUNDS = 400;
   private static final int ENOUGH = 10_000;
+
+  /** When nothing goes wrong, what is due is done so soon. */
+  private static final Duration IN_TIME = Duration.ofSeconds(3);
+
   private static final int STAGES_OF_LEAVING = 3;
 
   private final Chance chance;
@@ -34,6 +40,7 @@ final class Simulation {
   private final Scheduler scheduler;
   private final Operator operator;
   private final Steering steering;
+  private final Askers askers;
   private final Consumers consumers;
   private final Faults faults;
   private Consumer<SimulatedNode> command = node -> {};
@@ -48,6 +55,7 @@ final class Simulation {
     scheduler = new Scheduler(chance, store, population);
     operator = new Operator(chance, store);
     steering = new Steering(chance, store, population);
+    askers = new Askers(chance, store);
     consumers = new Consumers(chance, trace);
     faults = new Faults(chance, trace, network);
     nodes.add(start("a"));
@@ -59,9 +67,15 @@ final class Simulation {
   private SimulatedNode start(String name) {
     Machine machine = machines.computeIfAbsent(name, any -> new Machine(name, chance, store.clock));
     store.books().schedules().runOn(machine);
-    SimulatedNode node = new SimulatedNode(store, machine, network, () -> meanwhile(name));
+    SimulatedNode node =
+        new SimulatedNode(store, machine, network, remembered(), () -> meanwhile(name));
     network.join(node);
     return node;
+  }
+
+  /** Mostly all that there is; but states have to be forgotten and read again, too. */
+  private int remembered() {
+    return chance.oneIn(3) ? chance.between(1, 6) : 1_000;
   }
 
   /** All of it. */
@@ -78,7 +92,7 @@ final class Simulation {
         goOn();
       }
       replaceGone(false);
-      store.books().catchUp();
+      check();
     }
     finish();
   }
@@ -92,6 +106,13 @@ final class Simulation {
       settle();
       replaceGone(false);
     }
+  }
+
+  /** What holds at every step. */
+  private void check() {
+    store.books().catchUp();
+    nodes.forEach(SimulatedNode::checkRemembered);
+    askers.listen();
   }
 
   private void troubleAt(SimulatedNode node) {
@@ -113,7 +134,7 @@ final class Simulation {
     if (!node.takesCalls()) {
       return;
     }
-    switch (chance.below(33)) {
+    switch (chance.below(39)) {
       case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
       case 6 -> publisher.publishAgain(node);
       case 7, 8 -> ask(node, scheduler.next());
@@ -128,6 +149,7 @@ final class Simulation {
         }
       }
       case 27 -> node.dropExpired();
+      case 28, 29, 30, 31, 32, 33 -> ask(node, askers.next());
       default -> wrong.accept(node);
     }
   }
@@ -161,7 +183,7 @@ final class Simulation {
       Consumer<SimulatedNode> asked = chance.oneIn(3) ? operator.next() : command;
       other.call(() -> asked.accept(other));
     } else if (!other.name.equals(busy)) {
-      other.run(Part.APPENDER);
+      other.run(chance.oneIn(2) ? Part.APPENDER : chance.pick(PARTS));
     }
     competing = false;
   }
@@ -235,6 +257,8 @@ final class Simulation {
     for (int round = 0; round < QUIET_ROUNDS && !isDone(); round++) {
       settle();
       replaceGone(true);
+      check();
+      store.books().asked().checkInTime(earliestClock().minus(IN_TIME));
       consumers.serve(chance.pick(nodes), names());
       operator.settleAll(chance.pick(nodes));
       pass(Duration.ofMillis(round < 20 ? 100 : 500));
@@ -243,9 +267,16 @@ final class Simulation {
     checkEnd();
   }
 
+  /** Whoever set a timer set it for later by its own clock, so it is due by every clock. */
+  private Instant earliestClock() {
+    return nodes.stream().map(node -> node.machine.now()).min(Instant::compareTo).orElseThrow();
+  }
+
   private boolean isDone() {
     store.books().catchUp();
     return publisher.isAnswered()
+        && store.books().asked().open().isEmpty()
+        && store.books().processes().stream().allMatch(process -> process.left().isEmpty())
         && !store.books().schedules().anyPending()
         && store.books().letters().open().isEmpty()
         && store.books().ledgers().stream()
@@ -277,6 +308,13 @@ final class Simulation {
         store.log.timers().due(Instant.MAX, 1).isEmpty(),
         "a timer is to fire again: %s",
         store.log.timers().due(Instant.MAX, 1));
+    check();
+    askers.check();
+    store.books().asked().check();
+    for (ProcessLedger<?, ?, ?, ?> process : store.books().processes()) {
+      Violation.unless(
+          process.left().isEmpty(), "%s has not taken in %s", process.slot(), process.left());
+    }
     publisher.check(scheduler.events());
     scheduler.check();
     for (long subscription : store.cursors.subscriptions(0, ENOUGH)) {
@@ -286,5 +324,13 @@ final class Simulation {
           subscription);
     }
     new ReadModels(store).check(nodes, start("c"));
+  }
+
+  /** The types of the facts that it has brought about. */
+  Set<String> facts() {
+    return store.books().events().stream()
+        .filter(Books::isFact)
+        .map(event -> event.event().type())
+        .collect(Collectors.toSet());
   }
 }

@@ -2,8 +2,15 @@ package dev.baton.adapters.memory.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.infrastructure.codec.FactType;
+import dev.baton.infrastructure.codec.FactTypes;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +28,23 @@ class SimulationTest {
   private static final long SEEDS = Long.getLong("baton.simulation.seeds", 1_000);
   private static final int MOST_LINES = 300;
 
+  /** Fewer seeds than this need not bring everything about. */
+  private static final long ENOUGH_FOR_ALL_FACTS = 1_000;
+
+  /** What nobody in the simulation does yet. */
+  private static final List<String> NOT_YET =
+      List.of(
+          "baton.agent.",
+          "baton.topic.updated",
+          "baton.topic.deleted",
+          "baton.request.stalled",
+          "baton.request.found");
+
+  /** The types of facts that the runs have brought about. */
+  private final Set<String> facts = ConcurrentHashMap.newKeySet();
+
+  private final LongAdder cpuNanos = new LongAdder();
+
   /** One thread a run; several runs at a time, which share nothing. */
   @Test
   void what_was_promised_holds_whatever_goes_wrong() {
@@ -34,16 +58,36 @@ class SimulationTest {
     List<Long> failed =
         LongStream.rangeClosed(1, SEEDS)
             .parallel()
-            .filter(seed -> run(seed, new Trace(false)).isPresent())
+            .filter(seed -> timed(seed).isPresent())
             .boxed()
             .sorted()
             .toList();
+    LOG.warn("{} seeds took {} s of CPU time", SEEDS, cpuNanos.sum() / 1_000_000_000);
     if (!failed.isEmpty()) {
       LOG.error("{} of {} seeds fail: {}", failed.size(), SEEDS, failed);
       Trace trace = new Trace(true);
       Throwable cause = run(failed.getFirst(), trace).orElseThrow();
       fail(failed.getFirst(), cause, trace);
     }
+    if (SEEDS >= ENOUGH_FOR_ALL_FACTS) {
+      assertThat(facts).containsAll(allFacts());
+    }
+  }
+
+  /** Whoever adds a fact has the simulation bring it about. */
+  private static List<String> allFacts() {
+    return FactTypes.ALL.stream()
+        .map(FactType::name)
+        .filter(name -> NOT_YET.stream().noneMatch(name::startsWith))
+        .toList();
+  }
+
+  private Optional<Throwable> timed(long seed) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    Optional<Throwable> failure = run(seed, new Trace(false));
+    cpuNanos.add(threads.getCurrentThreadCpuTime() - before);
+    return failure;
   }
 
   @Test
@@ -55,9 +99,11 @@ class SimulationTest {
     assertThat(again.lines()).isEqualTo(first.lines()).hasSizeGreaterThan(50);
   }
 
-  private static Optional<Throwable> run(long seed, Trace trace) {
+  private Optional<Throwable> run(long seed, Trace trace) {
     try {
-      new Simulation(seed, trace).run();
+      Simulation simulation = new Simulation(seed, trace);
+      simulation.run();
+      facts.addAll(simulation.facts());
       return Optional.empty();
     } catch (AssertionError | RuntimeException failure) {
       return Optional.of(failure);

@@ -1,0 +1,234 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.kernel.ProcessId;
+import dev.baton.application.kernel.ProcessLogic;
+import dev.baton.application.port.Cursors.Claim;
+import dev.baton.application.port.Cursors.Saved;
+import dev.baton.domain.deadletter.DeadLetterEvent;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.Decision;
+import dev.baton.domain.kernel.DomainEvent;
+import dev.baton.domain.kernel.StreamId;
+import dev.baton.domain.subscription.SlotId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One process, by the log alone: each of its instances takes in an event that concerns it once, in
+ * the order of the log and by the facts that its decider had to decide; and nothing was passed over
+ * when the store has it that the process is further.
+ */
+final class ProcessLedger<C, S, E extends DomainEvent, R> {
+  private final Store store;
+  private final ProcessLogic<C, S, E, R> logic;
+  private final ProcessId id;
+
+  /** What instances have to do about events, by position, until the process is said to be past. */
+  private final TreeMap<Long, Map<StreamId, Step<C>>> owed = new TreeMap<>();
+
+  private final Map<StreamId, Taking> taken = new HashMap<>();
+
+  /** Instances that have failed on an event, by its position; 0 stands for all of them. */
+  private final Map<Long, Set<Integer>> poison = new HashMap<>();
+
+  private long epoch;
+  private long storedUpTo;
+
+  /**
+   * What an instance is to do about an event.
+   *
+   * @param since the version of the instance's stream when the event was appended
+   */
+  private record Step<C>(C command, long since) {}
+
+  /**
+   * The last input that an instance has taken in.
+   *
+   * @param missing the facts of it that are still to come
+   */
+  private record Taking(long position, List<?> missing) {}
+
+  ProcessLedger(Store store, ProcessLogic<C, S, E, R> logic) {
+    this.store = store;
+    this.logic = logic;
+    this.id = new ProcessId(logic.name());
+  }
+
+  SlotId slot() {
+    return id.slot();
+  }
+
+  // ---- the log
+
+  /** The next event; {@code fact} is what it says, if it is one of Baton's own. */
+  void logged(RecordedEvent event, Optional<DomainEvent> fact) {
+    if (event.topic().equals(logic.topic())) {
+      decided(event, fact.orElseThrow());
+    }
+    if (logic.hears(event.topic())) {
+      owe(event, fact);
+    }
+    if (fact.orElse(null) instanceof DeadLetterEvent.Created letter
+        && letter.destination().subscriptionId() == id.number()) {
+      poison
+          .computeIfAbsent(letter.event().position(), position -> new HashSet<>())
+          .add(letter.destination().slot());
+    } else if (fact.orElse(null) instanceof DeadLetterEvent.Replayed letter
+        && letter.destination().subscriptionId() == id.number()) {
+      oweAgain(event.position(), letter);
+    }
+  }
+
+  private void owe(RecordedEvent event, Optional<DomainEvent> fact) {
+    owe(event.position(), event, fact, 0);
+  }
+
+  private void oweAgain(long position, DeadLetterEvent.Replayed letter) {
+    RecordedEvent event = letter.event();
+    Optional<DomainEvent> fact =
+        Books.isFact(event) ? Optional.of(store.codec.decode(event.event())) : Optional.empty();
+    owe(position, event, fact, letter.destination().slot());
+  }
+
+  private void owe(long position, RecordedEvent event, Optional<DomainEvent> fact, int part) {
+    List<ProcessLogic.Step<C>> steps;
+    try {
+      steps = logic.react(new ProcessLogic.Input(event, fact));
+    } catch (IllegalArgumentException poisonous) {
+      return;
+    }
+    for (ProcessLogic.Step<C> step : steps) {
+      StreamId where = step.where().stream();
+      if (part == 0 || part == partOf(where)) {
+        owed.computeIfAbsent(position, any -> new HashMap<>())
+            .put(where, new Step<>(step.command(), replays().versionOf(where)));
+      }
+    }
+  }
+
+  /** As the names of dead letters tell instances apart. */
+  private static int partOf(StreamId where) {
+    return Math.floorMod(where.value().hashCode(), Integer.MAX_VALUE - 1) + 1;
+  }
+
+  // ---- what instances have decided
+
+  private void decided(RecordedEvent event, DomainEvent fact) {
+    long input = Replays.inputOf(event);
+    if (input == 0) {
+      return;
+    }
+    Taking last = taken.getOrDefault(event.stream(), new Taking(0, List.of()));
+    if (input != last.position()) {
+      last = begin(event, input, last);
+    }
+    Violation.unless(
+        !last.missing().isEmpty() && last.missing().getFirst().equals(fact),
+        "%s took %s in otherwise than once: %s came, and %s was to",
+        event.stream(),
+        input,
+        fact,
+        last.missing());
+    List<?> missing = last.missing();
+    taken.put(event.stream(), new Taking(input, missing.subList(1, missing.size())));
+  }
+
+  private Taking begin(RecordedEvent event, long input, Taking last) {
+    Violation.unless(
+        input > last.position() && last.missing().isEmpty(),
+        "%s takes %s in after %s",
+        event.stream(),
+        input,
+        last);
+    Step<C> step = owed.getOrDefault(input, Map.of()).get(event.stream());
+    Violation.unless(
+        step != null, "%s takes in what is not its concern: %s", event.stream(), input);
+    return new Taking(input, factsOf(event.stream(), event.version() - 1, step.command()));
+  }
+
+  private List<E> factsOf(StreamId where, long version, C command) {
+    return switch (logic.decider().decide(command, stateAt(where, version))) {
+      case Decision.Accepted<E, R> accepted -> accepted.facts();
+      case Decision.Rejected<E, R> rejected -> List.of();
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private S stateAt(StreamId where, long version) {
+    return (S) replays().at(where, version).state();
+  }
+
+  private Replays replays() {
+    return store.books().replays();
+  }
+
+  // ---- the store
+
+  void claimed(Claim.Claimed claim) {
+    Violation.unless(claim.epoch() > epoch, "epochs do not grow: %s", claim);
+    epoch = claim.epoch();
+  }
+
+  /** The store has it that the process has come so far. */
+  void saved(Saved saved) {
+    store.books().catchUp();
+    long upTo = saved.cursor().lanes().getFirst().floor();
+    Violation.unless(saved.held().epoch() == epoch, "stored by who was not owner: %s", saved);
+    Violation.unless(upTo >= storedUpTo, "%s goes back to %s", id.title(), upTo);
+    storedUpTo = upTo;
+    NavigableMap<Long, Map<StreamId, Step<C>>> passed = owed.headMap(upTo, true);
+    passed.forEach(this::checkDone);
+    passed.clear();
+  }
+
+  private void checkDone(long position, Map<StreamId, Step<C>> steps) {
+    steps.forEach(
+        (where, step) ->
+            Violation.unless(
+                isTaken(where, position)
+                    || isGivenUp(where, position)
+                    || store.books().dropping().isGone(position)
+                    || didNotConcern(where, step),
+                "%s has passed over %s, which concerns %s",
+                id.title(),
+                position,
+                where));
+  }
+
+  /** What came later was taken in later: so it is enough to look whether it ever was. */
+  private boolean isTaken(StreamId where, long position) {
+    for (long version = replays().versionOf(where); version > 0; version--) {
+      if (replays().at(where, version).input() == position) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGivenUp(StreamId where, long position) {
+    Set<Integer> parts = poison.getOrDefault(position, Set.of());
+    return parts.contains(0) || parts.contains(partOf(where));
+  }
+
+  /** Whether there was a time at which it led to nothing. */
+  private boolean didNotConcern(StreamId where, Step<C> step) {
+    for (long version = step.since(); version <= replays().versionOf(where); version++) {
+      if (factsOf(where, version, step.command()).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is still to be taken in, by position. */
+  List<Long> left() {
+    return new ArrayList<>(owed.keySet());
+  }
+}
