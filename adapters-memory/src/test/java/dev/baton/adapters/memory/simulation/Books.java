@@ -1,6 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.port.Page;
+import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.RecordedEvent;
@@ -40,7 +41,8 @@ final class Books {
   Books(Store store) {
     this.store = store;
     this.subscribed = new Subscribed(store);
-    this.processes = List.of(new ProcessLedger<>(store, new RequestProcess(store.codec)));
+    RequestProcess requests = new RequestProcess(store.codec, Candidates.NOBODY);
+    this.processes = List.of(new ProcessLedger<>(store, requests));
     this.dropping = new Dropping(store);
   }
 

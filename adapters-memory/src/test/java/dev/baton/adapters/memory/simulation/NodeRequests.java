@@ -23,7 +23,7 @@ final class NodeRequests {
   final TimerHandler timers;
 
   NodeRequests(NodeKernel kernel, Timers ports, FactCodec codec) {
-    RequestProcess process = new RequestProcess(codec);
+    RequestProcess process = new RequestProcess(codec, Candidates.NOBODY);
     requests =
         new Requests(
             kernel.commands,

@@ -343,7 +343,7 @@ final class SimulatedNode {
       case APPENDER -> kernel.appender.runOnce(Duration.ZERO) > 0;
       case READER -> deliveries.reader().runOnce(Duration.ZERO);
       case KEEPER -> deliveries.keeper().runOnce(Duration.ZERO);
-      case TIMERS -> timers.runOnce(machine.now()).isZero();
+      case TIMERS -> fireTimers();
       case REQUESTS -> asking.runner.runOnce(machine.now());
       case LETTERS -> {
         projection.runOnce(Duration.ZERO);
@@ -354,6 +354,12 @@ final class SimulatedNode {
         yield false;
       }
     };
+  }
+
+  private boolean fireTimers() {
+    Books books = store.books();
+    books.schedules().pending().forEach(event -> books.dropping().published(this, event));
+    return timers.runOnce(machine.now()).isZero();
   }
 
   /** Whether it has heard that there is a topic. */
