@@ -1,8 +1,11 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.port.Page;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.event.EventId;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.Retention;
+import dev.baton.domain.event.TopicSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -25,6 +28,9 @@ final class Dropping {
   private final Store store;
   private final Set<Long> gone = new HashSet<>();
 
+  /** Events that a node had to publish before it had read of their topics' settings. */
+  private final Set<EventId> settingsUnread = new HashSet<>();
+
   Dropping(Store store) {
     this.store = store;
   }
@@ -45,6 +51,16 @@ final class Dropping {
     note(machine.now());
   }
 
+  /**
+   * A node is about to publish this. Where it has not read yet that another one made the topic, the
+   * event may be kept as though the topic came with it.
+   */
+  void published(SimulatedNode node, Event event) {
+    if (!node.knows(event.topic())) {
+      settingsUnread.add(event.id());
+    }
+  }
+
   private void note(Instant now) {
     Set<Long> there = new HashSet<>();
     long next = 1;
@@ -62,11 +78,17 @@ final class Dropping {
     store.trace.say("%s events are dropped", gone.size() - before);
   }
 
-  private static void check(RecordedEvent event, Instant now) {
-    Duration period = PERIODS.get(Population.retentionOf(event.topic()));
+  private void check(RecordedEvent event, Instant now) {
+    boolean may = isOver(event, Population.retentionOf(event.topic()), now);
+    boolean mayByDefault =
+        settingsUnread.contains(event.event().id())
+            && isOver(event, TopicSettings.DEFAULT.retention(), now);
     Violation.unless(
-        !Books.isFact(event) && period != null && !event.recordedAt().plus(period).isAfter(now),
-        "dropped before its time: %s",
-        event);
+        !Books.isFact(event) && (may || mayByDefault), "dropped before its time: %s", event);
+  }
+
+  private static boolean isOver(RecordedEvent event, Retention retention, Instant now) {
+    Duration period = PERIODS.get(retention);
+    return period != null && !event.recordedAt().plus(period).isAfter(now);
   }
 }

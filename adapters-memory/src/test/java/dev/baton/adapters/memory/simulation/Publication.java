@@ -46,6 +46,7 @@ final class Publication {
   void publishAt(SimulatedNode node) {
     Attempt attempt = new Attempt(node, command);
     attempts.add(attempt);
+    command.events().forEach(each -> books.dropping().published(node, each.event()));
     node.publishing.publish(
         command,
         outcome -> {

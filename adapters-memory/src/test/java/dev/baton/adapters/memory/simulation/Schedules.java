@@ -1,5 +1,6 @@
 package dev.baton.adapters.memory.simulation;
 
+import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.Schedule;
 import dev.baton.domain.event.ScheduleDecider;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All scheduled events as the log has them: each is released once, by the clock of who does it not
@@ -51,6 +53,13 @@ final class Schedules {
         !fact.recordedAt().plus(ahead).isBefore(pending.due()),
         "released too early: %s",
         published);
+  }
+
+  /** What still waits for its time. */
+  Stream<Event> pending() {
+    return schedules.values().stream()
+        .filter(Schedule.Pending.class::isInstance)
+        .map(each -> ((Schedule.Pending) each).planned().event());
   }
 
   /** Whether anything still waits for its time. */
