@@ -5,15 +5,19 @@
 -- are at another version (conflict_*). To be called in a transaction of its own under READ COMMITTED: each statement
 -- below has to see what was committed before the lock was taken.
 --
--- Arrays of one element an event: p_key to p_body; p_stream_number (index into p_stream, or null) and p_stream_offset
--- (1 for the stream's first event in this call) are empty when no event has a stream. Arrays of one element a stream:
--- p_stream, p_expected (-1 for any version).
+-- Arrays of one element an event: p_key to p_body; p_event_stream (0 without one), p_event_version, p_stream_number
+-- (index into p_stream) and p_stream_offset (1 for the stream's first event in this call) are empty when no event has a
+-- stream. Arrays of one element a stream: p_stream, p_expected (-1 for any version).
+--
+-- p_known_tail: the tail of the log at which the caller knows p_event_version to be right and all expectations to hold,
+-- or -1. If the log has grown since, versions are looked up and checked here, and answered.
 create function log_append(
   p_node text,
   p_key bigint[], p_guard bigint[], p_content bigint[], p_correlation bigint[],
   p_namespace integer[], p_topic integer[], p_type integer[], p_source integer[], p_principal integer[],
   p_retention smallint[], p_priority smallint[], p_attributes bytea[], p_body bytea[],
-  p_stream_number integer[], p_stream_offset integer[], p_stream bigint[], p_expected bigint[],
+  p_event_stream bigint[], p_event_version bigint[], p_stream_number integer[], p_stream_offset integer[],
+  p_stream bigint[], p_expected bigint[], p_known_tail bigint,
   out first_position bigint, out appended_at bigint, out versions bigint[],
   out found_event integer[], out found_same boolean[], out found_position bigint[],
   out found_at bigint[], out found_version bigint[],
@@ -25,7 +29,6 @@ declare
   turn   smallint;
   known  boolean;
   bases  bigint[];
-  streams bigint[];
 begin
   perform pg_advisory_xact_lock(7072316900);
 
@@ -61,7 +64,11 @@ begin
     end if;
   end if;
 
-  if cardinality(p_stream) > 0 then
+  if cardinality(p_stream) = 0 then
+    versions := null;
+  elsif tail = p_known_tail then
+    versions := p_event_version;
+  else
     select array_agg(coalesce((select v.version from stream_event v
                                 where v.stream = s.stream and v.version >= greatest(s.expected, 0)
                                 order by v.version desc limit 1), 0) order by s.n)
@@ -82,23 +89,25 @@ begin
       return;
     end if;
 
-    select array_agg(p_stream[e.number] order by e.n), array_agg(bases[e.number] + e.step order by e.n)
-      into streams, versions
+    select array_agg(case when e.number > 0 then bases[e.number] + e.step else 0 end order by e.n)
+      into versions
       from unnest(p_stream_number, p_stream_offset) with ordinality e(number, step, n);
+  end if;
 
+  if versions is not null then
     insert into stream_event (stream, version, position)
     select e.stream, e.version, tail + e.n
-      from unnest(streams, versions) with ordinality e(stream, version, n)
-     where e.stream is not null;
+      from unnest(p_event_stream, versions) with ordinality e(stream, version, n)
+     where e.version > 0;
   end if;
 
   appended_at := greatest((extract(epoch from clock_timestamp()) * 1000000)::bigint, coalesce(last, 0));
 
   insert into log (position, recorded_at, correlation, stream, version, namespace, topic, type, source, principal,
                    retention, priority, attributes, body)
-  select tail + e.n, appended_at, e.correlation, e.stream, e.version, e.namespace, e.topic, e.type, e.source,
-         e.principal, e.retention, e.priority, e.attributes, e.body
-    from unnest(p_correlation, streams, versions, p_namespace, p_topic, p_type, p_source, p_principal, p_retention,
+  select tail + e.n, appended_at, e.correlation, case when e.version > 0 then e.stream end, nullif(e.version, 0),
+         e.namespace, e.topic, e.type, e.source, e.principal, e.retention, e.priority, e.attributes, e.body
+    from unnest(p_correlation, p_event_stream, versions, p_namespace, p_topic, p_type, p_source, p_principal, p_retention,
                 p_priority, p_attributes, p_body) with ordinality
       as e(correlation, stream, version, namespace, topic, type, source, principal, retention, priority,
            attributes, body, n);

@@ -27,7 +27,8 @@ create function log_append_timed(
   p_key bigint[], p_guard bigint[], p_content bigint[], p_correlation bigint[],
   p_namespace integer[], p_topic integer[], p_type integer[], p_source integer[], p_principal integer[],
   p_retention smallint[], p_priority smallint[], p_attributes bytea[], p_body bytea[],
-  p_stream_number integer[], p_stream_offset integer[], p_stream bigint[], p_expected bigint[],
+  p_event_stream bigint[], p_event_version bigint[], p_stream_number integer[], p_stream_offset integer[],
+  p_stream bigint[], p_expected bigint[], p_known_tail bigint,
   p_timer_due bigint[], p_timer_namespace integer[], p_timer_stream text[], p_timer_name text[], p_timer_kind text[],
   out first_position bigint, out appended_at bigint, out versions bigint[],
   out found_event integer[], out found_same boolean[], out found_position bigint[],
@@ -60,8 +61,8 @@ begin
   select a.* into first_position, appended_at, versions, found_event, found_same, found_position, found_at,
                   found_version, conflict_stream, conflict_version
     from log_append(p_node, p_key, p_guard, p_content, p_correlation, p_namespace, p_topic, p_type, p_source,
-                    p_principal, p_retention, p_priority, p_attributes, p_body, p_stream_number, p_stream_offset,
-                    p_stream, p_expected) a;
+                    p_principal, p_retention, p_priority, p_attributes, p_body, p_event_stream, p_event_version,
+                    p_stream_number, p_stream_offset, p_stream, p_expected, p_known_tail) a;
 
   if first_position is null then
     return;

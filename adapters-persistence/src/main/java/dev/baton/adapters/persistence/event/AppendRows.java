@@ -29,6 +29,15 @@ final class AppendRows {
     Namespace namespace() {
       return request.request().namespace();
     }
+
+    boolean hasStream() {
+      return streamNumber > 0;
+    }
+
+    /** The hash of its stream; 0 without one. */
+    long stream() {
+      return prepared().stream();
+    }
   }
 
   /** A stream that a request appends to or has an expectation of. */
@@ -55,6 +64,11 @@ final class AppendRows {
 
     @Nullable ExpectedVersion expected() {
       return expected;
+    }
+
+    /** Whether nobody expects another version than this. */
+    boolean mayBeAt(long version) {
+      return expected == null || expected.version() == version;
     }
 
     long expectedVersion() {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
@@ -22,7 +23,7 @@ final class AppendStatement {
       select first_position, appended_at, versions,
              found_event, found_same, found_position, found_at, found_version,
              conflict_stream, conflict_version
-        from log_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        from log_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String LOG_APPEND_TIMED =
@@ -30,17 +31,29 @@ final class AppendStatement {
       select first_position, appended_at, versions,
              found_event, found_same, found_position, found_at, found_version,
              conflict_stream, conflict_version, gone_timer
-        from log_append_timed(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        from log_append_timed(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                              ?, ?, ?, ?, ?)
       """;
+
+  private static final long[] NONE = {};
+
+  /** A tail that no log has. */
+  private static final long NOT_KNOWN = -1;
 
   private final Connection connection;
   private final AppendRows rows;
   private final RowNames names;
+  private final Optional<StreamVersions.Known> known;
 
-  AppendStatement(Connection connection, AppendRows rows, RowNames names) {
+  AppendStatement(
+      Connection connection,
+      AppendRows rows,
+      RowNames names,
+      Optional<StreamVersions.Known> known) {
     this.connection = connection;
     this.rows = rows;
     this.names = names;
+    this.known = known;
   }
 
   AppendReply execute(NodeId node) throws SQLException {
@@ -53,7 +66,7 @@ final class AppendStatement {
       bindContents(statement);
       bindStreams(statement);
       if (timed) {
-        new TimerColumns(rows.timers(), names).bind(statement, 19);
+        new TimerColumns(rows.timers(), names).bind(statement, 22);
       }
       try (ResultSet reply = statement.executeQuery()) {
         reply.next();
@@ -98,11 +111,14 @@ final class AppendStatement {
   private void bindStreams(PreparedStatement statement) throws SQLException {
     List<AppendRows.StreamUse> streams = rows.streams();
     List<AppendRows.Row> streamed = streams.isEmpty() ? List.of() : rows.rows();
-    statement.setObject(15, streamed.stream().mapToInt(AppendRows.Row::streamNumber).toArray());
-    statement.setObject(16, streamed.stream().mapToInt(AppendRows.Row::streamOffset).toArray());
-    statement.setObject(17, streams.stream().mapToLong(AppendRows.StreamUse::hash).toArray());
+    statement.setObject(15, streamed.stream().mapToLong(AppendRows.Row::stream).toArray());
+    statement.setObject(16, known.map(StreamVersions.Known::versions).orElse(NONE));
+    statement.setObject(17, streamed.stream().mapToInt(AppendRows.Row::streamNumber).toArray());
+    statement.setObject(18, streamed.stream().mapToInt(AppendRows.Row::streamOffset).toArray());
+    statement.setObject(19, streams.stream().mapToLong(AppendRows.StreamUse::hash).toArray());
     statement.setObject(
-        18, streams.stream().mapToLong(AppendRows.StreamUse::expectedVersion).toArray());
+        20, streams.stream().mapToLong(AppendRows.StreamUse::expectedVersion).toArray());
+    statement.setLong(21, known.map(StreamVersions.Known::tail).orElse(NOT_KNOWN));
   }
 
   private void bind(

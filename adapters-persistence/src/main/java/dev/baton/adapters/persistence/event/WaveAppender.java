@@ -30,6 +30,9 @@ final class WaveAppender {
   private final LogPartitions partitions;
   private final NodeId node;
 
+  /** Used by whoever has the turn on the connection. */
+  private final StreamVersions versions = new StreamVersions();
+
   WaveAppender(
       AppendConnection connection, InternedNames names, LogPartitions partitions, NodeId node) {
     this.connection = connection;
@@ -54,8 +57,21 @@ final class WaveAppender {
   }
 
   private AppendReply submit(Connection open, AppendRows rows) throws SQLException {
+    try {
+      AppendReply reply = execute(open, rows);
+      if (reply instanceof Stored stored) {
+        versions.appended(rows, stored);
+      }
+      return reply;
+    } catch (SQLException failure) {
+      versions.forget();
+      throw failure;
+    }
+  }
+
+  private AppendReply execute(Connection open, AppendRows rows) throws SQLException {
     AppendStatement statement =
-        new AppendStatement(open, rows, RowNames.intern(rows.rows(), names));
+        new AppendStatement(open, rows, RowNames.intern(rows.rows(), names), versions.of(rows));
     try {
       return statement.execute(node);
     } catch (SQLException failure) {
