@@ -10,6 +10,7 @@ import dev.baton.v1.PauseAgentRequest;
 import dev.baton.v1.ResumeAgentRequest;
 import dev.baton.v1.SteerAgentRequest;
 import dev.baton.v1.Steering;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,9 +49,33 @@ public final class Agents {
 
   /** One of them. */
   public AgentInfo get(String name) {
-    GetAgentRequest request =
-        GetAgentRequest.newBuilder().setNamespace(connection.namespace()).setName(name).build();
-    return AgentInfo.of(connection.agents(stub -> stub.getAgent(request)).getAgent());
+    return get(lookup(name));
+  }
+
+  /**
+   * One of them as it was when the log had a position, from 1 on.
+   *
+   * @throws BatonException {@code UNKNOWN_AGENT} where it was not registered then
+   */
+  public AgentInfo getAsOf(String name, long position) {
+    return get(lookup(name).setAsOfPosition(position));
+  }
+
+  /**
+   * One of them as it was at an instant, by the time at which the log took its events.
+   *
+   * @throws BatonException {@code UNKNOWN_AGENT} where it was not registered then
+   */
+  public AgentInfo getAsOf(String name, Instant time) {
+    return get(lookup(name).setAsOfTime(Wire.timestamp(time)));
+  }
+
+  private GetAgentRequest.Builder lookup(String name) {
+    return GetAgentRequest.newBuilder().setNamespace(connection.namespace()).setName(name);
+  }
+
+  private AgentInfo get(GetAgentRequest.Builder request) {
+    return AgentInfo.of(connection.agents(stub -> stub.getAgent(request.build())).getAgent());
   }
 
   /** Has it get no new work until it registers again or is resumed. */

@@ -80,10 +80,34 @@ public final class Requests {
    * @throws BatonException {@code UNKNOWN_REQUEST}
    */
   public RequestInfo get(String id) {
-    GetRequestRequest request =
-        GetRequestRequest.newBuilder().setNamespace(connection.namespace()).setId(id).build();
+    return get(lookup(id));
+  }
+
+  /**
+   * A request as it was when the log had a position, from 1 on.
+   *
+   * @throws BatonException {@code UNKNOWN_REQUEST} where it did not stand there then
+   */
+  public RequestInfo getAsOf(String id, long position) {
+    return get(lookup(id).setAsOfPosition(position));
+  }
+
+  /**
+   * A request as it was at an instant, by the time at which the log took its events.
+   *
+   * @throws BatonException {@code UNKNOWN_REQUEST} where it did not stand there then
+   */
+  public RequestInfo getAsOf(String id, Instant time) {
+    return get(lookup(id).setAsOfTime(Wire.timestamp(time)));
+  }
+
+  private GetRequestRequest.Builder lookup(String id) {
+    return GetRequestRequest.newBuilder().setNamespace(connection.namespace()).setId(id);
+  }
+
+  private RequestInfo get(GetRequestRequest.Builder request) {
     return new RequestInfo(
-        connection.requests(Duration.ZERO, stub -> stub.getRequest(request)).getRequest());
+        connection.requests(Duration.ZERO, stub -> stub.getRequest(request.build())).getRequest());
   }
 
   /**

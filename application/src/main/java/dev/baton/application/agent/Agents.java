@@ -4,7 +4,9 @@ import dev.baton.application.event.Topics;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Handled;
+import dev.baton.application.kernel.Moment;
 import dev.baton.application.port.Clock;
+import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.domain.agent.Agent;
 import dev.baton.domain.agent.AgentCommand;
 import dev.baton.domain.agent.AgentDecider;
@@ -20,6 +22,7 @@ import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicRejection;
 import dev.baton.domain.event.TopicSettings;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Registers, changes and steers agents. Safe for any thread; commands block. What a command has
@@ -114,9 +117,24 @@ public final class Agents {
     return handle(key, new AgentCommand.Deregister(key.name(), order, clock.now()));
   }
 
+  /**
+   * An agent as it was at a moment of the past; empty where it was not registered then.
+   *
+   * @throws StoreUnavailableException if the store does not answer
+   */
+  public Optional<Agent.Registered> find(AgentKey key, Moment asOf) {
+    return switch (commands.read(streamOf(key), DECIDER, asOf)) {
+      case Agent.Registered registered -> Optional.of(registered);
+      case Agent.Vacant vacant -> Optional.empty();
+    };
+  }
+
   /** Handles any command to an agent. */
   Handled<Agent, AgentRejection> handle(AgentKey key, AgentCommand command) {
-    FactStream where = FactStream.of(key.namespace(), CAPABILITY, key.name().value());
-    return commands.handle(where, DECIDER, command);
+    return commands.handle(streamOf(key), DECIDER, command);
+  }
+
+  private static FactStream streamOf(AgentKey key) {
+    return FactStream.of(key.namespace(), CAPABILITY, key.name().value());
   }
 }

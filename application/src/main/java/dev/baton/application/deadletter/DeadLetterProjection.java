@@ -46,7 +46,7 @@ public final class DeadLetterProjection implements Tail.Listener {
     this.log = log;
     this.tail = tail;
     this.letters = letters;
-    this.changes = new RowChanges(letters, codec);
+    this.changes = new RowChanges(letters::find, codec);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.baton.application.deadletter;
 import dev.baton.application.port.DeadLetterRow;
 import dev.baton.application.port.DeadLetterRow.Standing;
 import dev.baton.application.port.DeadLetterRow.Subject;
-import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.FactCodec;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.deadletter.DeadLetterEvent.Archived;
@@ -26,38 +25,44 @@ import java.util.Optional;
 
 /** Makes rows of facts: what a fact changes in the row that is there before it. */
 final class RowChanges {
-  private final DeadLetters letters;
+  private final Before rows;
   private final FactCodec codec;
 
   private record Key(Namespace namespace, DeadLetterId id) {}
 
-  RowChanges(DeadLetters letters, FactCodec codec) {
-    this.letters = letters;
+  /** Where the rows are that facts change. */
+  @FunctionalInterface
+  interface Before {
+    Optional<DeadLetterRow> find(Namespace namespace, DeadLetterId id);
+  }
+
+  RowChanges(Before rows, FactCodec codec) {
+    this.rows = rows;
     this.codec = codec;
   }
 
   /** The rows that facts, ascending, lead to; each once, as it is after the last of them. */
   List<DeadLetterRow> of(List<RecordedEvent> facts) {
-    Map<Key, DeadLetterRow> rows = new LinkedHashMap<>();
+    Map<Key, DeadLetterRow> changed = new LinkedHashMap<>();
     for (RecordedEvent recorded : facts) {
       DeadLetterEvent fact = (DeadLetterEvent) codec.decode(recorded.event());
       Key key = new Key(recorded.namespace(), fact.id());
-      rows.put(key, changed(rows, key, recorded, fact));
+      changed.put(key, changed(changed, key, recorded, fact));
     }
-    return List.copyOf(rows.values());
+    return List.copyOf(changed.values());
   }
 
   private DeadLetterRow changed(
-      Map<Key, DeadLetterRow> rows, Key key, RecordedEvent recorded, DeadLetterEvent fact) {
+      Map<Key, DeadLetterRow> changed, Key key, RecordedEvent recorded, DeadLetterEvent fact) {
     return switch (fact) {
       case Created created -> row(recorded, created);
-      case Edited edited -> moved(before(rows, key, fact), DeadLetterStatus.OPEN, edited.at());
+      case Edited edited -> moved(before(changed, key, fact), DeadLetterStatus.OPEN, edited.at());
       case Replayed replayed ->
-          moved(before(rows, key, fact), DeadLetterStatus.REPLAYED, replayed.at());
+          moved(before(changed, key, fact), DeadLetterStatus.REPLAYED, replayed.at());
       case Archived archived ->
-          moved(before(rows, key, fact), DeadLetterStatus.ARCHIVED, archived.at());
+          moved(before(changed, key, fact), DeadLetterStatus.ARCHIVED, archived.at());
       case FailedAgain failed ->
-          before(rows, key, fact).at(standing(failed.diagnosis(), failed.at()));
+          before(changed, key, fact).at(standing(failed.diagnosis(), failed.at()));
     };
   }
 
@@ -88,9 +93,9 @@ final class RowChanges {
         new Standing(status, before.reason(), before.errorClass(), before.attempts(), at));
   }
 
-  private DeadLetterRow before(Map<Key, DeadLetterRow> rows, Key key, DeadLetterEvent fact) {
-    return Optional.ofNullable(rows.get(key))
-        .or(() -> letters.find(key.namespace(), key.id()))
+  private DeadLetterRow before(Map<Key, DeadLetterRow> changed, Key key, DeadLetterEvent fact) {
+    return Optional.ofNullable(changed.get(key))
+        .or(() -> rows.find(key.namespace(), key.id()))
         .orElseThrow(() -> new CorruptStreamException(fact + " is about a letter that never was"));
   }
 }

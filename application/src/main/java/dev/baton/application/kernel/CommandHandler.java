@@ -80,6 +80,16 @@ public final class CommandHandler {
     return states.load(where, decider).state();
   }
 
+  /**
+   * The aggregate as it was at a moment of the past.
+   *
+   * @throws StoreUnavailableException if the store does not answer
+   */
+  public <C, S, E extends DomainEvent, R> S read(
+      FactStream where, Decider<C, S, E, R> decider, Moment asOf) {
+    return states.load(where, decider, asOf).state();
+  }
+
   /** One round; empty when somebody else was quicker. */
   private <C, S, E extends DomainEvent, R> Optional<Handled<S, R>> once(
       Attempt<C, S, E, R> attempt, C command, Terms<S, E> terms) {

@@ -83,7 +83,7 @@ final class Making {
     return true;
   }
 
-  private static Optional<DomainEvent> factOf(RecordedEvent event, FactCodec codec) {
+  static Optional<DomainEvent> factOf(RecordedEvent event, FactCodec codec) {
     boolean fact = event.topic().isReserved() && FactStream.isReserved(event.stream());
     return fact ? Optional.of(codec.decode(event.event())) : Optional.empty();
   }

@@ -42,6 +42,11 @@ public final class ProjectionRunner {
     this.projection = projection;
   }
 
+  /** What makes its rows. */
+  public Projection projection() {
+    return projection;
+  }
+
   /** Whose rows it keeps. */
   public String view() {
     return projection.view();

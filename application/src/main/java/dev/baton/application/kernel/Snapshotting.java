@@ -29,8 +29,7 @@ public final class Snapshotting {
   private static final int AT_ONCE = 100;
   private static final long BYTES_AT_ONCE = 4L << 20;
 
-  private final Snapshots snapshots;
-  private final StateCodec codec;
+  private final Optional<Ports> ports;
   private final Object lock = new Object();
 
   // Guarded by lock.
@@ -40,25 +39,39 @@ public final class Snapshotting {
   /** A state that is to be kept. */
   private record Waiting(FactStream where, Loaded<?> loaded) {}
 
+  /** Where states are kept, and how they are written. */
+  private record Ports(Snapshots snapshots, StateCodec codec) {}
+
   public Snapshotting(Snapshots snapshots, StateCodec codec) {
-    this.snapshots = snapshots;
-    this.codec = codec;
+    this(Optional.of(new Ports(snapshots, codec)));
+  }
+
+  private Snapshotting(Optional<Ports> ports) {
+    this.ports = ports;
   }
 
   /** Keeps nothing, so that every stream is read from its beginning. */
   public static Snapshotting off() {
-    return new Snapshotting(new Nowhere(), new Nothing());
+    return new Snapshotting(Optional.empty());
   }
 
   /** The state that was kept of a stream, if it is one that is read today. */
   @SuppressWarnings("unchecked")
   <S> Optional<Loaded<S>> find(FactStream where) {
+    return ports.flatMap(there -> find(there, where)).map(loaded -> (Loaded<S>) loaded);
+  }
+
+  private static Optional<Loaded<?>> find(Ports ports, FactStream where) {
     String capability = where.capability();
-    return codec
-        .formOf(capability)
-        .flatMap(form -> snapshots.find(where.key()).filter(found -> found.form().equals(form)))
-        .flatMap(found -> codec.decode(capability, found.body()).map(state -> of(found, state)))
-        .map(loaded -> (Loaded<S>) loaded);
+    Optional<Snapshot> found =
+        ports
+            .codec()
+            .formOf(capability)
+            .flatMap(
+                form ->
+                    ports.snapshots().find(where.key()).filter(each -> each.form().equals(form)));
+    return found.flatMap(
+        each -> ports.codec().decode(capability, each.body()).map(state -> of(each, state)));
   }
 
   private static Loaded<?> of(Snapshot found, SavedState saved) {
@@ -68,7 +81,7 @@ public final class Snapshotting {
 
   /** Notes a state that came of one of version {@code from}; it may be time to keep it. */
   void made(FactStream where, long from, Loaded<?> loaded) {
-    if (from / EVERY < loaded.version() / EVERY && codec.formOf(where.capability()).isPresent()) {
+    if (from / EVERY < loaded.version() / EVERY && isKept(where)) {
       synchronized (lock) {
         remove(where.key());
         if (waiting.size() < MOST_WAITING && waitingBytes + loaded.bytes() <= MOST_WAITING_BYTES) {
@@ -77,6 +90,10 @@ public final class Snapshotting {
         }
       }
     }
+  }
+
+  private boolean isKept(FactStream where) {
+    return ports.flatMap(there -> there.codec().formOf(where.capability())).isPresent();
   }
 
   private void remove(StreamKey stream) {
@@ -92,15 +109,19 @@ public final class Snapshotting {
    * @return whether more wait
    */
   public boolean runOnce() {
-    List<Snapshot> taken = new ArrayList<>();
-    for (Waiting each : take()) {
-      snapshot(each).ifPresent(taken::add);
-    }
-    if (!taken.isEmpty()) {
-      snapshots.save(taken);
-    }
+    ports.ifPresent(this::keep);
     synchronized (lock) {
       return !waiting.isEmpty();
+    }
+  }
+
+  private void keep(Ports there) {
+    List<Snapshot> taken = new ArrayList<>();
+    for (Waiting each : take()) {
+      snapshot(there.codec(), each).ifPresent(taken::add);
+    }
+    if (!taken.isEmpty()) {
+      there.snapshots().save(taken);
     }
   }
 
@@ -120,7 +141,7 @@ public final class Snapshotting {
     return taken;
   }
 
-  private Optional<Snapshot> snapshot(Waiting of) {
+  private static Optional<Snapshot> snapshot(StateCodec codec, Waiting of) {
     String capability = of.where().capability();
     String form = codec.formOf(capability).orElseThrow();
     Loaded<?> loaded = of.loaded();
@@ -130,34 +151,5 @@ public final class Snapshotting {
             capability,
             new SavedState(loaded.state(), memory.input(), memory.commands(), loaded.bytes()));
     return body.map(found -> new Snapshot(of.where().key(), loaded.version(), form, found));
-  }
-
-  /** Where nothing is kept. */
-  private record Nowhere() implements Snapshots {
-    @Override
-    public Optional<Snapshot> find(StreamKey stream) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void save(List<Snapshot> taken) {}
-  }
-
-  /** Writes no states. */
-  private record Nothing() implements StateCodec {
-    @Override
-    public Optional<String> formOf(String capability) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Payload> encode(String capability, SavedState state) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<SavedState> decode(String capability, Payload body) {
-      return Optional.empty();
-    }
   }
 }

@@ -75,6 +75,23 @@ public final class States {
     return loaded;
   }
 
+  /**
+   * The state as it was at a moment, made of the facts that were recorded by then. A stream is read
+   * from its beginning, and nothing is kept: such reads are rare.
+   */
+  public <C, S, E extends DomainEvent, R> Loaded<S> load(
+      FactStream where, Decider<C, S, E, R> decider, Moment asOf) {
+    Loaded<S> loaded = Loaded.nothing(decider.initial());
+    List<RecordedEvent> known;
+    do {
+      List<RecordedEvent> page =
+          log.readStream(where.namespace(), where.stream(), loaded.version() + 1, PAGE);
+      known = page.stream().takeWhile(asOf::knows).toList();
+      loaded = after(known, decider, loaded);
+    } while (known.size() == PAGE);
+    return loaded;
+  }
+
   /** The state as it was known last, which may be behind the log; read where none is known. */
   <C, S, E extends DomainEvent, R> Loaded<S> recall(FactStream where, Decider<C, S, E, R> decider) {
     Optional<Loaded<S>> known = cache.find(where.key());

@@ -6,6 +6,7 @@ import dev.baton.application.kernel.Handled.Busy;
 import dev.baton.application.kernel.Handled.Done;
 import dev.baton.application.kernel.Handled.Refused;
 import dev.baton.application.kernel.Handled.StoreUnavailable;
+import dev.baton.application.kernel.Moment;
 import dev.baton.application.kernel.Terms;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.StoreUnavailableException;
@@ -139,7 +140,20 @@ public final class Requests {
    * @throws StoreUnavailableException if the store does not answer
    */
   public Optional<Request.Existing> find(RequestKey key) {
-    return switch (commands.read(key.stream(), RequestProcess.DECIDER)) {
+    return existing(commands.read(key.stream(), RequestProcess.DECIDER));
+  }
+
+  /**
+   * A request as it was at a moment of the past; empty where it did not stand there then.
+   *
+   * @throws StoreUnavailableException if the store does not answer
+   */
+  public Optional<Request.Existing> find(RequestKey key, Moment asOf) {
+    return existing(commands.read(key.stream(), RequestProcess.DECIDER, asOf));
+  }
+
+  private static Optional<Request.Existing> existing(Request request) {
+    return switch (request) {
       case Request.Absent absent -> Optional.empty();
       case Request.Existing existing -> Optional.of(existing);
     };

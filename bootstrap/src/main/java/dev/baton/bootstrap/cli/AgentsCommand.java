@@ -1,6 +1,7 @@
 package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.sdk.AgentInfo;
 import dev.baton.sdk.Agents;
 import dev.baton.sdk.Baton;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  baton agents list",
       "  baton agents show ann --json",
+      "  baton agents show ann --as-of 2026-12-24T18:00:00Z",
       "  baton agents match code.review",
       "  baton agents pause ann --reason 'new model'",
       "  baton agents pin ann code.review",
@@ -42,9 +44,19 @@ final class AgentsCommand {
   @Command(name = "show", header = "Show an agent.")
   int show(
       @Parameters(paramLabel = "NAME") String name,
+      @Mixin AsOfOption asOf,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return AgentOutput.show(in(connection, agents -> agents.get(name)), output);
+    return AgentOutput.show(in(connection, agents -> get(agents, name, asOf)), output);
+  }
+
+  private static AgentInfo get(Agents agents, String name, AsOfOption asOf) {
+    return switch (asOf.place()) {
+      case Place.Latest latest -> agents.get(name);
+      case Place.Earliest earliest -> agents.getAsOf(name, 1);
+      case Place.At at -> agents.getAsOf(name, at.position());
+      case Place.Since since -> agents.getAsOf(name, since.instant());
+    };
   }
 
   @Command(name = "match", header = "Say who is best for skills, and what is in others' way.")

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       TypesCommand.class,
       InfoCommand.class,
       DoctorCommand.class,
+      VerifyLogCommand.class,
       ConfigCommand.class,
       BenchCommand.class,
       ChaosCommand.class,

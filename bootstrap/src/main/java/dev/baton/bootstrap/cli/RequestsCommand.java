@@ -68,9 +68,19 @@ final class RequestsCommand {
   @Command(name = "show", header = "Show a request with its candidates and answers.")
   int show(
       @Parameters(paramLabel = "ID") String id,
+      @Mixin AsOfOption asOf,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, all -> all.get(id)), output);
+    return print(in(connection, all -> get(all, id, asOf)), output);
+  }
+
+  private static RequestInfo get(Requests all, String id, AsOfOption asOf) {
+    return switch (asOf.place()) {
+      case Place.Latest latest -> all.get(id);
+      case Place.Earliest earliest -> all.getAsOf(id, 1);
+      case Place.At at -> all.getAsOf(id, at.position());
+      case Place.Since since -> all.getAsOf(id, since.instant());
+    };
   }
 
   @Command(name = "watch", header = "Follow a request until it has its outcome.")

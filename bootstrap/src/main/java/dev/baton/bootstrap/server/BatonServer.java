@@ -80,6 +80,7 @@ public final class BatonServer implements AutoCloseable {
         new EventModule(),
         new DeadLetterModule(),
         new ProjectionModule(),
+        new VerificationModule(),
         new ProcessModule(),
         new AgentModule(),
         new RequestModule(),

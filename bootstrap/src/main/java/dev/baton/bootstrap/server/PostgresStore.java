@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The log in PostgreSQL: started if it is the embedded one, reached, and brought up to date. */
 final class PostgresStore {
@@ -54,6 +55,18 @@ final class PostgresStore {
       watch.close();
       throw e;
     }
+  }
+
+  /** The same beside a server that runs on the same data folder, if one does. */
+  static Store beside(Configuration configuration, NodeId node) {
+    Optional<DatabaseSettings> running =
+        configuration.database().isEmbedded()
+            ? EmbeddedPostgresServer.running(
+                embedded(configuration), configuration.database().poolSize(), node)
+            : Optional.empty();
+    return running
+        .map(settings -> on(settings, configuration, EMBEDDED_POLL, () -> {}))
+        .orElseGet(() -> open(configuration, node));
   }
 
   private static EmbeddedPostgresSettings embedded(Configuration configuration) {

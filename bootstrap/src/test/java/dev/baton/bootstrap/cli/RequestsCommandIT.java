@@ -52,6 +52,10 @@ class RequestsCommandIT extends CliWithServer {
     assertThat(cancelled.path("status").asString()).isEqualTo("cancelled");
     assertThat(cancelled.path("candidates").get(0).path("agent").asString()).isEqualTo("bob");
     assertThat(baton("requests", "show", "r-1").out()).contains("bob asked, asked 1 times");
+    assertThat(baton("requests", "show", "r-1", "--as-of", "latest").out()).contains("cancelled");
+    CliRun before = baton("requests", "show", "r-1", "--as-of", "2026-01-01T00:00:00Z");
+    assertThat(before.status()).as("it did not stand there then").isEqualTo(4);
+    assertThat(before.err()).contains("there is no request r-1");
     CliRun unknown = baton("requests", "show", "r-9");
     assertThat(unknown.status()).isEqualTo(4);
     assertThat(unknown.err()).contains("there is no request r-9");

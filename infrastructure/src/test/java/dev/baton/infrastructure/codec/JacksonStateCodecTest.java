@@ -90,7 +90,17 @@ class JacksonStateCodecTest {
         story("request", request, "registered", "dispatched", "answered", "disregarded"),
         story("request", request, "registered", "dispatched", "declined", "failed"),
         story("request", request, "registered", "dispatched", "lapsed", "timed_out"),
-        story("request", request, "registered", "cancelled"));
+        story("request", request, "registered", "passed_over", "cancelled"));
+  }
+
+  @Test
+  void every_fact_has_its_part_in_a_story() {
+    Stream<String> told =
+        stories()
+            .flatMap(story -> story.types().stream().map(type -> story.named() + "." + type))
+            .map(type -> "baton." + type);
+    assertThat(told.distinct())
+        .containsExactlyInAnyOrderElementsOf(FactTypes.ALL.stream().map(FactType::name).toList());
   }
 
   @ParameterizedTest

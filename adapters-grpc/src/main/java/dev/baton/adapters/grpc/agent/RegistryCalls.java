@@ -6,8 +6,10 @@ import dev.baton.adapters.grpc.kernel.HandledReplies;
 import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
+import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.application.agent.AgentFilter;
 import dev.baton.application.agent.AgentKey;
+import dev.baton.application.kernel.Moment;
 import dev.baton.application.port.PayloadSchemas.Misfit;
 import dev.baton.domain.agent.Agent.Registered;
 import dev.baton.domain.agent.AgentName;
@@ -100,13 +102,31 @@ final class RegistryCalls {
         response,
         () -> {
           AgentKey key = key(request.getNamespace(), request.getName());
-          return useCases
-              .finding()
-              .directory()
-              .find(key)
-              .<Reply<GetAgentResponse>>map(agent -> Reply.of(found(key, agent)))
+          Optional<GetAgentResponse> found =
+              asOf(request).map(moment -> then(key, moment)).orElseGet(() -> now(key));
+          return found
+              .<Reply<GetAgentResponse>>map(Reply::of)
               .orElseGet(() -> Reply.refuse(REFUSALS.unknown(key.name())));
         });
+  }
+
+  private static Optional<Moment> asOf(GetAgentRequest request) {
+    return switch (request.getAsOfCase()) {
+      case AS_OF_POSITION -> Optional.of(new Moment.AtPosition(request.getAsOfPosition()));
+      case AS_OF_TIME -> Optional.of(new Moment.AtTime(Times.toInstant(request.getAsOfTime())));
+      case ASOF_NOT_SET -> Optional.empty();
+    };
+  }
+
+  private Optional<GetAgentResponse> then(AgentKey key, Moment asOf) {
+    return useCases
+        .agents()
+        .find(key, asOf)
+        .map(agent -> GetAgentResponse.newBuilder().setAgent(AgentMessages.of(agent)).build());
+  }
+
+  private Optional<GetAgentResponse> now(AgentKey key) {
+    return useCases.finding().directory().find(key).map(agent -> found(key, agent));
   }
 
   private GetAgentResponse found(AgentKey key, Registered agent) {

@@ -6,9 +6,12 @@ import dev.baton.adapters.grpc.kernel.Outflow;
 import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
+import dev.baton.adapters.grpc.kernel.Times;
+import dev.baton.application.kernel.Moment;
 import dev.baton.application.request.RequestFilter;
 import dev.baton.application.request.RequestKey;
 import dev.baton.application.request.RequestListing.Listed;
+import dev.baton.application.request.Requests;
 import dev.baton.domain.request.Answer;
 import dev.baton.domain.request.Request;
 import dev.baton.v1.GetRequestRequest;
@@ -36,13 +39,22 @@ final class RequestLookupCalls {
     calls.unary(
         response,
         () ->
-            useCases
-                .requests()
-                .find(InquiryMessages.key(request.getNamespace(), request.getId()))
+            find(request)
                 .map(RequestMessages::of)
                 .<Reply<GetRequestResponse>>map(
                     found -> Reply.of(GetRequestResponse.newBuilder().setRequest(found).build()))
                 .orElseGet(() -> Reply.refuse(RequestRefusals.unknown(request.getId()))));
+  }
+
+  private Optional<Request.Existing> find(GetRequestRequest request) {
+    RequestKey key = InquiryMessages.key(request.getNamespace(), request.getId());
+    Requests requests = useCases.requests();
+    return switch (request.getAsOfCase()) {
+      case AS_OF_POSITION -> requests.find(key, new Moment.AtPosition(request.getAsOfPosition()));
+      case AS_OF_TIME ->
+          requests.find(key, new Moment.AtTime(Times.toInstant(request.getAsOfTime())));
+      case ASOF_NOT_SET -> requests.find(key);
+    };
   }
 
   void list(ListRequestsRequest request, StreamObserver<ListRequestsResponse> response) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
 import dev.baton.adapters.grpc.Eventually;
 import dev.baton.adapters.grpc.Expect;
 import dev.baton.adapters.grpc.TestNode;
@@ -315,6 +316,41 @@ class AgentsIT {
     return node.agents()
         .registerAgent(RegisterAgentRequest.newBuilder().setAgent(agent).build())
         .getAgent();
+  }
+
+  @Test
+  void an_agent_is_shown_as_it_was_at_a_position_or_an_instant_of_the_past() {
+    long registered =
+        node.agents()
+            .registerAgent(
+                RegisterAgentRequest.newBuilder().setAgent(reviewer("ann").setCapacity(3)).build())
+            .getPosition();
+    long updated =
+        node.agents()
+            .updateAgent(UpdateAgentRequest.newBuilder().setName("ann").setCapacity(7).build())
+            .getPosition();
+    assertThat(asOf(registered).getAgent().getCapacity()).isEqualTo(3);
+    assertThat(asOf(registered).hasActivity()).as("nobody knows what it had done").isFalse();
+    assertThat(asOf(updated).getAgent()).isEqualTo(get("ann").getAgent());
+    assertThat(asOf(updated + 1_000).getAgent()).isEqualTo(get("ann").getAgent());
+    Timestamp now = get("ann").getAgent().getUpdateTime();
+    assertThat(asOf(now.toBuilder().setSeconds(now.getSeconds() + 60).build()).getAgent())
+        .isEqualTo(get("ann").getAgent());
+    Expect.refusal(() -> asOf(Timestamp.getDefaultInstance()))
+        .because(Reason.UNKNOWN_AGENT)
+        .at("name");
+    Expect.refusal(() -> asOf(registered - 1)).because(Reason.UNKNOWN_AGENT).at("name");
+    Expect.refusal(() -> asOf(0)).because(Reason.INVALID_REQUEST).at("as_of_position");
+  }
+
+  private GetAgentResponse asOf(long position) {
+    return node.agents()
+        .getAgent(GetAgentRequest.newBuilder().setName("ann").setAsOfPosition(position).build());
+  }
+
+  private GetAgentResponse asOf(Timestamp time) {
+    return node.agents()
+        .getAgent(GetAgentRequest.newBuilder().setName("ann").setAsOfTime(time).build());
   }
 
   private GetAgentResponse get(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
 import dev.baton.adapters.grpc.Eventually;
 import dev.baton.adapters.grpc.Expect;
 import dev.baton.adapters.grpc.TestNode;
@@ -247,6 +248,29 @@ class RequestsIT {
     Expect.refusal(() -> create(inquiry("r-1", "cyd")))
         .because(Reason.REQUEST_CONTENT_DIFFERS)
         .at("inquiry.id");
+  }
+
+  @Test
+  void a_request_is_shown_as_it_was_at_a_position_of_the_past() {
+    create(inquiry("r-1", "bob"));
+    long asked = node.memory.head();
+    accept("r-1", "bob");
+    Request finished = reply("r-1", "bob", "a-1");
+    assertThat(asOf(asked).getStatus()).isEqualTo(RequestStatus.REQUEST_STATUS_DISPATCHED);
+    assertThat(asOf(asked + 1).getStatus()).isEqualTo(RequestStatus.REQUEST_STATUS_ACCEPTED);
+    assertThat(asOf(node.memory.head())).isEqualTo(finished);
+    GetRequestRequest longAgo =
+        GetRequestRequest.newBuilder()
+            .setId("r-1")
+            .setAsOfTime(Timestamp.getDefaultInstance())
+            .build();
+    Expect.refusal(() -> node.requests().getRequest(longAgo)).because(Reason.UNKNOWN_REQUEST);
+  }
+
+  private Request asOf(long position) {
+    return node.requests()
+        .getRequest(GetRequestRequest.newBuilder().setId("r-1").setAsOfPosition(position).build())
+        .getRequest();
   }
 
   @Test

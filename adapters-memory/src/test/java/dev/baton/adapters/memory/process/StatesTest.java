@@ -7,9 +7,12 @@ import dev.baton.adapters.memory.process.Errand.Command;
 import dev.baton.application.kernel.EffectRules;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Handled;
+import dev.baton.application.kernel.Moment;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Terms;
 import dev.baton.application.port.EventLog;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,51 @@ class StatesTest {
     assertThat(version(again)).isEqualTo(2);
     assertThat(version(other)).isEqualTo(3);
     assertThat(version(remindUnder(ann, "ann-1"))).isEqualTo(3);
+  }
+
+  @Test
+  void a_state_is_had_as_it_was_at_any_position() {
+    order();
+    remind(ann);
+    remind(ann);
+    assertThat(remindersAsOf(new Moment.AtPosition(1))).isZero();
+    assertThat(remindersAsOf(new Moment.AtPosition(2))).isEqualTo(1);
+    assertThat(remindersAsOf(new Moment.AtPosition(3))).isEqualTo(2);
+    assertThat(remindersAsOf(new Moment.AtPosition(1_000))).as("not reached yet").isEqualTo(2);
+    assertThat(ann.commands.read(MILK, RULES)).as("what is known of it stays").isEqualTo(open(2));
+  }
+
+  @Test
+  void a_state_is_had_as_it_was_at_any_instant() {
+    Instant before = world.clock.now();
+    world.clock.advance(Duration.ofSeconds(1));
+    order();
+    Instant ordered = world.clock.now();
+    world.clock.advance(Duration.ofSeconds(1));
+    remind(ann);
+    assertThat(ann.commands.read(MILK, RULES, new Moment.AtTime(before)))
+        .isInstanceOf(Errand.Absent.class);
+    assertThat(remindersAsOf(new Moment.AtTime(ordered))).as("included").isZero();
+    assertThat(remindersAsOf(new Moment.AtTime(world.clock.now()))).isEqualTo(1);
+  }
+
+  @Test
+  void a_state_of_a_long_stream_is_had_as_it_was() {
+    order();
+    for (int n = 0; n < 2_100; n++) {
+      remind(ann);
+    }
+    assertThat(remindersAsOf(new Moment.AtPosition(2_050))).isEqualTo(2_049);
+    assertThat(remindersAsOf(new Moment.AtPosition(1_000))).isEqualTo(999);
+    assertThat(remindersAsOf(new Moment.AtPosition(2_101))).isEqualTo(2_100);
+  }
+
+  private int remindersAsOf(Moment asOf) {
+    return ((Errand.Open) ann.commands.read(MILK, RULES, asOf)).reminders();
+  }
+
+  private Errand open(int reminders) {
+    return new Errand.Open(world.clock.now().plus(Errand.PATIENCE), reminders);
   }
 
   @Test

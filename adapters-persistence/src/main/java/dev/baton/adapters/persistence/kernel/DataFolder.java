@@ -77,6 +77,10 @@ final class DataFolder implements AutoCloseable {
 
   /** PostgreSQL's own data. */
   Path data() {
+    return dataOf(folder);
+  }
+
+  static Path dataOf(Path folder) {
     return folder.resolve("postgres");
   }
 

@@ -59,7 +59,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     this.folder = folder;
     this.server = server;
     this.prefix = prefix;
-    this.url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;
+    this.url = urlAt(server.getPort());
   }
 
   /**
@@ -94,6 +94,24 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       release(folder);
       throw failure;
     }
+  }
+
+  /**
+   * How to connect to the server that runs on a folder, whoever has started it; empty where none
+   * does.
+   */
+  public static Optional<DatabaseSettings> running(
+      EmbeddedPostgresSettings settings, int poolSize, NodeId node) {
+    try {
+      return Postmaster.portOf(DataFolder.dataOf(settings.folder()))
+          .map(port -> new DatabaseSettings(urlAt(port), USER, "", poolSize, node));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static String urlAt(int port) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
   }
 
   /** JDBC URL of the database, which has no schema at first. */

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class Postmaster {
   private static final String FILE = "postmaster.pid";
 
+  /** Before it stand the number, the folder, and when it was started. */
+  private static final int PORT_LINE = 3;
+
   private final ProcessHandle process;
 
   private Postmaster(ProcessHandle process) {
@@ -24,6 +27,17 @@ final class Postmaster {
   /** The one that runs on these data, if one does. */
   static Optional<Postmaster> of(Path data) throws IOException {
     return named(data).filter(Postmaster::isPostgres).map(Postmaster::new);
+  }
+
+  /** The port on which the one listens that runs on these data; empty while it only starts. */
+  static Optional<Integer> portOf(Path data) throws IOException {
+    if (of(data).isEmpty()) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(data.resolve(FILE)).stream()
+        .skip(PORT_LINE)
+        .findFirst()
+        .map(line -> Integer.valueOf(line.strip()));
   }
 
   /** The living process that has the number in the file. */

@@ -1,0 +1,30 @@
+package dev.baton.bootstrap.server;
+
+import dev.baton.application.agent.Agents;
+import dev.baton.application.deadletter.DeadLetterAppends;
+import dev.baton.application.event.Topics;
+import dev.baton.application.kernel.AggregateKind;
+import dev.baton.application.request.Requests;
+import dev.baton.application.subscription.Subscriptions;
+import dev.baton.domain.agent.AgentDecider;
+import dev.baton.domain.deadletter.DeadLetterDecider;
+import dev.baton.domain.event.ScheduleDecider;
+import dev.baton.domain.event.TopicDecider;
+import dev.baton.domain.request.RequestDecider;
+import dev.baton.domain.subscription.SubscriptionDecider;
+import java.util.List;
+
+/** The aggregates of every capability, and by which rules their facts are replayed. */
+public final class Aggregates {
+  /** All of them. */
+  public static final List<AggregateKind<?, ?, ?, ?>> ALL =
+      List.of(
+          new AggregateKind<>(Topics.CAPABILITY, new TopicDecider()),
+          new AggregateKind<>("scheduled", new ScheduleDecider()),
+          new AggregateKind<>(Subscriptions.CAPABILITY, new SubscriptionDecider()),
+          new AggregateKind<>(DeadLetterAppends.CAPABILITY, new DeadLetterDecider()),
+          new AggregateKind<>(Agents.CAPABILITY, new AgentDecider()),
+          new AggregateKind<>(Requests.CAPABILITY, new RequestDecider()));
+
+  private Aggregates() {}
+}
