@@ -28,10 +28,15 @@ public final class ProcessTimers<C, S, E extends DomainEvent, R> implements Time
 
   @Override
   public Batch begin(List<Timer> due, Instant now) {
-    return timer -> Optional.of(fire(timer, now));
+    return timer -> fire(timer, now);
   }
 
-  private Firing fire(Timer timer, Instant now) {
+  /**
+   * An instance that refuses, or has nothing to change, was changed since the timer was looked for,
+   * and the timer with it: each append that changes an instance changes its timers too. One that
+   * still stands is found by the next look.
+   */
+  private Optional<Firing> fire(Timer timer, Instant now) {
     FactStream where = new FactStream(timer.id().namespace(), logic.topic(), timer.id().stream());
     Attempt<C, S, E, R> attempt = new Attempt<>(states, decisions, where, logic.decider());
     Outcome<S, E, R> outcome =
@@ -39,11 +44,10 @@ public final class ProcessTimers<C, S, E extends DomainEvent, R> implements Time
             logic.wake(timer, now), Terms.of(logic::effects), changes -> fired(timer, changes));
     return switch (outcome) {
       case Outcome.ToAppend<S, E, R> news ->
-          new Firing(news.news().prepared().request(), result -> over(attempt, news, result));
-      case Outcome.Unchanged<S, E, R> same ->
-          throw new IllegalStateException("a timer leads to nothing: " + timer);
-      case Outcome.Refused<S, E, R> refused ->
-          throw new IllegalStateException(timer + " is refused: " + refused.reason());
+          Optional.of(
+              new Firing(news.news().prepared().request(), result -> over(attempt, news, result)));
+      case Outcome.Unchanged<S, E, R> same -> Optional.empty();
+      case Outcome.Refused<S, E, R> refused -> Optional.empty();
     };
   }
 
