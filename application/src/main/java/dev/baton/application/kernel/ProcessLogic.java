@@ -46,7 +46,10 @@ public interface ProcessLogic<C, S, E extends DomainEvent, R> {
    */
   List<Step<C>> react(Input input);
 
-  /** What a timer that is due has its instance do. It has to lead to a fact at least. */
+  /**
+   * What a timer that is due has its instance do. Where that refuses, or has nothing to change, it
+   * was changed since, and the timer leads to nothing.
+   */
   C wake(Timer timer, Instant now);
 
   /** What facts publish, and which timers change with them; whatever led to the facts. */

@@ -288,6 +288,30 @@ class RequestsTest {
     assertThat(world.inbox("bob")).hasSize(1);
   }
 
+  /** This node holds the deadline in memory when it learns that another one took the answer. */
+  @Test
+  void a_deadline_that_comes_when_the_request_has_its_outcome_leads_to_nothing() {
+    here.ask(brief(Audience.of("bob"), Terms.within(Duration.ofMillis(500))));
+    here.fire();
+    there.requests.finish(KEY, reply("bob", "a-1"));
+    assertThat(here.found().status()).isEqualTo(RequestStatus.ANSWERED);
+    here.after(Duration.ofMillis(500));
+    assertThat(world.facts()).containsExactly("registered", "dispatched", "answered");
+  }
+
+  @Test
+  void patience_that_was_renewed_meanwhile_has_nobody_asked_again() {
+    Terms patient = new Terms(Duration.ofSeconds(30), 2, Duration.ofMillis(500));
+    here.ask(brief(Audience.of("bob"), patient));
+    here.fire();
+    world.clock.advance(Duration.ofMillis(500));
+    there.fire();
+    assertThat(here.found().status()).isEqualTo(RequestStatus.DISPATCHED);
+    here.fire();
+    assertThat(world.facts()).containsExactly("registered", "dispatched", "dispatched");
+    assertThat(world.inbox("bob")).hasSize(2);
+  }
+
   @Test
   void a_cancelled_request_takes_no_answer() {
     here.ask(calledBack(to("bob"), "baton.inbox.ann"));
