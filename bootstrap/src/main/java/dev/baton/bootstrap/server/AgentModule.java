@@ -14,6 +14,7 @@ import dev.baton.application.agent.AgentWork;
 import dev.baton.application.agent.Agents;
 import dev.baton.application.agent.Bell;
 import dev.baton.application.agent.BreakerWatch;
+import dev.baton.application.agent.HandOver;
 import dev.baton.application.agent.HealthDuty;
 import dev.baton.application.agent.HealthWatch;
 import dev.baton.application.agent.Heartbeats;
@@ -91,13 +92,15 @@ final class AgentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Heartbeats heartbeats(
-      AgentDirectory directory,
-      HealthWatch watch,
-      HealthDuty duty,
-      PeerChannels channels,
-      NodeSecret secret) {
-    return new Heartbeats(directory, watch, duty, new GrpcHealthPeers(channels, secret));
+  HandOver handOver(
+      AgentDirectory directory, PeerChannels channels, NodeSecret secret, Clock clock) {
+    return new HandOver(directory, new GrpcHealthPeers(channels, secret, clock), clock);
+  }
+
+  @Provides
+  @Singleton
+  Heartbeats heartbeats(HealthDuty duty, HealthWatch watch, HandOver handOver, AgentWork work) {
+    return new Heartbeats(duty, watch, handOver, work);
   }
 
   @Provides
