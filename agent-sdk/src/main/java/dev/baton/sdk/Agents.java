@@ -3,6 +3,7 @@ package dev.baton.sdk;
 import dev.baton.v1.DeregisterAgentRequest;
 import dev.baton.v1.DrainAgentRequest;
 import dev.baton.v1.GetAgentRequest;
+import dev.baton.v1.GetAgentResponse;
 import dev.baton.v1.ListAgentsRequest;
 import dev.baton.v1.ListAgentsResponse;
 import dev.baton.v1.MatchAgentsRequest;
@@ -12,6 +13,7 @@ import dev.baton.v1.SteerAgentRequest;
 import dev.baton.v1.Steering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The agents that are registered at a server. Each step is written down with this client's name and
@@ -48,9 +50,28 @@ public final class Agents {
 
   /** One of them. */
   public AgentInfo get(String name) {
+    return AgentInfo.of(found(name).getAgent());
+  }
+
+  /** What one of them has done, as the answering node knows. */
+  public AgentActivity activity(String name) {
+    return AgentActivity.of(found(name).getActivity());
+  }
+
+  private GetAgentResponse found(String name) {
     GetAgentRequest request =
         GetAgentRequest.newBuilder().setNamespace(connection.namespace()).setName(name).build();
-    return AgentInfo.of(connection.agents(stub -> stub.getAgent(request)).getAgent());
+    return connection.agents(stub -> stub.getAgent(request));
+  }
+
+  /**
+   * Tells every agent as it is, and then whatever changes: registrations, health, loads, circuit
+   * breakers, what operators settle. Returns at once.
+   *
+   * @param told is given each update, by one thread; what it throws ends the watch
+   */
+  public AgentWatch watch(Consumer<AgentUpdate> told) {
+    return AgentWatch.start(connection, told);
   }
 
   /** Has it get no new work until it registers again or is resumed. */

@@ -1,9 +1,11 @@
 package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.sdk.AgentWatch;
 import dev.baton.sdk.Agents;
 import dev.baton.sdk.Baton;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  baton agents list",
       "  baton agents show ann --json",
+      "  baton agents watch --json | jq 'select(.agent.health == \"dead\").agent.name'",
       "  baton agents match code.review",
       "  baton agents pause ann --reason 'new model'",
       "  baton agents pin ann code.review",
@@ -39,12 +42,33 @@ final class AgentsCommand {
     return AgentOutput.list(in(connection, Agents::list), output);
   }
 
-  @Command(name = "show", header = "Show an agent.")
+  @Command(name = "show", header = "Show an agent, and what it has done.")
   int show(
       @Parameters(paramLabel = "NAME") String name,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return AgentOutput.show(in(connection, agents -> agents.get(name)), output);
+    return in(
+        connection, agents -> AgentUpdates.show(agents.get(name), agents.activity(name), output));
+  }
+
+  @Command(
+      name = "watch",
+      header = "Follow what changes about agents: registration, health, load, circuit breakers.")
+  int watch(
+      @Option(
+              names = "--count",
+              paramLabel = "N",
+              description = "Stop after so many updates. Default: go on until Ctrl-C.")
+          @Nullable Integer count,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    AgentUpdates updates =
+        new AgentUpdates(count == null ? Long.MAX_VALUE : Math.max(1, count), output);
+    try (Baton baton = connection.connectForGood("baton-cli");
+        AgentWatch watch = baton.agents().watch(updates::tell)) {
+      updates.await(watch);
+    }
+    return ExitCode.OK.status();
   }
 
   @Command(name = "match", header = "Say who is best for skills, and what is in others' way.")

@@ -27,6 +27,7 @@ import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.PayloadSchemas;
 import dev.baton.application.subscription.Cluster;
+import dev.baton.application.subscription.Deliveries;
 import dev.baton.domain.agent.BreakerPolicy;
 import dev.baton.domain.agent.Matching;
 import dev.baton.domain.agent.Weights;
@@ -53,10 +54,11 @@ final class AgentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  AgentWork agentWork(AgentDirectory directory, Bell bell, Tail tail) {
+  AgentWork agentWork(AgentDirectory directory, Bell bell, Tail tail, Deliveries deliveries) {
     AgentWork work = new AgentWork(directory, BreakerPolicy.DEFAULT, bell);
     directory.follow(work);
     tail.listen(work);
+    deliveries.onAcked(work::consumed);
     return work;
   }
 
