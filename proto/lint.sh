@@ -7,13 +7,7 @@ BUF_VERSION=1.75.0
 cd "$(dirname "$0")"
 tools="$PWD/target/lint"
 mkdir -p "$tools"
-
-if [ ! -d "$tools/imports/buf/validate" ] || [ ! -d "$tools/imports/google/rpc" ]; then
-  (cd .. && ./mvnw -B -ntp -q -pl proto dependency:unpack-dependencies \
-    -DincludeArtifactIds=protovalidate,proto-google-common-protos \
-    -Dmdep.unpack.includes='buf/validate/*.proto,google/rpc/*.proto' \
-    -DoutputDirectory="$tools/imports")
-fi
+./imports.sh >/dev/null
 
 if [ ! -x "$tools/node_modules/.bin/buf" ]; then
   command -v npm >/dev/null || { echo "proto/lint.sh needs npm (Node.js)" >&2; exit 2; }

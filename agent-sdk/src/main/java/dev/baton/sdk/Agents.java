@@ -3,6 +3,7 @@ package dev.baton.sdk;
 import dev.baton.v1.DeregisterAgentRequest;
 import dev.baton.v1.DrainAgentRequest;
 import dev.baton.v1.GetAgentRequest;
+import dev.baton.v1.GetAgentResponse;
 import dev.baton.v1.ListAgentsRequest;
 import dev.baton.v1.ListAgentsResponse;
 import dev.baton.v1.MatchAgentsRequest;
@@ -13,6 +14,7 @@ import dev.baton.v1.Steering;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The agents that are registered at a server. Each step is written down with this client's name and
@@ -49,7 +51,7 @@ public final class Agents {
 
   /** One of them. */
   public AgentInfo get(String name) {
-    return get(lookup(name));
+    return AgentInfo.of(found(lookup(name)).getAgent());
   }
 
   /**
@@ -58,7 +60,7 @@ public final class Agents {
    * @throws BatonException {@code UNKNOWN_AGENT} where it was not registered then
    */
   public AgentInfo getAsOf(String name, long position) {
-    return get(lookup(name).setAsOfPosition(position));
+    return AgentInfo.of(found(lookup(name).setAsOfPosition(position)).getAgent());
   }
 
   /**
@@ -67,15 +69,30 @@ public final class Agents {
    * @throws BatonException {@code UNKNOWN_AGENT} where it was not registered then
    */
   public AgentInfo getAsOf(String name, Instant time) {
-    return get(lookup(name).setAsOfTime(Wire.timestamp(time)));
+    return AgentInfo.of(found(lookup(name).setAsOfTime(Wire.timestamp(time))).getAgent());
+  }
+
+  /** What one of them has done, as the answering node knows. */
+  public AgentActivity activity(String name) {
+    return AgentActivity.of(found(lookup(name)).getActivity());
   }
 
   private GetAgentRequest.Builder lookup(String name) {
     return GetAgentRequest.newBuilder().setNamespace(connection.namespace()).setName(name);
   }
 
-  private AgentInfo get(GetAgentRequest.Builder request) {
-    return AgentInfo.of(connection.agents(stub -> stub.getAgent(request.build())).getAgent());
+  private GetAgentResponse found(GetAgentRequest.Builder request) {
+    return connection.agents(stub -> stub.getAgent(request.build()));
+  }
+
+  /**
+   * Tells every agent as it is, and then whatever changes: registrations, health, loads, circuit
+   * breakers, what operators settle. Returns at once.
+   *
+   * @param told is given each update, by one thread; what it throws ends the watch
+   */
+  public AgentWatch watch(Consumer<AgentUpdate> told) {
+    return AgentWatch.start(connection, told);
   }
 
   /** Has it get no new work until it registers again or is resumed. */

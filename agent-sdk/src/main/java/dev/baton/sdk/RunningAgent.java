@@ -28,6 +28,7 @@ public final class RunningAgent implements AutoCloseable {
   private final Thread thread;
 
   private volatile Report report = new Report(Health.HEALTH_HEALTHY, "");
+  private volatile int inProgress;
   private volatile boolean takesWork = true;
 
   private record Report(Health health, String note) {}
@@ -58,6 +59,17 @@ public final class RunningAgent implements AutoCloseable {
   /** Says from the next heartbeat on that it is well. */
   public void healthy() {
     report = new Report(Health.HEALTH_HEALTHY, "");
+  }
+
+  /**
+   * Says from the next heartbeat on how much it does at the moment, whoever asked for it; where it
+   * says less than the server knows of, or nothing, the server's own count goes.
+   */
+  public void inProgress(int pieces) {
+    if (pieces < 0) {
+      throw new IllegalArgumentException("nobody does less than nothing, but got " + pieces);
+    }
+    inProgress = pieces;
   }
 
   /** Whether it gets new work, as far as the last heartbeat was told: not paused, not drained. */
@@ -95,6 +107,7 @@ public final class RunningAgent implements AutoCloseable {
             .setName(connection.agent())
             .setHealth(now.health())
             .setNote(now.note())
+            .setInProgress(inProgress)
             .build();
     return connection.agents(agents -> agents.heartbeat(request));
   }

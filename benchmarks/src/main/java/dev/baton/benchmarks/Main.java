@@ -26,7 +26,12 @@ import picocli.CommandLine.ParameterException;
     name = "baton bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = {InsideCommand.class, HistoryCommand.class, BacklogCommand.class},
+    subcommands = {
+      InsideCommand.class,
+      HistoryCommand.class,
+      BacklogCommand.class,
+      AgentsCommand.class
+    },
     header = "Measure publishing and delivery against the floor of this machine.",
     description = {
       "The floor is the least program that publishes durably over gRPC into Baton's own tables: no"
@@ -61,7 +66,8 @@ import picocli.CommandLine.ParameterException;
       "  baton bench --json > figures.jsonl",
       "  baton bench inside delivery",
       "  baton bench history --events 1000000",
-      "  baton bench backlog"
+      "  baton bench backlog",
+      "  baton bench agents"
     })
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;

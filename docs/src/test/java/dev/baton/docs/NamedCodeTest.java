@@ -46,7 +46,7 @@ class NamedCodeTest {
           "JAVA_HOME");
 
   private static final Map<Path, Set<String>> SOURCES =
-      Stream.of(".java", ".proto", ".sql", ".yaml", ".xml", "baton", "run")
+      Stream.of(".java", ".mjs", ".py", ".proto", ".sql", ".yaml", ".xml", "baton", "run")
           .flatMap(ending -> Repository.files(ending).stream())
           .distinct()
           .collect(Collectors.toMap(file -> file, file -> words(Repository.text(file))));

@@ -10,6 +10,7 @@ import dev.baton.application.agent.AgentWork;
 import dev.baton.application.agent.Agents;
 import dev.baton.application.agent.Bell;
 import dev.baton.application.agent.BreakerWatch;
+import dev.baton.application.agent.HandOver;
 import dev.baton.application.agent.HealthDuty;
 import dev.baton.application.agent.HealthPeers;
 import dev.baton.application.agent.HealthWatch;
@@ -63,7 +64,8 @@ final class TestAgents {
   AgentGrpcService service(Calls calls, Cursors cursors, NodeId node, PayloadSchemas schemas) {
     HealthDuty duty =
         new HealthDuty(cursors, () -> new Cursors.Owner(node, PeerAddress.NONE), clock, watch);
-    Heartbeats entry = new Heartbeats(directory, watch, duty, HealthPeers.NONE);
+    HandOver handOver = new HandOver(directory, HealthPeers.NONE, clock);
+    Heartbeats entry = new Heartbeats(duty, watch, handOver, work);
     heartbeats = entry;
     return new AgentGrpcService(
         calls,

@@ -228,6 +228,7 @@ public final class TestNode {
                     strictTopics, new ApiLimits(PAYLOAD_LIMIT), Duration.ofHours(24))),
             new EventReading(log, tail)));
     tail.listen(agents.work);
+    deliveries.onAcked(agents.work::consumed);
     services.add(agents.service(calls, store.cursors(), store.node(), schemas));
     factFeed.load(log.head());
     tailFeed.start(0);

@@ -12,6 +12,7 @@ import dev.baton.domain.agent.Need;
 import dev.baton.domain.agent.Obstacle;
 import dev.baton.domain.agent.Skill;
 import dev.baton.domain.event.Payload;
+import dev.baton.domain.kernel.Names;
 import dev.baton.domain.kernel.Namespace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.Optional;
 
 /** Finds out who is best for a need. Safe for any thread; nothing blocks. */
 public final class AgentMatching {
+  private static final int LONGEST_DETAIL = 500;
+
   private final AgentDirectory directory;
   private final AgentWork work;
   private final Matching matching;
@@ -76,9 +79,16 @@ public final class AgentMatching {
           isChecked ? schemas.check(skill.inputSchema(), input.bytes()) : List.of();
       if (!misfits.isEmpty()) {
         Misfit first = misfits.getFirst();
-        return Optional.of(skill.name() + first.path() + ": " + first.message());
+        return Optional.of(clip(skill.name() + first.path() + ": " + first.message()));
       }
     }
     return Optional.empty();
+  }
+
+  /** A misfit may quote the schema, or the input, each of which may be long. */
+  private static String clip(String text) {
+    return Names.isWithin(text, LONGEST_DETAIL)
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_DETAIL - 1)) + "…";
   }
 }

@@ -12,6 +12,8 @@ import dev.baton.domain.agent.CircuitBreaker;
 import dev.baton.domain.agent.Outcome;
 import dev.baton.domain.agent.Workload;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.Namespace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What agents do and have done, and their circuit breakers, as far as this node knows. In memory:
@@ -32,6 +35,7 @@ public final class AgentWork implements AgentDirectory.Follower, Tail.Listener {
   private final Bell bell;
   private final Map<AgentKey, Tally> tallies = new ConcurrentHashMap<>();
   private final Set<AgentKey> changed = ConcurrentHashMap.newKeySet();
+  private final AtomicLong loads = new AtomicLong();
 
   /**
    * Nothing is known yet.
@@ -47,6 +51,7 @@ public final class AgentWork implements AgentDirectory.Follower, Tail.Listener {
   /** An agent is asked for something now. */
   public void asked(AgentKey key, Instant now) {
     tally(key).ifPresent(tally -> tally.asked(policy, now));
+    loads.incrementAndGet();
   }
 
   /** What an agent was asked has ended, well or not. */
@@ -58,16 +63,33 @@ public final class AgentWork implements AgentDirectory.Follower, Tail.Listener {
               changed.add(key);
               bell.ring();
             });
+    loads.incrementAndGet();
   }
 
   /** Nobody waits any more for what an agent was asked, and it is not to blame. */
   public void abandoned(AgentKey key) {
     tally(key).ifPresent(Tally::abandoned);
+    loads.incrementAndGet();
   }
 
   /** An agent says how much it does, whoever asked for it. */
   public void reported(AgentKey key, int inProgress) {
-    tally(key).ifPresent(tally -> tally.reported(inProgress));
+    if (tally(key).filter(tally -> tally.reported(inProgress)).isPresent()) {
+      loads.incrementAndGet();
+    }
+  }
+
+  /** Grows whenever somebody's load may have changed. */
+  public long loads() {
+    return loads.get();
+  }
+
+  /** Events were acked by a consumer of this name, which may be an agent's. */
+  public void consumed(Namespace namespace, String consumer, int events, Duration latency) {
+    if (AgentName.isValid(consumer)) {
+      AgentKey key = new AgentKey(namespace, new AgentName(consumer));
+      tally(key).ifPresent(tally -> tally.consumed(events, latency));
+    }
   }
 
   /** An agent as somebody who might be asked now. */

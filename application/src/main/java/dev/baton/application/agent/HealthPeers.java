@@ -1,8 +1,7 @@
 package dev.baton.application.agent;
 
 import dev.baton.application.port.PeerAddress;
-import dev.baton.domain.agent.Pulse;
-import java.util.Map;
+import java.util.List;
 
 /** The other nodes of the database, as far as health is concerned. Safe for any thread. */
 @FunctionalInterface
@@ -11,8 +10,8 @@ public interface HealthPeers {
   HealthPeers NONE = (watcher, heard) -> {};
 
   /**
-   * Tells the node that watches of whoever was heard of here. Does not wait: what is lost on the
-   * way is made up for by the next heartbeat.
+   * Tells the node that watches of whoever was heard of here, 1,000 agents at most. Does not wait:
+   * what is lost on the way is made up for by the next heartbeat.
    */
-  void handOver(PeerAddress watcher, Map<AgentKey, Pulse> heard);
+  void handOver(PeerAddress watcher, List<Heard> heard);
 }

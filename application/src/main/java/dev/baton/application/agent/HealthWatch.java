@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees from heartbeats how agents are, and makes a fact of it where that changes. Heartbeats are in
@@ -74,8 +75,9 @@ public final class HealthWatch implements AgentDirectory.Follower {
     looks.clear();
     dues.clear();
     pulses.clear();
-    directory.keys().forEach(key -> grant(key, now));
+    // Before the look at who there is, so that nobody registers between the two unseen.
     watching = true;
+    directory.keys().forEach(key -> grant(key, now));
   }
 
   /** From now on another node watches; what is known here means nothing to it. */
@@ -131,17 +133,18 @@ public final class HealthWatch implements AgentDirectory.Follower {
   }
 
   /**
-   * Looks at whoever is due, and makes facts of what has changed.
+   * Looks at whoever is due, and makes facts of what has changed, for as long as it is to.
    *
+   * @param ours whether this node still watches; facts may take long
    * @return how long nothing will be due, unless the bell rings
    */
-  public Duration runOnce(Instant now) {
+  public Duration runOnce(Instant now, BooleanSupplier ours) {
     if (!watching) {
       return LONGEST;
     }
     takeArrivals(now);
-    int changes = takeNews(now);
-    while (changes < MOST_CHANGES && isDue(now)) {
+    int changes = takeNews(now, ours);
+    while (changes < MOST_CHANGES && isDue(now) && ours.getAsBoolean()) {
       Look look = looks.remove();
       if (look.due().equals(dues.get(look.key()))) {
         dues.remove(look.key());
@@ -197,10 +200,10 @@ public final class HealthWatch implements AgentDirectory.Follower {
     schedule(key, pulse.nextChange(policy, now));
   }
 
-  private int takeNews(Instant now) {
+  private int takeNews(Instant now, BooleanSupplier ours) {
     int changes = 0;
     Iterator<AgentKey> keys = news.iterator();
-    while (keys.hasNext() && changes < MOST_CHANGES) {
+    while (keys.hasNext() && changes < MOST_CHANGES && ours.getAsBoolean()) {
       AgentKey key = keys.next();
       keys.remove();
       changes += judge(key, now) ? 1 : 0;

@@ -27,6 +27,8 @@ final class Tally {
   private long succeeded;
   private long failed;
   private Duration latency = Duration.ZERO;
+  private long consumed;
+  private Duration consumedAfter = Duration.ZERO;
 
   /** On the path of every append: no lock. */
   void published() {
@@ -57,7 +59,19 @@ final class Tally {
 
   private void took(Duration time) {
     boolean first = succeeded + failed == 1;
-    latency = first ? time : latency.plus(time.minus(latency).dividedBy(SHARE));
+    latency = first ? time : mean(latency, time);
+  }
+
+  private static Duration mean(Duration before, Duration time) {
+    return before.plus(time.minus(before).dividedBy(SHARE));
+  }
+
+  /** It has acked events that were so long in the log, on average. */
+  void consumed(int events, Duration after) {
+    synchronized (lock) {
+      consumedAfter = consumed == 0 ? after : mean(consumedAfter, after);
+      consumed += events;
+    }
   }
 
   void abandoned() {
@@ -66,9 +80,12 @@ final class Tally {
     }
   }
 
-  void reported(int work) {
+  /** Returns whether that is another load than before. */
+  boolean reported(int work) {
     synchronized (lock) {
+      boolean other = reported != work;
       reported = work;
+      return other;
     }
   }
 
@@ -116,7 +133,12 @@ final class Tally {
   AgentFigures figures() {
     synchronized (lock) {
       return new AgentFigures(
-          published.sum(), Math.max(inProgress, reported), succeeded, failed, latency);
+          published.sum(),
+          new AgentFigures.Consumed(consumed, consumedAfter),
+          Math.max(inProgress, reported),
+          succeeded,
+          failed,
+          latency);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.application.kernel;
 
+import dev.baton.application.port.Clock;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
@@ -13,6 +14,7 @@ import dev.baton.application.port.NodeId;
  * @param cursors where they keep who runs them, and how far they have come
  * @param codec how they read facts
  * @param node whose they are
+ * @param clock by whose ticks they hold their leases
  */
 public record ProcessPorts(
-    EventLog log, Tail tail, Cursors cursors, FactCodec codec, NodeId node) {}
+    EventLog log, Tail tail, Cursors cursors, FactCodec codec, NodeId node, Clock clock) {}

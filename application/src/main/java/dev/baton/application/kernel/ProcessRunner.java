@@ -45,7 +45,7 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
     ProcessId id = new ProcessId(logic.name());
     this.ports = ports;
     this.logic = logic;
-    this.lease = new ProcessLease(ports.cursors(), ports.node(), id);
+    this.lease = new ProcessLease(ports, id);
     this.failures = new ProcessFailures(id, tools);
     this.intake =
         new ProcessIntake<>(
@@ -58,7 +58,7 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
    * @return whether there is more to do at once
    */
   public boolean runOnce(Instant now) {
-    switch (lease.hold(now)) {
+    switch (lease.hold()) {
       case NONE -> {
         goesOn = false;
         return false;

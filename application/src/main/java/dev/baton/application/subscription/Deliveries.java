@@ -44,6 +44,11 @@ public final class Deliveries {
     this.loop = new DeliveryLoop(wiring, tail, directory, desk, bounds);
   }
 
+  /** From now on {@code listener}, and nobody else, hears of what is acked here. */
+  public void onAcked(AckListener listener) {
+    loop.acks().listen(listener);
+  }
+
   /** Delivers; one thread calls {@code runOnce}. */
   public DeliveryLoop loop() {
     return loop;

@@ -29,6 +29,7 @@ public final class DeliveryLoop {
   private final CatchUp catchUp;
   private final KeyReads keyReads;
   private final Burials burials;
+  private final Acks acks;
   private final SlotRegistry registry;
   private final LiveFeed live;
   private final Upkeep upkeep;
@@ -53,6 +54,7 @@ public final class DeliveryLoop {
     EventLog log = wiring.ports().log();
     this.keyReads = new KeyReads(tail, log, wiring.reader(), time);
     this.burials = new Burials(desk, wiring, log, time);
+    this.acks = new Acks(time);
     LoopShare share =
         new LoopShare(
             time,
@@ -64,7 +66,8 @@ public final class DeliveryLoop {
             new LoopShare.Reads(catchUp, keyReads, new ParkedReads(log, wiring.reader())),
             wiring.keeper(),
             new DeadLetterNews(desk.codec()),
-            burials);
+            burials,
+            acks);
     this.registry = new SlotRegistry(wiring, directory, wheel, share);
     this.live = new LiveFeed(tail, frontier, registry.slots(), registry.router());
     this.upkeep = new Upkeep(registry, wiring.keeper(), time);
@@ -120,6 +123,10 @@ public final class DeliveryLoop {
     for (int round = Math.min(SLOTS_A_ROUND, runnable.size()); round > 0; round--) {
       runnable.remove().run();
     }
+  }
+
+  Acks acks() {
+    return acks;
   }
 
   SlotRegistry registry() {

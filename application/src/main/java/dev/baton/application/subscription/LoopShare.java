@@ -11,6 +11,7 @@ import java.util.Queue;
  * @param keeper who stores for them
  * @param news what facts of dead letters mean to them
  * @param burials where they leave what they give up
+ * @param acks where they count what is acked
  */
 record LoopShare(
     LoopTime time,
@@ -22,7 +23,8 @@ record LoopShare(
     Reads reads,
     CursorKeeper keeper,
     DeadLetterNews news,
-    Burials burials) {
+    Burials burials,
+    Acks acks) {
   /** Reading what lies behind: in order, for keys of their own, and one by one. */
   record Reads(CatchUp catchUp, KeyReads keys, ParkedReads parked) {}
 

@@ -114,6 +114,11 @@ final class Seat implements Receiver, Place {
   }
 
   @Override
+  public void acked(long position) {
+    slot.acked(name(), position);
+  }
+
+  @Override
   public void drained() {
     slot.drained(this);
   }

@@ -131,6 +131,7 @@ final class ServedSlot {
         stale.add(token);
       }
     }
+    share.acks().tell();
     if (stale.size() < answer.tokens().size()) {
       wake();
       share.catchUp().add(this);
@@ -154,6 +155,11 @@ final class ServedSlot {
       feed.held().letGo(token.position());
     }
     return settled;
+  }
+
+  /** An event was acked by whom it was delivered to. */
+  void acked(String consumer, long position) {
+    share.acks().acked(consumer, feed.held().event(position));
   }
 
   // ---- feeding

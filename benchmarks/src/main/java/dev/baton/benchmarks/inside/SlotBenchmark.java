@@ -94,6 +94,9 @@ public class SlotBenchmark {
     }
 
     @Override
+    public void acked(long position) {}
+
+    @Override
     public void drained() {}
 
     int ackAll(Slot slot) {

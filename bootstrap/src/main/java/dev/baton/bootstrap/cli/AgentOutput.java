@@ -33,7 +33,7 @@ final class AgentOutput {
     return ExitCode.OK.status();
   }
 
-  private static Table table(List<AgentInfo> agents) {
+  static Table table(List<AgentInfo> agents) {
     Table table = Table.of("AGENT", "HEALTH", "WORK", "CAPACITY", "SKILLS");
     agents.forEach(
         agent ->
@@ -41,11 +41,11 @@ final class AgentOutput {
     return table;
   }
 
-  private static String health(AgentInfo agent) {
+  static String health(AgentInfo agent) {
     return agent.standing().health().name().toLowerCase(Locale.ROOT);
   }
 
-  private static String work(AgentInfo agent) {
+  static String work(AgentInfo agent) {
     if (agent.standing().paused()) {
       return "paused";
     }
@@ -67,7 +67,7 @@ final class AgentOutput {
     return agent.standing().forbidden().contains(skill) ? "-" : "";
   }
 
-  private static ObjectNode json(AgentInfo agent) {
+  static ObjectNode json(AgentInfo agent) {
     ObjectNode document = Json.object();
     document.put("name", agent.name());
     document.put("description", agent.description());

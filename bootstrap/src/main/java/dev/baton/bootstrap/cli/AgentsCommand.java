@@ -2,9 +2,11 @@ package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.AgentInfo;
+import dev.baton.sdk.AgentWatch;
 import dev.baton.sdk.Agents;
 import dev.baton.sdk.Baton;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "  baton agents list",
       "  baton agents show ann --json",
       "  baton agents show ann --as-of 2026-12-24T18:00:00Z",
+      "  baton agents watch --json | jq 'select(.agent.health == \"dead\").agent.name'",
       "  baton agents match code.review",
       "  baton agents pause ann --reason 'new model'",
       "  baton agents pin ann code.review",
@@ -41,22 +44,44 @@ final class AgentsCommand {
     return AgentOutput.list(in(connection, Agents::list), output);
   }
 
-  @Command(name = "show", header = "Show an agent.")
+  @Command(name = "show", header = "Show an agent, and what it has done.")
   int show(
       @Parameters(paramLabel = "NAME") String name,
       @Mixin AsOfOption asOf,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return AgentOutput.show(in(connection, agents -> get(agents, name, asOf)), output);
+    return in(connection, agents -> show(agents, name, asOf, output));
   }
 
-  private static AgentInfo get(Agents agents, String name, AsOfOption asOf) {
+  /** What it has done is known as of now only. */
+  private static int show(Agents agents, String name, AsOfOption asOf, OutputOptions output) {
     return switch (asOf.place()) {
-      case Place.Latest latest -> agents.get(name);
-      case Place.Earliest earliest -> agents.getAsOf(name, 1);
-      case Place.At at -> agents.getAsOf(name, at.position());
-      case Place.Since since -> agents.getAsOf(name, since.instant());
+      case Place.Latest latest ->
+          AgentUpdates.show(agents.get(name), agents.activity(name), output);
+      case Place.Earliest earliest -> AgentOutput.show(agents.getAsOf(name, 1), output);
+      case Place.At at -> AgentOutput.show(agents.getAsOf(name, at.position()), output);
+      case Place.Since since -> AgentOutput.show(agents.getAsOf(name, since.instant()), output);
     };
+  }
+
+  @Command(
+      name = "watch",
+      header = "Follow what changes about agents: registration, health, load, circuit breakers.")
+  int watch(
+      @Option(
+              names = "--count",
+              paramLabel = "N",
+              description = "Stop after so many updates. Default: go on until Ctrl-C.")
+          @Nullable Integer count,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    AgentUpdates updates =
+        new AgentUpdates(count == null ? Long.MAX_VALUE : Math.max(1, count), output);
+    try (Baton baton = connection.connectForGood("baton-cli");
+        AgentWatch watch = baton.agents().watch(updates::tell)) {
+      updates.await(watch);
+    }
+    return ExitCode.OK.status();
   }
 
   @Command(name = "match", header = "Say who is best for skills, and what is in others' way.")

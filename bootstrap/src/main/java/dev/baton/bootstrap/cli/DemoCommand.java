@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "demo",
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "Starts a server on an embedded PostgreSQL and six agents, each a process of its own, and"
           + " publishes a story as the seventh. The agents react to each other's events until the"
           + " feature is tested; then the timeline is shown as the tree of what caused what.",
+      "Afterwards one agent asks others for help, of whom the first declines.",
       "Two things go wrong on purpose: an agent fails twice and gets its event again, and another"
           + " cannot read the story, which becomes a dead letter, is edited and replayed.",
       "Nothing is left behind, unless --keep or --data say so."
@@ -41,7 +43,8 @@ import picocli.CommandLine.Spec;
       "  baton demo",
       "  baton demo --think 2s --keep           slowly, and go on with the server afterwards",
       "  baton demo --json | jq '.timeline[].type'",
-      "  baton demo --json | jq '.dead_letters[].status'"
+      "  baton demo --json | jq '.dead_letters[].status'",
+      "  baton demo --json | jq '.help.candidates'"
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
@@ -79,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     Thread cleaning = new Thread(() -> clean(demo, folder), "clean up");
     Runtime.getRuntime().addShutdownHook(cleaning);
     Demo.Outcome outcome = run(demo);
-    show(outcome.chain());
+    show(outcome);
     if (keep) {
       Runtime.getRuntime().removeShutdownHook(cleaning);
       farewell(outcome, folder);
@@ -125,15 +128,21 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private void show(ChainResult chain) {
+  private void show(Demo.Outcome outcome) {
+    ChainResult chain = outcome.chain();
     if (output.json) {
-      output.line(chain.toJson());
+      ObjectNode document = chain.toJson();
+      document.set("help", RequestOutput.json(outcome.help()));
+      output.document(document);
       return;
     }
     output.line("");
     chain.toLines(colours()).forEach(output::line);
     output.line("");
     chain.troubleLines(colours()).forEach(output::line);
+    output.line("");
+    output.line("what one agent asked of others:");
+    output.table(RequestOutput.table(outcome.help()));
     output.line("");
     output.line(
         String.format(
@@ -152,6 +161,7 @@ final class DemoCommand implements Callable<Integer> {
     chain.trouble().deadLetters().stream()
         .map(DeadLetter::id)
         .forEach(id -> progress("  baton deadletters show " + id));
+    progress("  baton requests show " + outcome.help().id());
     progress("  baton subscriptions list");
     progress("  baton tail -f");
     progress("stop it with: kill " + outcome.pid());

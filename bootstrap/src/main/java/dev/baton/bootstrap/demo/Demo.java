@@ -7,6 +7,8 @@ import dev.baton.bootstrap.process.ServerProcess;
 import dev.baton.examples.chain.ChainDemo;
 import dev.baton.examples.chain.ChainResult;
 import dev.baton.examples.chain.Colours;
+import dev.baton.examples.help.HelpDemo;
+import dev.baton.sdk.RequestInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * The reactive task chain with everything in processes of its own: a server on an embedded
- * PostgreSQL, and each agent. Whatever happens, {@link #close} ends those that still run.
+ * PostgreSQL, and each agent; then a request for help. Whatever happens, {@link #close} ends those
+ * that still run.
  */
 public final class Demo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -49,10 +52,11 @@ public final class Demo implements AutoCloseable {
    * What came of it.
    *
    * @param chain the timeline
+   * @param help what one agent asked of others
    * @param address where the server is
    * @param pid the server's process
    */
-  public record Outcome(ChainResult chain, String address, long pid) {}
+  public record Outcome(ChainResult chain, RequestInfo help, String address, long pid) {}
 
   /**
    * A demonstration that does not run yet.
@@ -66,7 +70,8 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Runs the chain once; afterwards the agents have ended and the server still runs.
+   * Runs the chain once, and then has one agent help another; afterwards the agents have ended and
+   * the server still runs.
    *
    * @throws Failure if the server does not start or dies, or the chain is not done in time
    */
@@ -81,21 +86,35 @@ public final class Demo implements AutoCloseable {
             "the server is at %s after %.1f s; starting the agents …",
             server.address(),
             (System.nanoTime() - before) / 1e9));
-    return new Outcome(chain(server), server.address(), server.pid());
+    ChainResult chain = watched(server, () -> chain(server));
+    lines.accept("the feature is tested; now an agent asks for help …");
+    RequestInfo help = watched(server, new HelpDemo(server.address(), lines)::run);
+    return new Outcome(chain, help, server.address(), server.pid());
   }
 
-  private ChainResult chain(ServerProcess server) {
+  private ChainResult chain(ServerProcess server) throws InterruptedException {
     ChainDemo.Settings chain =
         new ChainDemo.Settings(
             server.address(),
             settings.thinkingTime(),
             PATIENCE.plus(settings.thinkingTime().multipliedBy(STEPS_IN_A_ROW)),
             settings.colours());
+    return new ChainDemo(chain, agents, lines).run();
+  }
+
+  /** A part of the demonstration. */
+  @FunctionalInterface
+  private interface Act<T> {
+    T play() throws InterruptedException;
+  }
+
+  /** Does not wait for a server that has died. */
+  private <T> T watched(ServerProcess server, Act<T> act) {
     Thread waiting = Thread.currentThread();
     AtomicBoolean over = new AtomicBoolean();
     server.whenEnded(() -> interruptUnless(over, waiting));
     try {
-      return new ChainDemo(chain, agents, lines).run();
+      return act.play();
     } catch (InterruptedException | RuntimeException e) {
       throw explained(server, e);
     } finally {

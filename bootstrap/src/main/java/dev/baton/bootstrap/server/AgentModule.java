@@ -14,6 +14,7 @@ import dev.baton.application.agent.AgentWork;
 import dev.baton.application.agent.Agents;
 import dev.baton.application.agent.Bell;
 import dev.baton.application.agent.BreakerWatch;
+import dev.baton.application.agent.HandOver;
 import dev.baton.application.agent.HealthDuty;
 import dev.baton.application.agent.HealthWatch;
 import dev.baton.application.agent.Heartbeats;
@@ -26,6 +27,7 @@ import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.port.PayloadSchemas;
 import dev.baton.application.subscription.Cluster;
+import dev.baton.application.subscription.Deliveries;
 import dev.baton.domain.agent.BreakerPolicy;
 import dev.baton.domain.agent.Matching;
 import dev.baton.domain.agent.Weights;
@@ -52,10 +54,11 @@ final class AgentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  AgentWork agentWork(AgentDirectory directory, Bell bell, Tail tail) {
+  AgentWork agentWork(AgentDirectory directory, Bell bell, Tail tail, Deliveries deliveries) {
     AgentWork work = new AgentWork(directory, BreakerPolicy.DEFAULT, bell);
     directory.follow(work);
     tail.listen(work);
+    deliveries.onAcked(work::consumed);
     return work;
   }
 
@@ -91,13 +94,15 @@ final class AgentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Heartbeats heartbeats(
-      AgentDirectory directory,
-      HealthWatch watch,
-      HealthDuty duty,
-      PeerChannels channels,
-      NodeSecret secret) {
-    return new Heartbeats(directory, watch, duty, new GrpcHealthPeers(channels, secret));
+  HandOver handOver(
+      AgentDirectory directory, PeerChannels channels, NodeSecret secret, Clock clock) {
+    return new HandOver(directory, new GrpcHealthPeers(channels, secret, clock), clock);
+  }
+
+  @Provides
+  @Singleton
+  Heartbeats heartbeats(HealthDuty duty, HealthWatch watch, HandOver handOver, AgentWork work) {
+    return new Heartbeats(duty, watch, handOver, work);
   }
 
   @Provides

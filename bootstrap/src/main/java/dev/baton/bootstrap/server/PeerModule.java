@@ -14,6 +14,7 @@ import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.subscription.GrpcPeers;
 import dev.baton.adapters.grpc.subscription.RelayGrpcService;
 import dev.baton.application.agent.Heartbeats;
+import dev.baton.application.port.Clock;
 import dev.baton.application.port.PeerAddress;
 import dev.baton.application.subscription.Cluster;
 import dev.baton.application.subscription.Deliveries;
@@ -63,8 +64,9 @@ final class PeerModule extends AbstractModule {
 
   @Provides
   @Singleton
-  HealthRelayGrpcService healthRelayService(Calls calls, Heartbeats heartbeats, NodeSecret secret) {
-    return new HealthRelayGrpcService(calls, heartbeats, secret);
+  HealthRelayGrpcService healthRelayService(
+      Calls calls, Heartbeats heartbeats, NodeSecret secret, Clock clock) {
+    return new HealthRelayGrpcService(calls, heartbeats, secret, clock);
   }
 
   @Provides

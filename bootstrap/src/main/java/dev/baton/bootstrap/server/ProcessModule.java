@@ -16,6 +16,7 @@ import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.WaitingAppend;
+import dev.baton.application.port.Clock;
 import dev.baton.application.port.Cursors;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
@@ -42,8 +43,8 @@ final class ProcessModule extends AbstractModule {
   @Provides
   @Singleton
   ProcessPorts processPorts(
-      EventLog log, Tail tail, Cursors cursors, FactCodec codec, NodeId node) {
-    return new ProcessPorts(log, tail, cursors, codec, node);
+      EventLog log, Tail tail, Cursors cursors, FactCodec codec, NodeId node, Clock clock) {
+    return new ProcessPorts(log, tail, cursors, codec, node, clock);
   }
 
   @Provides

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.bootstrap.endtoend.Await;
 import dev.baton.sdk.AgentHealth;
 import dev.baton.sdk.AgentSkill;
+import dev.baton.sdk.AgentUpdate;
+import dev.baton.sdk.AgentWatch;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.RunningAgent;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -71,6 +78,60 @@ class AgentsCommandIT extends CliWithServer {
       ann.register().heartbeatEvery(Duration.ofSeconds(1)).start();
       baton("agents", "deregister", "ann");
       Await.until(() -> !ann.agents().list().isEmpty());
+    }
+  }
+
+  @Test
+  void what_an_agent_consumes_and_does_is_shown() {
+    try (Baton ann = Baton.connect(address(), "ann")) {
+      RunningAgent running = ann.register().heartbeatEvery(Duration.ofSeconds(1)).start();
+      running.inProgress(3);
+      ann.subscription("work").topics("work").handle(event -> {});
+      baton("publish", "work", "Order", "{}");
+      Await.until(() -> ann.agents().activity("ann").consumed() == 1);
+      Await.until(() -> ann.agents().activity("ann").inProgress() == 3);
+      assertThat(json("agents", "show", "ann", "--json").at("/activity/consumed").asInt())
+          .isEqualTo(1);
+      assertThat(baton("agents", "show", "ann").out()).contains("in progress  3");
+    }
+  }
+
+  @Test
+  void a_watch_tells_who_there_is_and_what_changes() throws Exception {
+    try (Baton ann = Baton.connect(address(), "ann");
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      RunningAgent running = ann.register().heartbeatEvery(Duration.ofSeconds(1)).start();
+      Future<CliRun> people = threads.submit(() -> baton("agents", "watch", "--count", "5"));
+      Future<CliRun> programs =
+          threads.submit(() -> baton("agents", "watch", "--count", "5", "--json"));
+      for (int load = 1; !people.isDone() || !programs.isDone(); load = 3 - load) {
+        running.inProgress(load);
+        baton("agents", "pause", "ann");
+        baton("agents", "resume", "ann");
+      }
+      assertThat(people.get().lines().getFirst()).matches("ann +is +healthy .*");
+      assertThat(people.get().lines()).hasSize(5).anyMatch(line -> line.matches("ann +paused .*"));
+      assertThat(programs.get().lines())
+          .anyMatch(line -> line.contains("\"type\":\"baton.agent.resumed\""));
+    }
+  }
+
+  @Test
+  void a_watch_tells_loads_that_change_and_who_leaves() {
+    try (Baton ann = Baton.connect(address(), "ann")) {
+      RunningAgent running = ann.register().heartbeatEvery(Duration.ofSeconds(1)).start();
+      List<AgentUpdate> updates = new CopyOnWriteArrayList<>();
+      AgentWatch watch = ann.agents().watch(updates::add);
+      Await.until(() -> !updates.isEmpty());
+      running.inProgress(2);
+      Await.until(() -> updates.getLast().activity().inProgress() == 2);
+      assertThat(updates.getLast().type()).isEmpty();
+      running.close();
+      baton("agents", "deregister", "ann");
+      Await.until(() -> updates.getLast().type().equals("baton.agent.deregistered"));
+      assertThat(watch.failure()).isEmpty();
+      watch.close();
+      assertThat(watch.join(Duration.ofSeconds(10))).isTrue();
     }
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Duration;
 import dev.baton.application.agent.HealthDuty;
+import dev.baton.application.port.Clock;
 import dev.baton.bootstrap.endtoend.Await;
+import dev.baton.infrastructure.clock.SystemClock;
 import dev.baton.infrastructure.config.Assignment;
 import dev.baton.infrastructure.config.Configuration;
 import dev.baton.infrastructure.config.ConfigurationLoader;
@@ -21,6 +23,7 @@ import dev.baton.v1.HeartbeatRequest;
 import dev.baton.v1.ListAgentsRequest;
 import dev.baton.v1.RegisterAgentRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two servers on one PostgreSQL, of which one watches agents whose heartbeats the other hears. */
+/**
+ * Two servers on one PostgreSQL, of which one watches agents whose heartbeats the other hears. The
+ * wall clocks of the two are an hour apart, which must not matter.
+ */
 @Timeout(90)
 class AgentHealthIT {
   @TempDir private Path folder;
@@ -45,7 +51,9 @@ class AgentHealthIT {
     database = TestPostgres.shared().createDatabase();
     watcher = OpenServer.start(node("watcher"), binder -> {});
     Await.until(() -> watcher.part(HealthDuty.class).isOurs());
-    other = OpenServer.start(node("other"), binder -> {});
+    other =
+        OpenServer.start(
+            node("other"), binder -> binder.bind(Clock.class).toInstance(new LateClock()));
     atOther = Baton.connect(other.address(), "ann");
     register("ann");
     Await.until(() -> other.part(HealthDuty.class).watcher().isKnown());
@@ -83,6 +91,21 @@ class AgentHealthIT {
     Await.until(() -> other.part(HealthDuty.class).isOurs());
     beat("ann");
     Await.until(() -> healthOf("ann") == Health.HEALTH_DEAD);
+  }
+
+  /** A system's clock that somebody has set wrong. */
+  private static final class LateClock implements Clock {
+    private final SystemClock right = new SystemClock();
+
+    @Override
+    public Instant now() {
+      return right.now().minusSeconds(3_600);
+    }
+
+    @Override
+    public long ticks() {
+      return right.ticks();
+    }
   }
 
   private void register(String name) {

@@ -17,6 +17,9 @@ public interface Receiver {
    */
   void deliver(long position, int attempt, long deadline);
 
+  /** What it was delivered it has acked; called while the event is still held. */
+  void acked(long position);
+
   /** The consumer was finished, and nothing that it got is open any more. */
   void drained();
 }

@@ -243,6 +243,9 @@ public final class Slot {
     if (entry == null) {
       return false;
     }
+    if (entry.holder != null) {
+      entry.holder.receiver.acked(entry.position);
+    }
     inFlight.end(entry);
     debt.settle(entry);
     return true;

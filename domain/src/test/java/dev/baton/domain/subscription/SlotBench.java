@@ -116,6 +116,7 @@ final class SlotBench {
     final List<AckToken> tokens = new ArrayList<>();
     private final Map<Long, AckToken> latest = new HashMap<>();
     final List<Long> deadlines = new ArrayList<>();
+    final List<Long> acked = new ArrayList<>();
     boolean drained;
 
     @Override
@@ -130,6 +131,11 @@ final class SlotBench {
       latest.put(position, token);
       deadlines.add(deadline);
       dispatched.add(position);
+    }
+
+    @Override
+    public void acked(long position) {
+      acked.add(position);
     }
 
     @Override

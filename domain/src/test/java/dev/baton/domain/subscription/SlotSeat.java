@@ -71,6 +71,9 @@ final class SlotSeat implements Receiver {
   }
 
   @Override
+  public void acked(long position) {}
+
+  @Override
   public void drained() {
     assertThat(drained).isFalse();
     drained = true;

@@ -83,6 +83,18 @@ class SlotTest {
   }
 
   @Test
+  void whoever_has_acked_something_is_told_so_once_and_of_nothing_else() {
+    Worker worker = bench.worker(10);
+    bench.offer(1, 2, 3);
+    bench.dispatch();
+    worker.ack(2);
+    worker.ack(2);
+    slot.release(worker.token(3));
+
+    assertThat(worker.acked).containsExactly(2L);
+  }
+
+  @Test
   void each_priority_has_a_floor_of_its_own() {
     Worker worker = bench.worker(10);
     slot.offer(8, SlotBench.event(5, 100));

@@ -2,25 +2,23 @@ package dev.baton.examples.chain;
 
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.TimelineEntry;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What became of a story, as data. */
 final class ChainJson {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
-
   private ChainJson() {}
 
-  static String write(ChainResult result) {
-    ObjectNode document = MAPPER.createObjectNode();
+  static ObjectNode write(ChainResult result) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode entries = document.putArray("timeline");
     result.timeline().forEach(entry -> write(entry, entries.addObject()));
     ArrayNode retries = document.putArray("retries");
     result.trouble().retries().forEach(retry -> TroubleJson.write(retry, retries.addObject()));
     ArrayNode letters = document.putArray("dead_letters");
     result.trouble().deadLetters().forEach(one -> TroubleJson.write(one, letters.addObject()));
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+    return document;
   }
 
   private static void write(TimelineEntry entry, ObjectNode node) {

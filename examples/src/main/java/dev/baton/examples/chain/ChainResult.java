@@ -3,6 +3,7 @@ package dev.baton.examples.chain;
 import dev.baton.sdk.TimelineEntry;
 import java.time.Duration;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What became of a story.
@@ -32,7 +33,7 @@ public record ChainResult(
    * All of it as data: {@code {"timeline":[{"position":…,"type":…,…},…],"retries":[…],
    * "dead_letters":[{"id":…,…,"status":"replayed"}]}}.
    */
-  public String toJson() {
+  public ObjectNode toJson() {
     return ChainJson.write(this);
   }
 }

@@ -210,7 +210,7 @@ class ChainDemoIT {
   void the_timeline_is_data() throws Exception {
     ChainResult result = demo(Duration.ZERO, AgentLauncher.inThisProcess()).run();
 
-    JsonNode timeline = JsonMapper.shared().readTree(result.toJson()).path("timeline");
+    JsonNode timeline = result.toJson().path("timeline");
     assertThat(timeline.size()).isEqualTo(EVENTS);
     JsonNode story = timeline.get(0);
     assertThat(story.path("position").asLong()).isEqualTo(1);
@@ -227,7 +227,7 @@ class ChainDemoIT {
   void troubles_are_data_beside_it() throws Exception {
     ChainResult result = demo(Duration.ZERO, AgentLauncher.inThisProcess()).run();
 
-    JsonNode document = JsonMapper.shared().readTree(result.toJson());
+    JsonNode document = result.toJson();
     assertThat(document.path("retries")).hasSize(FAILURES);
     assertThat(document.at("/retries/1/attempt").asInt()).isEqualTo(2);
     assertThat(document.path("dead_letters")).hasSize(1);

@@ -93,6 +93,8 @@ final class AgentMessages {
         .setSucceeded(figures.succeeded())
         .setFailed(figures.failed())
         .setLatency(Times.toProto(figures.latency()))
+        .setConsumed(figures.consumed().events())
+        .setConsumeLatency(Times.toProto(figures.consumed().latency()))
         .build();
   }
 }

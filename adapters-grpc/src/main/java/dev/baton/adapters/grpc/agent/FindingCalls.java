@@ -6,8 +6,6 @@ import dev.baton.adapters.grpc.kernel.Failures;
 import dev.baton.adapters.grpc.kernel.Outflow;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
-import dev.baton.application.agent.AgentChange;
-import dev.baton.domain.agent.Agent.Registered;
 import dev.baton.domain.agent.AgentName;
 import dev.baton.domain.agent.Match;
 import dev.baton.domain.agent.Need;
@@ -23,16 +21,13 @@ import dev.baton.v1.RuledOutAgent;
 import dev.baton.v1.WatchAgentsRequest;
 import dev.baton.v1.WatchAgentsResponse;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Who is best for what, and what becomes of agents, on virtual threads. */
 final class FindingCalls {
   private static final int LIMIT = 100;
-  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Calls calls;
   private final AgentUseCases useCases;
@@ -110,47 +105,7 @@ final class FindingCalls {
 
   private Optional<Refusal> watch(Namespace namespace, Outflow<WatchAgentsResponse> out)
       throws InterruptedException {
-    long seen = useCases.finding().news().count();
-    boolean open = sendAll(namespace, out);
-    while (open) {
-      Optional<List<AgentChange>> news = useCases.finding().news().after(seen, LOOK);
-      if (news.isEmpty()) {
-        seen = useCases.finding().news().count();
-        open = sendAll(namespace, out);
-      } else {
-        seen += news.get().size();
-        open = send(namespace, news.get(), out);
-      }
-    }
+    new AgentWatch(useCases.finding(), namespace, out).run();
     return calls.drain().hasBegun() ? Optional.of(Failures.shuttingDown()) : Optional.empty();
-  }
-
-  private boolean sendAll(Namespace namespace, Outflow<WatchAgentsResponse> out)
-      throws InterruptedException {
-    for (Registered agent : useCases.finding().directory().list(namespace)) {
-      if (!out.send(WatchAgentsResponse.newBuilder().setAgent(AgentMessages.of(agent)).build())) {
-        return false;
-      }
-    }
-    return out.isOpen();
-  }
-
-  private boolean send(
-      Namespace namespace, List<AgentChange> news, Outflow<WatchAgentsResponse> out)
-      throws InterruptedException {
-    for (AgentChange change : news) {
-      if (change.key().namespace().equals(namespace) && !out.send(render(change))) {
-        return false;
-      }
-    }
-    return out.isOpen();
-  }
-
-  private WatchAgentsResponse render(AgentChange change) {
-    return WatchAgentsResponse.newBuilder()
-        .setAgent(AgentMessages.of(change.key().name(), change.agent()))
-        .setType(useCases.finding().codec().typeOf(change.fact().getClass()))
-        .setPosition(change.position())
-        .build();
   }
 }

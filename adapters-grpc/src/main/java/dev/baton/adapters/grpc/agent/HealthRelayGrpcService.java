@@ -5,7 +5,9 @@ import dev.baton.adapters.grpc.kernel.NodeSecret;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.application.agent.AgentKey;
+import dev.baton.application.agent.Heard;
 import dev.baton.application.agent.Heartbeats;
+import dev.baton.application.port.Clock;
 import dev.baton.domain.agent.Health;
 import dev.baton.domain.agent.Pulse;
 import dev.baton.v1.internal.HandOverRequest;
@@ -16,6 +18,7 @@ import io.grpc.BindableService;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
+import java.time.Instant;
 
 /** {@code baton.internal.v1.HealthRelayService}, for whoever shows the secret of the nodes. */
 public final class HealthRelayGrpcService
@@ -23,11 +26,14 @@ public final class HealthRelayGrpcService
   private final Calls calls;
   private final Heartbeats heartbeats;
   private final NodeSecret secret;
+  private final Clock clock;
 
-  public HealthRelayGrpcService(Calls calls, Heartbeats heartbeats, NodeSecret secret) {
+  public HealthRelayGrpcService(
+      Calls calls, Heartbeats heartbeats, NodeSecret secret, Clock clock) {
     this.calls = calls;
     this.heartbeats = heartbeats;
     this.secret = secret;
+    this.clock = clock;
   }
 
   @Override
@@ -48,6 +54,8 @@ public final class HealthRelayGrpcService
   private void heard(HeardAgent heard) {
     AgentKey key = RegistryCalls.key(heard.getNamespace(), heard.getName());
     Health reported = heard.getDegraded() ? Health.DEGRADED : Health.HEALTHY;
-    heartbeats.heard(key, new Pulse(Times.toInstant(heard.getTime()), reported, heard.getNote()));
+    Instant last = clock.now().minus(Times.toDuration(heard.getAge()));
+    heartbeats.heard(
+        new Heard(key, new Pulse(last, reported, heard.getNote()), heard.getInProgress()));
   }
 }

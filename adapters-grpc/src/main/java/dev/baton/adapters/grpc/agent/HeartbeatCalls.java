@@ -3,6 +3,7 @@ package dev.baton.adapters.grpc.agent;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.application.agent.AgentKey;
+import dev.baton.application.agent.Heard;
 import dev.baton.domain.agent.Agent.Registered;
 import dev.baton.domain.agent.Health;
 import dev.baton.domain.agent.Pulse;
@@ -48,10 +49,8 @@ final class HeartbeatCalls {
   /** What the agent says counts in the answer, though the fact of it may take a moment. */
   private HeartbeatResponse heard(AgentKey key, Registered agent, HeartbeatRequest request) {
     Health reported = AgentEnums.health(request.getHealth());
-    useCases
-        .heartbeats()
-        .heard(key, new Pulse(useCases.clock().now(), reported, request.getNote()));
-    useCases.finding().work().reported(key, request.getInProgress());
+    Pulse pulse = new Pulse(useCases.clock().now(), reported, request.getNote());
+    useCases.heartbeats().heard(new Heard(key, pulse, request.getInProgress()));
     boolean drained = agent.health() == Health.DRAINED;
     return HeartbeatResponse.newBuilder()
         .setHealth(AgentEnums.health(drained ? Health.DRAINED : reported))

@@ -12,7 +12,6 @@ import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.v1.Agent;
 import dev.baton.v1.AgentFilter;
 import dev.baton.v1.AgentMatch;
-import dev.baton.v1.DeregisterAgentRequest;
 import dev.baton.v1.DrainAgentRequest;
 import dev.baton.v1.Event;
 import dev.baton.v1.GetAgentRequest;
@@ -36,11 +35,8 @@ import dev.baton.v1.Skill;
 import dev.baton.v1.SteerAgentRequest;
 import dev.baton.v1.Steering;
 import dev.baton.v1.UpdateAgentRequest;
-import dev.baton.v1.WatchAgentsRequest;
-import dev.baton.v1.WatchAgentsResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -251,51 +247,6 @@ class AgentsIT {
     node.agentStreams().heartbeatStream(answers).onNext(streamed("zoe"));
     Eventually.holds(() -> !answers.failures.isEmpty());
     Expect.refusal(answers.failures.getFirst()).because(Reason.UNKNOWN_AGENT).at("heartbeat.name");
-  }
-
-  @Test
-  void a_watch_tells_who_there_is_and_then_what_changes() {
-    register(reviewer("ann").build());
-    Collected<WatchAgentsResponse> seen = new Collected<>();
-    node.agentStreams().watchAgents(WatchAgentsRequest.getDefaultInstance(), seen);
-    Eventually.holds(() -> seen.items.size() == 1);
-    pause("ann");
-    node.agents().deregisterAgent(DeregisterAgentRequest.newBuilder().setName("ann").build());
-    Eventually.holds(() -> seen.items.size() == 3);
-    assertThat(seen.items)
-        .extracting(WatchAgentsResponse::getType)
-        .containsExactly("", "baton.agent.paused", "baton.agent.deregistered");
-    assertThat(seen.items.get(1).getAgent().getPaused()).isTrue();
-    Expect.refusal(() -> get("ann")).because(Reason.UNKNOWN_AGENT).at("name");
-  }
-
-  @Test
-  void activity_counts_what_an_agent_publishes() {
-    register(reviewer("ann").build());
-    node.events()
-        .publish(
-            PublishRequest.newBuilder()
-                .setEvent(Event.newBuilder().setSource("ann").setType("Done").setTopic("work"))
-                .build());
-    Eventually.holds(() -> get("ann").getActivity().getPublished() == 1);
-  }
-
-  private static final class Collected<T> implements StreamObserver<T> {
-    final List<T> items = new CopyOnWriteArrayList<>();
-    final List<Throwable> failures = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void onNext(T item) {
-      items.add(item);
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      failures.add(failure);
-    }
-
-    @Override
-    public void onCompleted() {}
   }
 
   private static HeartbeatStreamRequest streamed(String name) {

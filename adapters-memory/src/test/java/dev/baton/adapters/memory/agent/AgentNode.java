@@ -113,7 +113,7 @@ final class AgentNode implements AutoCloseable {
   /** Lets time pass, and then does what is due. */
   Duration elapse(Duration time) {
     clock.advance(time);
-    return health.runOnce(clock.now());
+    return health.runOnce(clock.now(), () -> true);
   }
 
   Registered agent(String name) {

@@ -112,8 +112,33 @@ class AgentWorkTest {
     node.work.ended(key("ann"), new Outcome(false, clock.now(), clock.now().plusMillis(400)));
     node.work.ended(key("ann"), new Outcome(true, clock.now(), clock.now().plusMillis(560)));
     assertThat(node.work.figures(key("ann")))
-        .isEqualTo(new AgentFigures(0, 1, 1, 1, Duration.ofMillis(410)));
+        .isEqualTo(
+            new AgentFigures(0, AgentFigures.Consumed.NOTHING, 1, 1, 1, Duration.ofMillis(410)));
     assertThat(node.work.figures(key("nobody"))).isEqualTo(AgentFigures.NONE);
+  }
+
+  @Test
+  void what_an_agent_acks_counts_by_its_name_as_a_consumer() {
+    node.work.consumed(Namespace.DEFAULT, "ann", 3, Duration.ofMillis(40));
+    node.work.consumed(Namespace.DEFAULT, "ann", 1, Duration.ofMillis(200));
+    node.work.consumed(Namespace.DEFAULT, "bob", 1, Duration.ofMillis(200));
+    node.work.consumed(Namespace.DEFAULT, "nobody", 1, Duration.ZERO);
+    node.work.consumed(Namespace.DEFAULT, "no name of an agent", 1, Duration.ZERO);
+    node.work.consumed(new Namespace("other"), "ann", 1, Duration.ZERO);
+    assertThat(node.work.figures(key("ann")).consumed())
+        .isEqualTo(new AgentFigures.Consumed(4, Duration.ofMillis(50)));
+    assertThat(node.work.figures(key("nobody"))).isEqualTo(AgentFigures.NONE);
+  }
+
+  @Test
+  void loads_that_change_are_counted() {
+    long before = node.work.loads();
+    node.work.reported(key("ann"), 2);
+    assertThat(node.work.loads()).isGreaterThan(before);
+    long after = node.work.loads();
+    node.work.reported(key("ann"), 2);
+    node.work.reported(key("nobody"), 2);
+    assertThat(node.work.loads()).isEqualTo(after);
   }
 
   @Test

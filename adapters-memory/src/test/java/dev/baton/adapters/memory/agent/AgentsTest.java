@@ -156,6 +156,14 @@ class AgentsTest {
         .hasSize(2);
   }
 
+  @Test
+  void why_input_does_not_fit_is_said_briefly() {
+    String wordy = "{\"enum\":[\"" + "so much ".repeat(500) + "\"]}";
+    node.register("ann", AgentProfile.of(new Skill(REVIEW, List.of(), 90, 0, wordy)));
+    Match match = node.matching.match(Namespace.DEFAULT, Need.of(REVIEW), json("{}"), clock.now());
+    assertThat(match.ruledOut().getFirst().detail()).hasSize(500).endsWith("…");
+  }
+
   private static Payload json(String text) {
     return Payload.of(text.getBytes(StandardCharsets.UTF_8));
   }

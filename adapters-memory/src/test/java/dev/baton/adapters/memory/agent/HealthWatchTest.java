@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.application.port.ReadRequest;
+import dev.baton.contracts.Events;
 import dev.baton.contracts.ManualClock;
+import dev.baton.domain.agent.AgentEvent;
+import dev.baton.domain.agent.AgentName;
 import dev.baton.domain.agent.AgentProfile;
 import dev.baton.domain.agent.Health;
 import dev.baton.domain.agent.HeartbeatPolicy;
@@ -16,6 +19,10 @@ import dev.baton.domain.kernel.Namespace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +189,47 @@ class HealthWatchTest {
     node.health.end();
     assertThat(node.elapse(Duration.ofHours(1))).isEqualTo(Duration.ofMinutes(1));
     assertThat(node.healthOf("ann")).isEqualTo(Health.HEALTHY);
+  }
+
+  /** Who registers while the watch looks who there is must not be overlooked. */
+  @Test
+  void who_registers_while_a_watch_begins_is_watched() throws InterruptedException {
+    for (int n = 0; n < 20_000; n++) {
+      AgentProfile quiet = IDLER.beating(HeartbeatPolicy.NONE);
+      node.directory.apply(
+          Events.recorded(1, Events.any()),
+          new AgentEvent.Registered(new AgentName("quiet-" + n), quiet, clock.now()));
+    }
+    node.health.end();
+    CountDownLatch some = new CountDownLatch(20);
+    Thread registering =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  for (int n = 0; n < 200; n++) {
+                    node.register("b" + n, IDLER);
+                    some.countDown();
+                  }
+                });
+    assertThat(some.await(30, TimeUnit.SECONDS)).isTrue();
+    node.health.begin(clock.now());
+    assertThat(registering.join(Duration.ofSeconds(30))).isTrue();
+    for (int round = 0; round < 10; round++) {
+      node.elapse(Duration.ofMinutes(5));
+    }
+    assertThat(IntStream.range(0, 200).mapToObj(n -> node.healthOf("b" + n)))
+        .containsOnly(Health.DEAD);
+  }
+
+  @Test
+  void who_watches_no_more_makes_no_more_facts_though_the_round_is_not_over() {
+    node.register("bob", IDLER);
+    node.elapse(Duration.ZERO);
+    clock.advance(Duration.ofHours(1));
+    AtomicInteger asked = new AtomicInteger();
+    node.health.runOnce(clock.now(), () -> asked.incrementAndGet() == 1);
+    assertThat(List.of(node.healthOf("ann"), node.healthOf("bob")))
+        .containsExactlyInAnyOrder(Health.DEAD, Health.HEALTHY);
   }
 
   @Test

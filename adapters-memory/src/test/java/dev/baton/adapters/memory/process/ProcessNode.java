@@ -79,7 +79,12 @@ final class ProcessNode {
     runner =
         new ProcessRunner<>(
             new ProcessPorts(
-                log, tail, line.to(Cursors.class, world.cursors), codec, new NodeId(name)),
+                log,
+                tail,
+                line.to(Cursors.class, world.cursors),
+                codec,
+                new NodeId(name),
+                world.clock),
             new ProcessTools(states, appends, decisions, new ProcessLetters(letters, codec)),
             errands);
     timers =

@@ -131,7 +131,8 @@ final class RequestNode {
     listing = new RequestListing(world.log, states, world.codec);
     runner =
         new ProcessRunner<>(
-            new ProcessPorts(world.log, tail, world.cursors, world.codec, new NodeId(name)),
+            new ProcessPorts(
+                world.log, tail, world.cursors, world.codec, new NodeId(name), world.clock),
             new ProcessTools(
                 states, this::append, decisions, new ProcessLetters(letters, world.codec)),
             process);

@@ -68,7 +68,7 @@ final class NodeKernel {
         new DecisionAppends(facts, new ServerPublishing(admission, office, appender, tailFeed));
     WaitingAppend appends = new DrivenAppend(appender, meanwhile);
     commands = new CommandHandler(states, appends, decisions);
-    ports = new ProcessPorts(log, tail, cursors, store.codec, id);
+    ports = new ProcessPorts(log, tail, cursors, store.codec, id, machine);
     tools = new ProcessTools(states, appends, decisions, new ProcessLetters(letters, store.codec));
   }
 }
