@@ -1,7 +1,6 @@
 package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
-import dev.baton.sdk.AgentInfo;
 import dev.baton.sdk.AgentWatch;
 import dev.baton.sdk.Agents;
 import dev.baton.sdk.Baton;
