@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 /** Agents that register by the SDK, and their operator, on a server whose log is in memory. */
 @Timeout(60)
@@ -50,6 +51,24 @@ class AgentsCommandIT extends CliWithServer {
       assertThat(baton("agents", "deregister", "bob").out()).isEqualTo("deregistered bob\n");
       assertThat(baton("agents", "show", "bob").err()).contains("UNKNOWN_AGENT");
       assertThat(baton("agents", "pin", "ann", "cooking").err()).contains("UNKNOWN_SKILL");
+    }
+  }
+
+  @Test
+  void an_agent_is_shown_as_it_was() {
+    try (Baton ann = Baton.connect(address(), "ann")) {
+      ann.register().start();
+      assertThat(json("agents", "pause", "ann", "--json").path("paused").asBoolean()).isTrue();
+      JsonNode now = json("agents", "show", "ann", "--as-of", "latest", "--json");
+      assertThat(now.path("paused").asBoolean()).isTrue();
+      // The first event is that its inbox was opened.
+      assertThat(baton("agents", "show", "ann", "--as-of", "earliest").err())
+          .contains("UNKNOWN_AGENT");
+      JsonNode registered = json("agents", "show", "ann", "--as-of", "2", "--json");
+      assertThat(registered.path("paused").asBoolean()).isFalse();
+      assertThat(registered.path("version").asLong()).isEqualTo(1);
+      assertThat(baton("agents", "show", "ann", "--as-of", "2026-01-01T00:00:00Z").err())
+          .contains("UNKNOWN_AGENT");
     }
   }
 

@@ -2,8 +2,11 @@ package dev.baton.bootstrap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.kernel.LogVerification;
+import dev.baton.application.kernel.Mismatch;
 import dev.baton.application.kernel.ProjectionRunner;
 import dev.baton.application.kernel.Tail;
+import dev.baton.application.kernel.Verified;
 import dev.baton.application.port.ViewQuery;
 import dev.baton.application.port.ViewRow;
 import dev.baton.application.port.Views;
@@ -69,6 +72,31 @@ class ViewsIT {
       assertThat(makings(server)).singleElement().matches(Views.Generation::current);
       assertThat(rowsOnceUpToDate(server)).containsExactly("first", "second");
     }
+  }
+
+  @Test
+  void the_rows_of_a_view_are_verified_while_its_server_runs() throws Exception {
+    try (OpenServer server = start("ann")) {
+      publishOn(server, "first", "second");
+      assertThat(rowsOnceUpToDate(server)).hasSize(2);
+      Verified sound = verify(server);
+      assertThat(sound.mismatch()).isEmpty();
+      assertThat(sound.counts().rows()).isEqualTo(2);
+
+      database.execute("update view_row set body = 'x' where view = 'shelf' and key = 'second'");
+      assertThat(verify(server).mismatch())
+          .get()
+          .satisfies(
+              found -> {
+                assertThat(found.check()).isEqualTo(Mismatch.Check.ROW);
+                assertThat(found.subject()).isEqualTo("shelf default second");
+              });
+      assertThat(database.number("select count(*) from view_row where view <> 'shelf'")).isZero();
+    }
+  }
+
+  private static Verified verify(OpenServer server) {
+    return server.part(LogVerification.class).run();
   }
 
   private static List<Views.Generation> makings(OpenServer server) {

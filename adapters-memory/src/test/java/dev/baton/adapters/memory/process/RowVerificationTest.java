@@ -2,9 +2,12 @@ package dev.baton.adapters.memory.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.adapters.memory.faults.StoreLine;
 import dev.baton.application.kernel.LogVerification;
 import dev.baton.application.kernel.Mismatch.Check;
+import dev.baton.application.kernel.Verified;
 import dev.baton.application.kernel.VerifiedParts;
+import dev.baton.application.kernel.VerifiedStore;
 import dev.baton.application.port.DeadLetterRow;
 import dev.baton.application.port.Snapshot;
 import dev.baton.application.port.ViewRow;
@@ -84,6 +87,31 @@ class RowVerificationTest {
     ViewRow strange = new ViewRow(rowId("bread"), milk.position(), milk.labels(), "", milk.body());
     change(List.of(strange), List.of());
     store.assertFound(store.world.log, Check.ROW, milk.position(), "no event makes this row");
+  }
+
+  @Test
+  void a_view_that_moves_on_while_it_is_compared_is_compared_again() {
+    MovingOn line = new MovingOn();
+    VerifiedStore moving = store.store(store.world.log, line.to(Views.class, store.views));
+    Verified verified = new LogVerification(moving, store.parts()).run();
+    assertThat(line.times).as("how often it has moved on").isEqualTo(3);
+    assertThat(verified.mismatch()).isEmpty();
+    assertThat(verified.counts().rows()).as("bread, milk, nobody, tea; a letter").isEqualTo(5);
+  }
+
+  /** Somebody orders bread, and reminds of it, each time that the view is about to be listed. */
+  private final class MovingOn extends StoreLine {
+    private int times;
+
+    @Override
+    protected void before(String method) {
+      if (method.equals("list") && times < 3) {
+        var unused = store.world.say(times == 0 ? "Order" : "Remind", "bread");
+        times++;
+        store.node.run();
+        store.follow();
+      }
+    }
   }
 
   @Test

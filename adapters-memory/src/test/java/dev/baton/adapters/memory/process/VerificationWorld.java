@@ -21,6 +21,7 @@ import dev.baton.application.kernel.Verified;
 import dev.baton.application.kernel.VerifiedParts;
 import dev.baton.application.kernel.VerifiedStore;
 import dev.baton.application.port.EventLog;
+import dev.baton.application.port.Views;
 import dev.baton.domain.deadletter.DeadLetterDecider;
 import dev.baton.domain.event.TopicDecider;
 import dev.baton.infrastructure.codec.JacksonStateCodec;
@@ -97,7 +98,11 @@ final class VerificationWorld {
   }
 
   VerifiedStore store(EventLog log) {
-    return new VerifiedStore(log, world.codec, snapshots, STATES, views);
+    return store(log, views);
+  }
+
+  VerifiedStore store(EventLog log, Views rows) {
+    return new VerifiedStore(log, world.codec, snapshots, STATES, rows);
   }
 
   VerifiedParts parts() {
