@@ -37,6 +37,7 @@ class SimulationTest {
           "baton.agent.",
           "baton.topic.updated",
           "baton.topic.deleted",
+          "baton.request.passed_over",
           "baton.request.stalled",
           "baton.request.found");
 
