@@ -22,7 +22,7 @@ record Aftermath(List<Struck> struck, List<String> nodes) {
   Trouble trouble(List<PublisherRecord> publishers) {
     List<Hit> hits =
         struck.stream()
-            .filter(each -> each.blow().target() != Blow.Target.CONSUMER)
+            .filter(each -> each.blow().hitsService())
             .map(each -> new Hit(each.span(), each.blow() != Blow.SERVER_KILLED))
             .toList();
     List<ServiceTime.Node> served =

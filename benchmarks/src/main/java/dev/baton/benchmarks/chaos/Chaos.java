@@ -26,6 +26,9 @@ final class Chaos {
   /** Each event that was begun is published until it is acknowledged. */
   private static final Duration LAST_PUBLISHES = Duration.ofMinutes(2);
 
+  /** Their deadline, and what a requester is told by events that come again. */
+  private static final Duration LAST_REQUESTS = Duration.ofMinutes(2);
+
   /** The longest lease, a restart and all retries, and then some. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -43,15 +46,12 @@ final class Chaos {
   Outcome run() throws IOException, InterruptedException {
     progress.accept("starting PostgreSQL and two servers");
     List<String> consumers = Cluster.Orders.names(plan.consumers());
-    Cluster.Orders orders = new Cluster.Orders(consumers, plan.load(), plan.seed());
+    Cluster.Orders orders = new Cluster.Orders(consumers, plan.load(), plan.asking(), plan.seed());
     try (Cluster cluster = Cluster.start(folder, orders)) {
       prepare(cluster);
-      for (Agent consumer : cluster.consumers()) {
-        consumer.revive();
-      }
-      cluster.publishers().revive();
+      begin(cluster);
       try (Operator operator = Operator.start(client(cluster))) {
-        List<Struck> struck = new Killer(cluster, plan.seed(), progress).run(plan.time());
+        List<Struck> struck = new Killer(cluster, plan.mischief(), plan.seed(), progress).run();
         List<String> nodes = cluster.nodes().stream().map(Node::name).toList();
         List<String> complaints = comeToRest(cluster, operator, consumers);
         return audited(new Aftermath(struck, nodes), complaints, log(cluster));
@@ -63,6 +63,22 @@ final class Chaos {
     try (Baton baton = client(cluster)) {
       Preparation.prepare(baton);
     }
+    for (Agent replier : cluster.repliers()) {
+      Preparation.openInbox(cluster.addresses().one(0), replier.name());
+    }
+  }
+
+  private static void begin(Cluster cluster) throws IOException {
+    for (Agent consumer : cluster.consumers()) {
+      consumer.revive();
+    }
+    for (Agent replier : cluster.repliers()) {
+      replier.revive();
+    }
+    for (Agent requester : cluster.requesters()) {
+      requester.revive();
+    }
+    cluster.publishers().revive();
   }
 
   private static Log log(Cluster cluster) {
@@ -81,6 +97,12 @@ final class Chaos {
     List<String> complaints = new ArrayList<>();
     if (!cluster.publishers().finish(LAST_PUBLISHES)) {
       complaints.add("publishers did not get all of their events acknowledged");
+    }
+    progress.accept("requesters finish");
+    for (Agent requester : cluster.requesters()) {
+      if (!requester.finish(LAST_REQUESTS)) {
+        complaints.add(requester.name() + " was not told the outcomes of all requests");
+      }
     }
     progress.accept("consumers finish");
     List<Baton> nodes =
@@ -103,6 +125,7 @@ final class Chaos {
             log,
             publishers,
             new SlotGatherer(Cluster.Orders.names(plan.consumers())).gather(reader.consumers()),
+            reader.requesters(),
             aftermath.trouble(publishers),
             complaints);
     Audit audit = new Audit(Preparation.ATTEMPTS);

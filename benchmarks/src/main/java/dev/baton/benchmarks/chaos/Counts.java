@@ -3,7 +3,9 @@ package dev.baton.benchmarks.chaos;
 import dev.baton.benchmarks.chaos.audit.Delivered;
 import dev.baton.benchmarks.chaos.audit.History;
 import dev.baton.benchmarks.chaos.audit.LogEntry;
+import dev.baton.benchmarks.chaos.audit.Requests;
 import dev.baton.benchmarks.chaos.journal.PublisherEntry;
+import dev.baton.benchmarks.chaos.journal.RequesterEntry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -28,7 +30,19 @@ final class Counts {
     counts.put("of them redeliveries", deliveries(each -> each.handout().attempt() > 1));
     counts.put("handled more than once", handledAgain());
     counts.put("answers known to be taken in", deliveries(each -> each.isConfirmed()));
+    Requests requests = Requests.of(history.log());
+    counts.put("requests", requests.count());
+    counts.put("of them answered in time", requests.inTime());
+    counts.put("callbacks taken in", callbacks());
     return counts;
+  }
+
+  private long callbacks() {
+    return history.requesters().stream()
+        .filter(entry -> entry instanceof RequesterEntry.Told told && told.called())
+        .map(RequesterEntry::id)
+        .distinct()
+        .count();
   }
 
   private long published(Predicate<PublisherEntry.Published> which) {

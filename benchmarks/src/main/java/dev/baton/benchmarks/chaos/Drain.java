@@ -4,6 +4,8 @@ import dev.baton.benchmarks.chaos.cluster.Cluster;
 import dev.baton.benchmarks.chaos.script.Interest;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonException;
+import dev.baton.sdk.RequestInfo;
+import dev.baton.sdk.Requests;
 import dev.baton.sdk.SubscriptionInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,12 @@ final class Drain {
 
   /** Longer than the longest pause before a retry, and than an operator takes to look again. */
   private static final Duration QUIET = Duration.ofSeconds(3);
+
+  private static final List<RequestInfo.Status> OPEN =
+      List.of(
+          RequestInfo.Status.REGISTERED,
+          RequestInfo.Status.DISPATCHED,
+          RequestInfo.Status.ACCEPTED);
 
   private final Cluster cluster;
   private final List<Baton> nodes;
@@ -67,6 +75,10 @@ final class Drain {
       }
       if (!nodes.getFirst().scheduled().list().isEmpty()) {
         left.add("events are still scheduled");
+      }
+      Requests.Query open = new Requests.Query("", "", OPEN);
+      if (!nodes.getFirst().requests().list(open, 1, "").requests().isEmpty()) {
+        left.add("requests are open");
       }
       for (Interest interest : Interest.values()) {
         consumers.stream().map(interest::slotOf).distinct().forEach(slot -> addLag(slot, left));

@@ -3,12 +3,16 @@ package dev.baton.benchmarks.chaos;
 import dev.baton.benchmarks.Unwinding;
 import dev.baton.benchmarks.WorkFolder;
 import dev.baton.benchmarks.chaos.agent.PublisherProcess.Load;
+import dev.baton.benchmarks.chaos.cluster.Cluster;
+import dev.baton.benchmarks.chaos.killing.Blow;
+import dev.baton.benchmarks.chaos.killing.Killer.Mischief;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,9 +27,10 @@ import picocli.CommandLine.ParameterException;
     name = "baton chaos",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "Kill servers, PostgreSQL and consumers under load, then audit all of it.",
+    header = "Kill servers, PostgreSQL and agents under load, then audit all of it.",
     description = {
-      "Two servers on one PostgreSQL, publishers and consumers, each a process of its own. At"
+      "Two servers on one PostgreSQL, publishers, consumers, requesters and repliers in processes"
+          + " of their own. At"
           + " random one is killed with SIGKILL, paused, or cut off, and started again; then the"
           + " whole log and all deliveries are held against what was promised. docs/CHAOS.md says"
           + " what that is. Linux and macOS."
@@ -41,6 +46,8 @@ import picocli.CommandLine.ParameterException;
       "Examples:",
       "  baton chaos",
       "  baton chaos --minutes 1 --seed 17",
+      "  baton chaos --minutes 4 --requests 50 --kills 50"
+          + " --only SERVER_KILLED,REQUESTER_KILLED,REPLIER_KILLED",
       "  baton chaos --minutes 60 --json > verdict.json"
     })
 public final class Main implements Callable<Integer> {
@@ -48,6 +55,8 @@ public final class Main implements Callable<Integer> {
   private static final double MOST_MINUTES = 24 * 60;
   private static final int MOST_AGENTS = 100;
   private static final int MOST_RATE = 100_000;
+  private static final int MOST_REQUESTS = 1_000;
+  private static final int MOST_KILLS = 10_000;
 
   @Option(
       names = "--minutes",
@@ -85,6 +94,39 @@ public final class Main implements Callable<Integer> {
       paramLabel = "N",
       description = "Events a second at most, 1 to 100,000. Default: 3,000.")
   int rate = 3_000;
+
+  @Option(
+      names = "--requesters",
+      paramLabel = "N",
+      description = "Processes that make requests, 1 to 100. Default: 2.")
+  int requesters = 2;
+
+  @Option(
+      names = "--repliers",
+      paramLabel = "N",
+      description = "Processes that answer them, 2 to 100. Default: 3.")
+  int repliers = 3;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "Requests a second at most, 1 to 1,000. Default: 20.")
+  int requests = 20;
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      description =
+          "Go on until so many processes were killed, 0 to 10,000, however long that takes."
+              + " Default: 0.")
+  int kills = 0;
+
+  @Option(
+      names = "--only",
+      paramLabel = "BLOW",
+      split = ",",
+      description = "What is done to processes, of ${COMPLETION-CANDIDATES}. Default: all of it.")
+  List<Blow> only = List.of(Blow.values());
 
   @Option(
       names = "--folder",
@@ -136,11 +178,17 @@ public final class Main implements Callable<Integer> {
     require(streams >= 0 && streams <= MOST_AGENTS, "--streams is 0 to 100");
     require(consumers >= 1 && consumers <= MOST_AGENTS, "--consumers is 1 to 100");
     require(rate >= 1 && rate <= MOST_RATE, "--rate is 1 to 100,000");
+    require(requesters >= 1 && requesters <= MOST_AGENTS, "--requesters is 1 to 100");
+    require(repliers >= 2 && repliers <= MOST_AGENTS, "--repliers is 2 to 100");
+    require(requests >= 1 && requests <= MOST_REQUESTS, "--requests is 1 to 1,000");
+    require(kills >= 0 && kills <= MOST_KILLS, "--kills is 0 to 10,000");
+    require(kills == 0 || only.stream().anyMatch(Blow::isKill), "--kills needs a kill in --only");
     require(Files.isDirectory(folder), "--folder: there is no folder " + folder);
     return new Plan(
         seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
-        Duration.ofMillis((long) (minutes * 60_000)),
+        new Mischief(Duration.ofMillis((long) (minutes * 60_000)), kills, only),
         new Load(publishers, streams, rate),
+        new Cluster.Asking(requesters, repliers, requests),
         consumers);
   }
 

@@ -1,14 +1,16 @@
 package dev.baton.benchmarks.chaos;
 
 import dev.baton.benchmarks.chaos.agent.PublisherProcess.Load;
-import java.time.Duration;
+import dev.baton.benchmarks.chaos.cluster.Cluster;
+import dev.baton.benchmarks.chaos.killing.Killer.Mischief;
 
 /**
  * What a run is to do.
  *
  * @param seed of all that is drawn
- * @param time how long processes are killed
+ * @param mischief what is done to processes, and for how long
  * @param load what is published meanwhile
+ * @param asking who asks and answers requests meanwhile
  * @param consumers how many processes of consumers there are
  */
-record Plan(long seed, Duration time, Load load, int consumers) {}
+record Plan(long seed, Mischief mischief, Load load, Cluster.Asking asking, int consumers) {}

@@ -16,6 +16,16 @@ final class Preparation {
 
   private Preparation() {}
 
+  /**
+   * So that a replier can be asked before it runs; an agent's name is the last word of its name.
+   */
+  static void openInbox(String target, String agent) {
+    String name = agent.substring(agent.lastIndexOf(' ') + 1);
+    try (Baton baton = Baton.builder().target(target).agent(name).connect()) {
+      String unused = baton.openInbox();
+    }
+  }
+
   /** Subscriptions that are owed everything from the beginning of the log. */
   static void prepare(Baton baton) {
     for (Interest interest : Interest.values()) {

@@ -53,7 +53,7 @@ final class Report {
   String table() {
     List<String> lines = new ArrayList<>();
     lines.add(row("seed", Long.toString(outcome.plan().seed())));
-    lines.add(row("seconds", Long.toString(outcome.plan().time().toSeconds())));
+    lines.add(row("seconds", Long.toString(outcome.plan().mischief().time().toSeconds())));
     lines.add(row("kills", Long.toString(kills())));
     blows.forEach((what, times) -> lines.add(row("  " + what, Long.toString(times))));
     counts.forEach((what, count) -> lines.add(row(what, "%,d".formatted(count))));
@@ -79,7 +79,7 @@ final class Report {
   String json() {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("seed", outcome.plan().seed());
-    json.put("seconds", outcome.plan().time().toSeconds());
+    json.put("seconds", outcome.plan().mischief().time().toSeconds());
     json.put("kills", kills());
     ObjectNode struck = json.putObject("struck");
     blows.forEach((what, times) -> struck.put(key(what), times));

@@ -3,6 +3,9 @@ package dev.baton.benchmarks.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.benchmarks.chaos.agent.PublisherProcess.Load;
+import dev.baton.benchmarks.chaos.cluster.Cluster;
+import dev.baton.benchmarks.chaos.killing.Blow;
+import dev.baton.benchmarks.chaos.killing.Killer.Mischief;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,22 +18,28 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(400)
 class ChaosIT {
   private static final long SEED = 20;
-  private static final Duration SHORT = Duration.ofSeconds(20);
+  private static final Mischief SHORT =
+      new Mischief(Duration.ofSeconds(20), 0, List.of(Blow.values()));
   private static final Load LOAD = new Load(4, 2, 1_000);
+
+  private static final Cluster.Asking ASKING = new Cluster.Asking(2, 2, 20);
 
   private final List<String> progress = new ArrayList<>();
   @TempDir private Path folder;
 
   @Test
   void whatever_is_killed_nothing_that_was_promised_is_broken() throws Exception {
-    Outcome outcome = new Chaos(new Plan(SEED, SHORT, LOAD, 2), folder, progress::add).run();
+    Outcome outcome =
+        new Chaos(new Plan(SEED, SHORT, LOAD, ASKING, 2), folder, progress::add).run();
 
     assertThat(outcome.violations()).as("%s", progress).isEmpty();
     assertThat(outcome.struck()).anyMatch(struck -> struck.blow().isKill());
     assertThat(new Counts(outcome.history()).all())
         .allSatisfy((what, count) -> assertThat(count).as(what).isNotNegative())
         .hasEntrySatisfying("publishes acknowledged", count -> assertThat(count).isPositive())
-        .hasEntrySatisfying("deliveries", count -> assertThat(count).isPositive());
+        .hasEntrySatisfying("deliveries", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("of them answered in time", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("callbacks taken in", count -> assertThat(count).isPositive());
     assertThat(Report.of(outcome, folder).table()).contains("everything held");
     assertThat(Report.of(outcome, folder).json()).contains("\"held\":true", "\"seed\":20");
   }

@@ -8,10 +8,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "chaos",
-    header = "Kill servers, PostgreSQL and consumers under load, then audit all of it.",
+    header = "Kill servers, PostgreSQL and agents under load, then audit all of it.",
     description =
-        "Runs two servers, publishers and consumers in processes of their own, kills and pauses"
-            + " them at random, and holds the log and all deliveries against what was promised."
+        "Runs two servers, publishers, consumers, requesters and repliers in processes of their"
+            + " own, kills and pauses them at random, and holds the log, all deliveries and all"
+            + " requests against what was promised."
             + " Options go to that program: `baton chaos -- --help` lists them.",
     footer = {"", "Examples:", "  baton chaos", "  baton chaos --minutes 1 --seed 17 --json"})
 final class ChaosCommand implements Callable<Integer> {

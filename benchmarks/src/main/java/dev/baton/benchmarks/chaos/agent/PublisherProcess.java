@@ -8,7 +8,6 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,13 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * more, and each that was begun is published until it is acknowledged.
  */
 public final class PublisherProcess {
-  /** Of each publisher's calls; a node that is paused is given up for another after this. */
-  private static final Duration CALL = Duration.ofSeconds(2);
-
-  /** Longer than any run: an event is published until it is acknowledged. */
-  private static final RetryPolicy PATIENT =
-      new RetryPolicy(Duration.ofHours(2), Duration.ofMillis(20), Duration.ofMillis(200));
-
   /** Events of streams for each of a unary publisher. */
   private static final int STREAM_WEIGHT = 10;
 
@@ -112,7 +104,7 @@ public final class PublisherProcess {
     Baton node =
         Baton.builder()
             .target(orders.nodes().one(index))
-            .callTimeout(CALL)
+            .callTimeout(Patience.CALL)
             .retry(RetryPolicy.NEVER)
             .connect();
     return new PulsePublisher(node, source, book(source), over::get);
@@ -121,7 +113,7 @@ public final class PublisherProcess {
   private Runnable unary(String source, int index) throws IOException {
     Pacing pacing = new Pacing(Pace.perSecond(orders.load().share(1)), over::get);
     return new UnaryPublisher(
-        new Failover(orders.nodes(), index, CALL),
+        new Failover(orders.nodes(), index, Patience.CALL),
         new Script(source, orders.seed()),
         book(source),
         pacing);
@@ -134,11 +126,7 @@ public final class PublisherProcess {
   }
 
   private Baton client(int index) {
-    return Baton.builder()
-        .target(orders.nodes().one(index))
-        .callTimeout(CALL)
-        .retry(PATIENT)
-        .connect();
+    return Patience.client(orders.nodes().one(index)).connect();
   }
 
   private PublisherBook book(String source) throws IOException {

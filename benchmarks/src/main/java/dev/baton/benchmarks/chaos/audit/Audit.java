@@ -25,6 +25,9 @@ public final class Audit {
             new ExclusiveIsExclusive(),
             new PoisonIsBuriedOnce(leastAttempts),
             new TimersFireOnce(),
+            new RequestsHaveOneOutcome(),
+            new RequestsAreAnswered(),
+            new RequestersAreToldOutcomes(),
             new NothingIsComplainedOf());
   }
 

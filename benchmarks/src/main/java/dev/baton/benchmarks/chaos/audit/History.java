@@ -1,5 +1,6 @@
 package dev.baton.benchmarks.chaos.audit;
 
+import dev.baton.benchmarks.chaos.journal.RequesterEntry;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param log the whole log
  * @param publishers what they were told
  * @param slots what was delivered
+ * @param requesters what they asked and were told
  * @param trouble what was done to servers and database
  * @param complaints what servers and subscriptions show of themselves that should not be
  */
@@ -15,11 +17,13 @@ public record History(
     Log log,
     List<PublisherRecord> publishers,
     List<SlotHistory> slots,
+    List<RequesterEntry> requesters,
     Trouble trouble,
     List<String> complaints) {
   public History {
     publishers = List.copyOf(publishers);
     slots = List.copyOf(slots);
+    requesters = List.copyOf(requesters);
     complaints = List.copyOf(complaints);
   }
 }

@@ -4,6 +4,7 @@ import dev.baton.benchmarks.chaos.journal.ConsumerEntry;
 import dev.baton.benchmarks.chaos.journal.JournalReader;
 import dev.baton.benchmarks.chaos.journal.Journals;
 import dev.baton.benchmarks.chaos.journal.PublisherEntry;
+import dev.baton.benchmarks.chaos.journal.RequesterEntry;
 import dev.baton.benchmarks.chaos.script.Interest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ public final class HistoryReader {
               JournalReader.read(file.path(), ConsumerEntry::parse)));
     }
     return records;
+  }
+
+  /** What all requesters have written. */
+  public List<RequesterEntry> requesters() throws IOException {
+    return new JournalReader(folder).requesters();
   }
 
   /** When a node has answered somebody, by the publisher that shows it. */

@@ -1,6 +1,7 @@
 package dev.baton.benchmarks.chaos.audit;
 
 import dev.baton.benchmarks.chaos.script.EventName;
+import java.util.Set;
 
 /**
  * An event as it stands in the log.
@@ -46,6 +47,21 @@ public record LogEntry(long position, long recordedAt, Content content) {
 
   /** That what waited was published, in the same append. */
   public record Released(String stream) implements Content {}
+
+  /**
+   * A step of a request.
+   *
+   * @param id the request's
+   * @param step the last word of the fact's type
+   */
+  public record Asked(String id, String step) implements Content {
+    private static final Set<String> OUTCOMES =
+        Set.of("answered", "timed_out", "failed", "cancelled");
+
+    boolean isOutcome() {
+      return OUTCOMES.contains(step);
+    }
+  }
 
   /** Anything else. */
   public record Other(String type) implements Content {}

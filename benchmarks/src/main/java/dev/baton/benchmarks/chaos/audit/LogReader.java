@@ -1,5 +1,6 @@
 package dev.baton.benchmarks.chaos.audit;
 
+import dev.baton.benchmarks.chaos.audit.LogEntry.Asked;
 import dev.baton.benchmarks.chaos.audit.LogEntry.Content;
 import dev.baton.benchmarks.chaos.audit.LogEntry.Letter;
 import dev.baton.benchmarks.chaos.audit.LogEntry.Other;
@@ -24,6 +25,8 @@ public final class LogReader {
   /** Facts of Baton itself stand only where they are asked for. */
   private static final String[] EVERYTHING = {"**", "baton.**"};
 
+  private static final String REQUEST = "baton.request.";
+  private static final String REQUESTS = "baton.requests";
   private static final String FACTS = "baton.";
   private static final int READ_AT_ONCE = 100_000;
 
@@ -62,8 +65,15 @@ public final class LogReader {
       case "baton.deadletter.failed_again" -> letter(event, Step.FAILED_AGAIN);
       case "baton.deadletter.archived" -> letter(event, Step.ARCHIVED);
       case "baton.deadletter.edited" -> letter(event, Step.EDITED);
-      default -> event.topic().startsWith(FACTS) ? new Other(once(event.type())) : published(event);
+      default -> event.topic().startsWith(FACTS) ? other(event) : published(event);
     };
+  }
+
+  private Content other(ReceivedEvent event) {
+    return event.type().startsWith(REQUEST) && event.topic().equals(REQUESTS)
+        ? new Asked(
+            event.json().path("id").asString(), once(event.type().substring(REQUEST.length())))
+        : new Other(once(event.type()));
   }
 
   private Published published(ReceivedEvent event) {

@@ -2,6 +2,7 @@ package dev.baton.benchmarks.chaos.audit;
 
 import dev.baton.benchmarks.chaos.audit.Log.Placed;
 import dev.baton.benchmarks.chaos.audit.LogEntry.Letter;
+import dev.baton.benchmarks.chaos.audit.LogEntry.Other;
 import dev.baton.benchmarks.chaos.audit.LogEntry.Published;
 import dev.baton.benchmarks.chaos.audit.LogEntry.Step;
 import dev.baton.benchmarks.chaos.audit.LogEntry.Subject;
@@ -65,7 +66,13 @@ final class PoisonIsBuriedOnce implements Rule {
     return log.all(Letter.class)
         .map(Placed::content)
         .filter(letter -> letter.step() == Step.CREATED)
-        .map(Letter::subject);
+        .map(Letter::subject)
+        .filter(subject -> isPublished(subject, log));
+  }
+
+  /** What becomes of questions is seen by their requests. */
+  private static boolean isPublished(Subject subject, Log log) {
+    return log.at(subject.event()).filter(entry -> entry.content() instanceof Other).isEmpty();
   }
 
   private static Stream<Placed<Published>> poison(SlotHistory slot, Log log) {

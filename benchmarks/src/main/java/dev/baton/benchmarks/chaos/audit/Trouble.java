@@ -56,6 +56,16 @@ public record Trouble(List<Hit> hits, ServiceTime service) {
     return calm < next ? service.between(calm, next) : Duration.ZERO;
   }
 
+  /** Whether others suffered from a hit within this time. */
+  boolean isUnrestIn(Span time) {
+    return hits.stream()
+        .anyMatch(
+            hit ->
+                hit.isUnrest()
+                    && hit.span().from() <= time.to()
+                    && hit.unrestUntil() >= time.from());
+  }
+
   /** Whether an answer had to outlive whatever happened until later. */
   boolean outlives(Delivered delivered, long later) {
     return servedAfter(delivered, later).compareTo(BOUND) >= 0;

@@ -3,6 +3,9 @@ package dev.baton.benchmarks.chaos.cluster;
 import dev.baton.benchmarks.chaos.agent.ConsumerProcess;
 import dev.baton.benchmarks.chaos.agent.Nodes;
 import dev.baton.benchmarks.chaos.agent.PublisherProcess;
+import dev.baton.benchmarks.chaos.agent.ReplierProcess;
+import dev.baton.benchmarks.chaos.agent.RequesterProcess;
+import dev.baton.benchmarks.chaos.script.Inquiry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ public final class Cluster implements AutoCloseable {
   private final List<Node> nodes;
   private final List<Agent> consumers;
   private final Agent publishers;
+  private final List<Agent> repliers;
+  private final List<Agent> requesters;
 
   private Cluster(Path folder, ChaosDatabase database, Orders orders) throws IOException {
     this.folder = folder;
@@ -36,6 +41,14 @@ public final class Cluster implements AutoCloseable {
         new PublisherProcess.Orders(journals, addresses(), orders.seed(), orders.load());
     this.publishers =
         new Agent("publishers", PublisherProcess.class, start -> publish.arguments(), logs);
+    this.repliers =
+        Inquiry.names(orders.asking().repliers()).stream()
+            .map(name -> replier(name, logs))
+            .toList();
+    this.requesters =
+        orders.asking().requesters().stream()
+            .map(name -> requester(name, orders.asking(), journals, logs))
+            .toList();
   }
 
   /**
@@ -43,9 +56,11 @@ public final class Cluster implements AutoCloseable {
    *
    * @param consumers names of the consumers' processes
    * @param load what is published
+   * @param asking who asks and answers
    * @param seed of what is published
    */
-  public record Orders(List<String> consumers, PublisherProcess.Load load, long seed) {
+  public record Orders(
+      List<String> consumers, PublisherProcess.Load load, Asking asking, long seed) {
     public Orders {
       consumers = List.copyOf(consumers);
     }
@@ -54,6 +69,38 @@ public final class Cluster implements AutoCloseable {
     public static List<String> names(int consumers) {
       return IntStream.rangeClosed(1, consumers).mapToObj(number -> "c" + number).toList();
     }
+  }
+
+  /**
+   * Who asks and answers, each in a process.
+   *
+   * @param askers how many ask
+   * @param repliers how many answer
+   * @param rate requests a second at most, of all requesters together
+   */
+  public record Asking(int askers, int repliers, double rate) {
+    /** The names of those who ask. */
+    public List<String> requesters() {
+      return IntStream.rangeClosed(1, askers).mapToObj(number -> "q" + number).toList();
+    }
+  }
+
+  private Agent replier(String name, Path logs) {
+    return new Agent(
+        "replier " + name,
+        ReplierProcess.class,
+        start -> new ReplierProcess.Orders(addresses(), name, start).arguments(),
+        logs);
+  }
+
+  private Agent requester(String name, Asking asking, Path journals, Path logs) {
+    RequesterProcess.Load load =
+        new RequesterProcess.Load(asking.repliers(), asking.rate() / asking.askers());
+    return new Agent(
+        "requester " + name,
+        RequesterProcess.class,
+        start -> new RequesterProcess.Orders(journals, addresses(), name, start, load).arguments(),
+        logs);
   }
 
   /** Starts the database and the servers; everything is kept in {@code folder}. */
@@ -113,6 +160,16 @@ public final class Cluster implements AutoCloseable {
     return publishers;
   }
 
+  /** Those who answer requests. */
+  public List<Agent> repliers() {
+    return repliers;
+  }
+
+  /** Those who make them. */
+  public List<Agent> requesters() {
+    return requesters;
+  }
+
   /** Whoever is still paused could not be told to stop. */
   private void resume() {
     try {
@@ -131,6 +188,8 @@ public final class Cluster implements AutoCloseable {
     resume();
     publishers.close();
     consumers.forEach(Agent::close);
+    requesters.forEach(Agent::close);
+    repliers.forEach(Agent::close);
     nodes.forEach(Node::close);
     database.close();
   }

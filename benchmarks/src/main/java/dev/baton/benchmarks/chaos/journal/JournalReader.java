@@ -3,8 +3,10 @@ package dev.baton.benchmarks.chaos.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads a folder of journals. */
@@ -35,6 +37,26 @@ public final class JournalReader {
             file ->
                 new ConsumerFile(file.path(), file.value()[0], file.value()[1], file.value()[2]))
         .toList();
+  }
+
+  /** What a requester has written in all its starts so far; nobody may be writing. */
+  public List<RequesterEntry> requester(String name) throws IOException {
+    return requesters(words -> words[0].equals(name));
+  }
+
+  /** What all requesters have written. */
+  public List<RequesterEntry> requesters() throws IOException {
+    return requesters(words -> true);
+  }
+
+  private List<RequesterEntry> requesters(Predicate<String[]> which) throws IOException {
+    List<RequesterEntry> entries = new ArrayList<>();
+    for (Named<String[]> file : files(Journals.REQUESTER, words -> words)) {
+      if (which.test(file.value())) {
+        entries.addAll(read(file.path(), RequesterEntry::parse));
+      }
+    }
+    return entries;
   }
 
   private record Named<T>(Path path, T value) {}

@@ -9,6 +9,7 @@ public final class Journals {
 
   static final String PUBLISHER = "publisher.";
   static final String CONSUMER = "consumer.";
+  static final String REQUESTER = "requester.";
   static final String END = ".journal";
 
   private Journals() {}
@@ -16,6 +17,11 @@ public final class Journals {
   /** The journal of a publisher of this name. */
   public static Path ofPublisher(Path folder, String source) {
     return folder.resolve(PUBLISHER + source + END);
+  }
+
+  /** The journal of a requester's start of this number. */
+  public static Path ofRequester(Path folder, String requester, int start) {
+    return folder.resolve(REQUESTER + requester + "." + start + END);
   }
 
   /**

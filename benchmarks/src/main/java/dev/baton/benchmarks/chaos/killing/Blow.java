@@ -9,7 +9,10 @@ public enum Blow {
   CONNECTIONS_TERMINATED("connections terminated", Target.DATABASE, 10),
   SERVER_PAUSED("server paused", Target.SERVER, 10),
   CONSUMER_PAUSED("consumer paused", Target.CONSUMER, 7),
-  DATABASE_PAUSED("PostgreSQL paused", Target.DATABASE, 6);
+  DATABASE_PAUSED("PostgreSQL paused", Target.DATABASE, 6),
+  REQUESTER_KILLED("requester killed", Target.REQUESTER, 12),
+  REPLIER_KILLED("replier killed", Target.REPLIER, 14),
+  REPLIER_PAUSED("replier paused", Target.REPLIER, 4);
 
   private final String text;
   private final Target target;
@@ -19,7 +22,9 @@ public enum Blow {
   public enum Target {
     SERVER,
     DATABASE,
-    CONSUMER
+    CONSUMER,
+    REQUESTER,
+    REPLIER
   }
 
   Blow(String text, Target target, int weight) {
@@ -37,6 +42,14 @@ public enum Blow {
     return target;
   }
 
+  /** Whether it hits what all others need. */
+  public boolean hitsService() {
+    return switch (target) {
+      case SERVER, DATABASE -> true;
+      case CONSUMER, REQUESTER, REPLIER -> false;
+    };
+  }
+
   /** How often it is drawn, in relation to the others. */
   int weight() {
     return weight;
@@ -45,8 +58,19 @@ public enum Blow {
   /** Whether processes are ended by SIGKILL. */
   public boolean isKill() {
     return switch (this) {
-      case SERVER_KILLED, CONSUMER_KILLED, DATABASE_KILLED, BACKEND_KILLED -> true;
-      case CONNECTIONS_TERMINATED, SERVER_PAUSED, CONSUMER_PAUSED, DATABASE_PAUSED -> false;
+      case SERVER_KILLED,
+          CONSUMER_KILLED,
+          DATABASE_KILLED,
+          BACKEND_KILLED,
+          REQUESTER_KILLED,
+          REPLIER_KILLED ->
+          true;
+      case CONNECTIONS_TERMINATED,
+          SERVER_PAUSED,
+          CONSUMER_PAUSED,
+          DATABASE_PAUSED,
+          REPLIER_PAUSED ->
+          false;
     };
   }
 }

@@ -1,7 +1,6 @@
 package dev.baton.benchmarks.chaos.killing;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -18,16 +17,19 @@ final class Draw {
   private static final int LONGEST_PAUSE_MILLIS = 8_000;
 
   private final Random random;
+  private final List<Blow> blows;
 
-  Draw(long seed) {
+  /** Draws of these blows only. */
+  Draw(long seed, List<Blow> blows) {
     this.random = new Random(seed);
+    this.blows = List.copyOf(blows);
   }
 
   /** What is done next, each by its weight. */
   Blow blow() {
-    int total = Arrays.stream(Blow.values()).mapToInt(Blow::weight).sum();
+    int total = blows.stream().mapToInt(Blow::weight).sum();
     int left = random.nextInt(total);
-    for (Blow blow : Blow.values()) {
+    for (Blow blow : blows) {
       left -= blow.weight();
       if (left < 0) {
         return blow;

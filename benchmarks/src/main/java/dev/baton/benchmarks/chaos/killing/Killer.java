@@ -30,10 +30,12 @@ public final class Killer {
   private static final long REVIVAL_SECONDS = 200;
 
   private final Cluster cluster;
+  private final Mischief mischief;
   private final Draw draw;
   private final Consumer<String> progress;
   private final ConcurrentLinkedQueue<Struck> record = new ConcurrentLinkedQueue<>();
   private final List<Recovery> recoveries = new ArrayList<>();
+  private int kills;
 
   /** What was hit and is coming back. */
   private record Recovery(Victim victim, Future<?> end) {}
@@ -43,23 +45,42 @@ public final class Killer {
     void run() throws IOException, InterruptedException;
   }
 
-  public Killer(Cluster cluster, long seed, Consumer<String> progress) {
+  /**
+   * One that has hit nobody.
+   *
+   * @param mischief what is done
+   */
+  public Killer(Cluster cluster, Mischief mischief, long seed, Consumer<String> progress) {
     this.cluster = cluster;
-    this.draw = new Draw(seed);
+    this.mischief = mischief;
+    this.draw = new Draw(seed, mischief.blows());
     this.progress = progress;
   }
 
   /**
-   * Does so for this long, and returns when all that was hit works again.
+   * What is done, and for how long.
+   *
+   * @param time this long
+   * @param kills and longer, until so many processes were killed
+   * @param blows of these; processes are killed by one of them if {@code kills} is not 0
+   */
+  public record Mischief(Duration time, int kills, List<Blow> blows) {
+    public Mischief {
+      blows = List.copyOf(blows);
+    }
+  }
+
+  /**
+   * Does it, and returns when all that was hit works again.
    *
    * @return what was done, in order
    * @throws IOException if something did not come back
    */
-  public List<Struck> run(Duration time) throws IOException, InterruptedException {
-    long end = System.nanoTime() + time.toNanos();
+  public List<Struck> run() throws IOException, InterruptedException {
+    long end = System.nanoTime() + mischief.time().toNanos();
     try (ExecutorService healers = Executors.newVirtualThreadPerTaskExecutor()) {
       TimeUnit.MILLISECONDS.sleep(draw.rest().toMillis());
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() < end || kills < mischief.kills()) {
         strike(draw.blow(), healers);
         TimeUnit.MILLISECONDS.sleep(draw.rest().toMillis());
       }
@@ -85,6 +106,7 @@ public final class Killer {
                 return null;
               });
       recoveries.add(new Recovery(victim.get(), end));
+      kills += blow.isKill() ? 1 : 0;
     }
   }
 
@@ -94,6 +116,8 @@ public final class Killer {
           case SERVER -> cluster.nodes();
           case DATABASE -> List.of(cluster.database());
           case CONSUMER -> cluster.consumers();
+          case REQUESTER -> cluster.requesters();
+          case REPLIER -> cluster.repliers();
         };
     Set<Victim> away = away();
     List<Victim> there = new ArrayList<>(candidates);
@@ -103,7 +127,8 @@ public final class Killer {
 
   private Healing hit(Blow blow, Victim victim) throws IOException, InterruptedException {
     return switch (blow) {
-      case SERVER_KILLED, CONSUMER_KILLED, DATABASE_KILLED -> kill(victim, victim.processes());
+      case SERVER_KILLED, CONSUMER_KILLED, DATABASE_KILLED, REQUESTER_KILLED, REPLIER_KILLED ->
+          kill(victim, victim.processes());
       case BACKEND_KILLED -> {
         List<ProcessHandle> all = victim.processes();
         yield kill(victim, List.of(draw.oneOf(all.subList(1, all.size()))));
@@ -112,7 +137,7 @@ public final class Killer {
         cluster.database().terminateConnections();
         yield () -> {};
       }
-      case SERVER_PAUSED, CONSUMER_PAUSED, DATABASE_PAUSED -> pause(victim);
+      case SERVER_PAUSED, CONSUMER_PAUSED, DATABASE_PAUSED, REPLIER_PAUSED -> pause(victim);
     };
   }
 

@@ -7,6 +7,7 @@ import dev.baton.benchmarks.chaos.audit.LogEntry.Subject;
 import dev.baton.benchmarks.chaos.journal.Disposition;
 import dev.baton.benchmarks.chaos.journal.Handout;
 import dev.baton.benchmarks.chaos.journal.PublisherEntry;
+import dev.baton.benchmarks.chaos.journal.RequesterEntry;
 import dev.baton.benchmarks.chaos.journal.Span;
 import dev.baton.benchmarks.chaos.script.EventName;
 import dev.baton.benchmarks.chaos.script.Interest;
@@ -27,6 +28,7 @@ final class Histories {
   private final Map<String, List<Delivered>> deliveries = new LinkedHashMap<>();
   private final Map<String, Interest> slots = new LinkedHashMap<>();
   private final List<Trouble.Hit> hits = new ArrayList<>();
+  private final List<RequesterEntry> requesters = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
   private long served = LONG;
 
@@ -129,6 +131,21 @@ final class Histories {
     return this;
   }
 
+  // ---- requests
+
+  /** Steps of a request, one after the other. */
+  Histories asked(String id, String... steps) {
+    for (String step : steps) {
+      standing(new LogEntry.Asked(id, step));
+    }
+    return this;
+  }
+
+  Histories requester(RequesterEntry entry) {
+    requesters.add(entry);
+    return this;
+  }
+
   // ---- trouble
 
   /** The database was hit, and worked again. */
@@ -169,6 +186,7 @@ final class Histories {
                         slot.getValue(),
                         deliveries.getOrDefault(slot.getKey(), List.of())))
             .toList(),
+        requesters,
         new Trouble(hits, ServiceTime.of(List.of(new ServiceTime.Node(answers, List.of())))),
         complaints);
   }

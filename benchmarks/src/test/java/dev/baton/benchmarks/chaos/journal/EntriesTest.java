@@ -35,6 +35,21 @@ class EntriesTest {
         new ConsumerEntry.Ended(1, 8, "UNAVAILABLE: it is away"));
   }
 
+  private static List<RequesterEntry> ofRequesters() {
+    return List.of(
+        new RequesterEntry.Begun("q1-1"),
+        new RequesterEntry.Submitted("q1-1"),
+        new RequesterEntry.Told("q1-1", true, "answered", "2"),
+        new RequesterEntry.Told("q1-2", false, "timed_out", ""),
+        new RequesterEntry.Refused("q1-3", "INTERNAL: it went wrong"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofRequesters")
+  void a_line_of_a_requester_reads_as_what_was_written(RequesterEntry entry) {
+    assertThat(RequesterEntry.parse(entry.toLine())).isEqualTo(entry);
+  }
+
   @ParameterizedTest
   @MethodSource("ofPublishers")
   void a_line_of_a_publisher_reads_as_what_was_written(PublisherEntry entry) {
