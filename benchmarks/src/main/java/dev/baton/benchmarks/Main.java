@@ -30,7 +30,8 @@ import picocli.CommandLine.ParameterException;
       InsideCommand.class,
       HistoryCommand.class,
       BacklogCommand.class,
-      AgentsCommand.class
+      AgentsCommand.class,
+      RequestsCommand.class
     },
     header = "Measure publishing and delivery against the floor of this machine.",
     description = {
@@ -67,7 +68,8 @@ import picocli.CommandLine.ParameterException;
       "  baton bench inside delivery",
       "  baton bench history --events 1000000",
       "  baton bench backlog",
-      "  baton bench agents"
+      "  baton bench agents",
+      "  baton bench requests"
     })
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;

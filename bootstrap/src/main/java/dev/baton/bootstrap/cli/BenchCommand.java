@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
       "  baton bench --repetitions 3 --json",
       "  baton bench inside                     what an event costs in one process",
       "  baton bench inside delivery --json",
-      "  baton bench agents                     what many agents cost that only live"
+      "  baton bench agents                     what many agents cost that only live",
+      "  baton bench requests                   how soon requests arrive"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final String BENCHMARKS = "dev.baton.benchmarks.Main";

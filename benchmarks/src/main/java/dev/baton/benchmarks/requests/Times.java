@@ -1,0 +1,20 @@
+package dev.baton.benchmarks.requests;
+
+import dev.baton.benchmarks.report.Reading;
+import org.HdrHistogram.Histogram;
+
+/** What a histogram of nanoseconds says. */
+final class Times {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private Times() {}
+
+  static Reading reading(String name, Histogram times) {
+    int count = Math.toIntExact(times.getTotalCount());
+    return new Reading(name, count, millis(times, 50), millis(times, 99), millis(times, 100));
+  }
+
+  private static double millis(Histogram times, double percentile) {
+    return times.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+  }
+}
