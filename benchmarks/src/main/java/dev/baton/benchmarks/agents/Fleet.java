@@ -49,7 +49,7 @@ public final class Fleet implements AutoCloseable {
   /**
    * Registers all of them.
    *
-   * @param interval how often they will send heartbeats; zero for never
+   * @param interval how often they will send heartbeats; after three without one they are dead
    */
   public void register(Duration interval) {
     for (int agent = 0; agent < agents; agent++) {
@@ -59,7 +59,11 @@ public final class Fleet implements AutoCloseable {
                   Agent.newBuilder()
                       .setName(name(agent))
                       .addSkills(Skill.newBuilder().setName("skill-" + agent % 20))
-                      .setHeartbeats(HeartbeatPolicy.newBuilder().setInterval(proto(interval))))
+                      .setHeartbeats(
+                          HeartbeatPolicy.newBuilder()
+                              .setInterval(proto(interval))
+                              .setSuspectAfter(2)
+                              .setDeadAfter(3)))
               .build();
       var unused =
           AgentServiceGrpc.newBlockingStub(channelOf(agent))

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
  */
 public final class Living {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final double MICROS_PER_SECOND = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -30,7 +29,11 @@ public final class Living {
    * @param agents how many there are
    * @param lasting how long each state is measured
    */
-  public record Scale(int agents, Duration lasting) {}
+  public record Scale(int agents, Duration lasting) {
+    Duration warmUp() {
+      return lasting.dividedBy(2);
+    }
+  }
 
   /** Something that agents do for so long. */
   @FunctionalInterface
@@ -62,7 +65,7 @@ public final class Living {
 
   private Upkeep beating(String name, Fleet fleet, Doing beating)
       throws InterruptedException, SQLException {
-    beating.during(WARM_UP);
+    beating.during(scale.warmUp());
     return measure(name, scale.agents(), fleet, beating);
   }
 
@@ -76,7 +79,7 @@ public final class Living {
       }
       Thread.sleep(Duration.ofSeconds(1));
     }
-    Thread.sleep(WARM_UP);
+    Thread.sleep(scale.warmUp());
   }
 
   private Upkeep measure(String name, int agents, Fleet fleet, Doing doing)
