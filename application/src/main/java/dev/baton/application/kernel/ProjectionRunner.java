@@ -53,12 +53,13 @@ public final class ProjectionRunner {
   }
 
   /**
-   * Begins to make the view anew, unless that is being done; it may take a while, in which the view
-   * is read as it is.
+   * Begins to make the view anew, unless that is being done, or nodes of a newer version are there,
+   * whose view it is now; it may take a while, in which the view is read as it is.
    */
   public void rebuild() {
     List<Generation> there = ports.views().generations(projection.view());
-    if (there.stream().filter(this::isOurs).allMatch(Generation::current)) {
+    boolean newer = there.stream().anyMatch(each -> each.version() > projection.version());
+    if (!newer && there.stream().filter(this::isOurs).allMatch(Generation::current)) {
       begin(there);
     }
   }

@@ -158,6 +158,17 @@ class ProjectionRunnerTest {
     assertThat(makings()).containsExactly("2 read");
   }
 
+  @Test
+  void a_node_of_an_older_version_does_not_make_a_newer_view_anew() {
+    decide("Order", "milk");
+    ann.run();
+    runForAWhile(new Viewer(new StoreLine(), 2));
+    ann.runner.rebuild();
+    runForAWhile(ann);
+    assertThat(makings()).containsExactly("2 read");
+    assertThat(rows()).isEqualTo(Map.of("milk", "v2:0"));
+  }
+
   private void runForAWhile(Viewer viewer) {
     for (int second = 0; second < 5; second++) {
       world.clock.advance(Duration.ofSeconds(1));

@@ -50,7 +50,7 @@ final class Askers {
     Waiting(SimulatedNode node, RequestKey key) {
       this.node = node;
       this.key = key;
-      this.watch = node.asking.watches.watch(key, 0);
+      this.watch = node.processes.asking.watches.watch(key, 0);
     }
   }
 
@@ -122,7 +122,7 @@ final class Askers {
       if (listens) {
         waiting.add(new Waiting(node, plan.key()));
       }
-      told(plan.key(), node.asking.requests.register(plan.key(), plan.brief()));
+      told(plan.key(), node.processes.asking.requests.register(plan.key(), plan.brief()));
     };
   }
 
@@ -132,11 +132,20 @@ final class Askers {
     String agent = chance.pick(Population.AGENTS);
     Reply reply = new Reply(chance.pick(REPLIES), agent, json("so it is"));
     return switch (chance.below(10)) {
-      case 0, 1 -> said(key, "accepts", agent, node -> node.asking.requests.accept(key, agent, ""));
+      case 0, 1 ->
+          said(
+              key, "accepts", agent, node -> node.processes.asking.requests.accept(key, agent, ""));
       case 2, 3 ->
-          said(key, "declines", agent, node -> node.asking.requests.decline(key, agent, "busy"));
-      case 4, 5 -> said(key, "begins", agent, node -> node.asking.requests.progress(key, reply));
-      case 6 -> said(key, "cancels", agent, node -> node.asking.requests.cancel(key, agent, ""));
+          said(
+              key,
+              "declines",
+              agent,
+              node -> node.processes.asking.requests.decline(key, agent, "busy"));
+      case 4, 5 ->
+          said(key, "begins", agent, node -> node.processes.asking.requests.progress(key, reply));
+      case 6 ->
+          said(
+              key, "cancels", agent, node -> node.processes.asking.requests.cancel(key, agent, ""));
       default -> node -> finish(node, key, reply);
     };
   }
@@ -156,7 +165,7 @@ final class Askers {
 
   private void finish(SimulatedNode node, RequestKey key, Reply reply) {
     store.trace.say("%s: %s answers %s", node, reply.agent(), key.id());
-    told(key, node.asking.requests.finish(key, reply))
+    told(key, node.processes.asking.requests.finish(key, reply))
         .ifPresent(
             state ->
                 Violation.unless(

@@ -42,7 +42,8 @@ final class Books {
     this.store = store;
     this.subscribed = new Subscribed(store);
     RequestProcess requests = new RequestProcess(store.codec, Candidates.NOBODY);
-    this.processes = List.of(new ProcessLedger<>(store, requests));
+    this.processes =
+        List.of(new ProcessLedger<>(store, requests), new ProcessLedger<>(store, new Scores()));
     this.dropping = new Dropping(store);
   }
 

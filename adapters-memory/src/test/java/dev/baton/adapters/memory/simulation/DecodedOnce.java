@@ -7,12 +7,14 @@ import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
 import java.util.IdentityHashMap;
+import java.util.stream.Stream;
 
 /**
  * The real codec; but that everybody who comes to a fact reads it anew would take most of a run.
  */
 final class DecodedOnce implements FactCodec {
-  private static final FactCodec CODEC = new JacksonFactCodec(FactTypes.ALL);
+  private static final FactCodec CODEC =
+      new JacksonFactCodec(Stream.concat(FactTypes.ALL.stream(), Scores.FACTS.stream()).toList());
 
   private final IdentityHashMap<Event, DomainEvent> decoded = new IdentityHashMap<>();
 

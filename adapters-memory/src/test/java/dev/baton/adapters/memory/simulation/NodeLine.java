@@ -64,9 +64,10 @@ final class NodeLine extends StoreLine {
         if (answer instanceof Set<?> lost) {
           ((List<?>) Objects.requireNonNull(arguments[1]))
               .forEach(each -> saved((Saved) each, lost));
+          told(lost);
         }
       }
-      case "renew" -> ((Set<?>) Objects.requireNonNull(answer)).forEach(held::remove);
+      case "renew" -> told((Set<?>) Objects.requireNonNull(answer));
       case "release" ->
           ((List<?>) Objects.requireNonNull(arguments[1])).forEach(each -> released((Held) each));
       case "forget" -> forgotten((Long) Objects.requireNonNull(arguments[0]));
@@ -97,13 +98,19 @@ final class NodeLine extends StoreLine {
 
   private void saved(Saved saved, Set<?> lost) {
     SlotId slot = saved.held().slot();
-    if (lost.contains(slot)) {
-      held.remove(slot);
-      return;
+    if (!lost.contains(slot)) {
+      books()
+          .process(slot)
+          .ifPresentOrElse(
+              process -> process.saved(saved), () -> books().ledger(slot).saved(saved));
     }
-    books()
-        .process(slot)
-        .ifPresentOrElse(process -> process.saved(saved), () -> books().ledger(slot).saved(saved));
+  }
+
+  /** It is told what it does not hold any more, unless that is lost on the way. */
+  private void told(Set<?> lost) {
+    if (!losesAnswers) {
+      held.removeAll(lost);
+    }
   }
 
   private void released(Held given) {

@@ -15,10 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One process, by the log alone: each of its instances takes in an event that concerns it once, in
@@ -26,6 +26,9 @@ import java.util.TreeMap;
  * when the store has it that the process is further.
  */
 final class ProcessLedger<C, S, E extends DomainEvent, R> {
+  /** Where a dead letter stands for an event that no instance can take in. */
+  private static final int ALL = 0;
+
   private final Store store;
   private final ProcessLogic<C, S, E, R> logic;
   private final ProcessId id;
@@ -37,6 +40,9 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
 
   /** Instances that have failed on an event, by its position; 0 stands for all of them. */
   private final Map<Long, Set<Integer>> poison = new HashMap<>();
+
+  /** Events that no instance can take in, by position, until the process is said to be past. */
+  private final TreeSet<Long> sick = new TreeSet<>();
 
   private long epoch;
   private long storedUpTo;
@@ -73,7 +79,7 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
       decided(event, fact.orElseThrow());
     }
     if (logic.hears(event.topic())) {
-      owe(event, fact);
+      owe(event, fact, 0);
     }
     if (fact.orElse(null) instanceof DeadLetterEvent.Created letter
         && letter.destination().subscriptionId() == id.number()) {
@@ -82,32 +88,39 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
           .add(letter.destination().slot());
     } else if (fact.orElse(null) instanceof DeadLetterEvent.Replayed letter
         && letter.destination().subscriptionId() == id.number()) {
-      oweAgain(event.position(), letter);
+      oweAgain(event, letter);
     }
   }
 
-  private void owe(RecordedEvent event, Optional<DomainEvent> fact) {
-    owe(event.position(), event, fact, 0);
-  }
-
-  private void oweAgain(long position, DeadLetterEvent.Replayed letter) {
+  /** It comes once more, at the place of the fact that says so. */
+  private void oweAgain(RecordedEvent at, DeadLetterEvent.Replayed letter) {
     RecordedEvent event = letter.event();
+    RecordedEvent again =
+        new RecordedEvent(
+            at.position(),
+            at.recordedAt(),
+            event.namespace(),
+            event.principal(),
+            event.stream(),
+            event.version(),
+            event.event());
     Optional<DomainEvent> fact =
         Books.isFact(event) ? Optional.of(store.codec.decode(event.event())) : Optional.empty();
-    owe(position, event, fact, letter.destination().slot());
+    owe(again, fact, letter.destination().slot());
   }
 
-  private void owe(long position, RecordedEvent event, Optional<DomainEvent> fact, int part) {
+  private void owe(RecordedEvent event, Optional<DomainEvent> fact, int part) {
     List<ProcessLogic.Step<C>> steps;
     try {
       steps = logic.react(new ProcessLogic.Input(event, fact));
-    } catch (IllegalArgumentException poisonous) {
+    } catch (Score.Sick all) {
+      sick.add(event.position());
       return;
     }
     for (ProcessLogic.Step<C> step : steps) {
       StreamId where = step.where().stream();
       if (part == 0 || part == partOf(where)) {
-        owed.computeIfAbsent(position, any -> new HashMap<>())
+        owed.computeIfAbsent(event.position(), any -> new HashMap<>())
             .put(where, new Step<>(step.command(), replays().versionOf(where)));
       }
     }
@@ -183,23 +196,33 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
     Violation.unless(saved.held().epoch() == epoch, "stored by who was not owner: %s", saved);
     Violation.unless(upTo >= storedUpTo, "%s goes back to %s", id.title(), upTo);
     storedUpTo = upTo;
-    NavigableMap<Long, Map<StreamId, Step<C>>> passed = owed.headMap(upTo, true);
-    passed.forEach(this::checkDone);
-    passed.clear();
+    for (long position : left()) {
+      Violation.unless(position > upTo, "%s has passed over %s", id.title(), position);
+    }
+    owed.headMap(upTo, true).clear();
+    sick.headSet(upTo, true).clear();
   }
 
-  private void checkDone(long position, Map<StreamId, Step<C>> steps) {
-    steps.forEach(
-        (where, step) ->
-            Violation.unless(
-                isTaken(where, position)
-                    || isGivenUp(where, position)
-                    || store.books().dropping().isGone(position)
-                    || didNotConcern(where, step),
-                "%s has passed over %s, which concerns %s",
-                id.title(),
-                position,
-                where));
+  /** What is still to be taken in, by position, though the store may not know how far it is. */
+  List<Long> left() {
+    List<Long> left = new ArrayList<>();
+    owed.forEach(
+        (position, steps) -> {
+          if (!steps.entrySet().stream().allMatch(each -> isDone(position, each))) {
+            left.add(position);
+          }
+        });
+    sick.stream().filter(position -> !isGivenUp(position, ALL)).forEach(left::add);
+    left.removeIf(store.books().dropping()::isGone);
+    return left;
+  }
+
+  private boolean isDone(long position, Map.Entry<StreamId, Step<C>> step) {
+    StreamId where = step.getKey();
+    return isTaken(where, position)
+        || isGivenUp(position, ALL)
+        || isGivenUp(position, partOf(where))
+        || didNotConcern(where, step.getValue());
   }
 
   /** What came later was taken in later: so it is enough to look whether it ever was. */
@@ -212,23 +235,21 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
     return false;
   }
 
-  private boolean isGivenUp(StreamId where, long position) {
-    Set<Integer> parts = poison.getOrDefault(position, Set.of());
-    return parts.contains(0) || parts.contains(partOf(where));
+  private boolean isGivenUp(long position, int part) {
+    return poison.getOrDefault(position, Set.of()).contains(part);
   }
 
   /** Whether there was a time at which it led to nothing. */
   private boolean didNotConcern(StreamId where, Step<C> step) {
-    for (long version = step.since(); version <= replays().versionOf(where); version++) {
-      if (factsOf(where, version, step.command()).isEmpty()) {
-        return true;
+    try {
+      for (long version = step.since(); version <= replays().versionOf(where); version++) {
+        if (factsOf(where, version, step.command()).isEmpty()) {
+          return true;
+        }
       }
+      return false;
+    } catch (Score.Sick one) {
+      return false;
     }
-    return false;
-  }
-
-  /** What is still to be taken in, by position. */
-  List<Long> left() {
-    return new ArrayList<>(owed.keySet());
   }
 }

@@ -25,12 +25,20 @@ import java.util.Map;
 final class Replays {
   private static final Map<String, Decider<?, ?, ?, ?>> DECIDERS =
       Map.of(
-          "topic", new TopicDecider(),
-          "scheduled", new ScheduleDecider(),
-          "subscription", new SubscriptionDecider(),
-          "deadletter", new DeadLetterDecider(),
-          "agent", new AgentDecider(),
-          "request", new RequestDecider());
+          "topic",
+          new TopicDecider(),
+          "scheduled",
+          new ScheduleDecider(),
+          "subscription",
+          new SubscriptionDecider(),
+          "deadletter",
+          new DeadLetterDecider(),
+          "agent",
+          new AgentDecider(),
+          "request",
+          new RequestDecider(),
+          Scores.NAME,
+          new Score.Rules());
 
   private static final int COMMANDS_REMEMBERED = 16;
 

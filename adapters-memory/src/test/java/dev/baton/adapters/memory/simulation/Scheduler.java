@@ -68,8 +68,8 @@ final class Scheduler {
     return node -> {
       store.trace.say("%s: publish %s later", node, plan.event.id());
       PublishCommand command = Publisher.command(List.of(Submission.of(plan.event)), List.of());
-      if (node.scheduled.check(command).isEmpty()) {
-        plan.accepted |= isDone(node.scheduled.create(command, due, node.machine.now()));
+      if (node.processes.scheduled.check(command).isEmpty()) {
+        plan.accepted |= isDone(node.processes.scheduled.create(command, due, node.machine.now()));
       }
     };
   }
@@ -79,7 +79,9 @@ final class Scheduler {
     return node -> {
       store.trace.say("%s: publish %s at %s", node, plan.event.id(), due);
       boolean done =
-          isDone(node.scheduled.reschedule(Namespace.DEFAULT, plan.id(), due, node.machine.now()));
+          isDone(
+              node.processes.scheduled.reschedule(
+                  Namespace.DEFAULT, plan.id(), due, node.machine.now()));
       Violation.unless(!done || !plan.cancelled, "moved though cancelled: %s", plan.event);
     };
   }
@@ -89,7 +91,7 @@ final class Scheduler {
       store.trace.say("%s: do not publish %s", node, plan.event.id());
       plan.cancelAsked = true;
       boolean done =
-          isDone(node.scheduled.cancel(Namespace.DEFAULT, plan.id(), node.machine.now()));
+          isDone(node.processes.scheduled.cancel(Namespace.DEFAULT, plan.id(), node.machine.now()));
       store.books().catchUp();
       Violation.unless(!done || !isPublished(plan), "cancelled after it was: %s", plan.event);
       plan.cancelled |= done;

@@ -5,22 +5,16 @@ import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.deadletter.InboxReplay;
 import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.Publishing;
-import dev.baton.application.event.ScheduledEvents;
-import dev.baton.application.event.ScheduledReleases;
 import dev.baton.application.event.TopicPublishers;
 import dev.baton.application.event.Topics;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.TailFeed;
-import dev.baton.application.kernel.TimerHandler;
-import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.PeerAddress;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.application.port.StreamKey;
-import dev.baton.application.port.Timers;
-import dev.baton.application.request.Requests;
 import dev.baton.application.subscription.Cluster;
 import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
@@ -59,22 +53,32 @@ final class SimulatedNode {
     KEEPER,
     TIMERS,
     REQUESTS,
+    SCORES,
+    VIEWS,
     LETTERS,
     HOUSEKEEPING
   }
+
+  /**
+   * What may differ from node to node.
+   *
+   * @param remembered how many states it keeps in memory
+   * @param board what it makes views with
+   */
+  record Setup(int remembered, ScoreBoard board) {}
 
   private static final DeliveryBounds BOUNDS =
       new DeliveryBounds(new Window(24, 1 << 20), Duration.ofMinutes(1), 1 << 20, 20, 500, 500);
 
   final Machine machine;
+  final Setup setup;
   final String name;
   final PeerAddress address;
   final NodeLine line = new NodeLine(this);
   final SubscriptionDirectory directory = new SubscriptionDirectory(Store.FILTERS);
   final NodeKernel kernel;
-  final NodeRequests asking;
+  final NodeProcesses processes;
   final Publishing publishing;
-  final ScheduledEvents scheduled;
   final Subscriptions subscriptions;
   final DeadLetterWorkshop workshop;
   final Topics topics;
@@ -87,7 +91,6 @@ final class SimulatedNode {
   private final Duration loopAhead;
 
   private final Members members;
-  private final TimerRunner timers;
   private final DeadLetterProjection projection;
 
   /** States in memory that were looked at: they do not change. */
@@ -102,26 +105,23 @@ final class SimulatedNode {
   /**
    * A node that has just started.
    *
-   * @param remembered how many states it keeps in memory
+   * @param meanwhile what others do while a command of it waits for the log
    */
-  SimulatedNode(Store store, Machine machine, Network network, int remembered, Runnable meanwhile) {
+  SimulatedNode(Store store, Machine machine, Network network, Setup setup, Runnable meanwhile) {
     this.store = store;
     this.machine = machine;
+    this.setup = setup;
     this.name = machine.name;
     this.loopAhead = machine.ahead();
     this.address = new PeerAddress(name + ":1");
-    kernel = new NodeKernel(store, machine, line, remembered, meanwhile);
+    kernel = new NodeKernel(store, machine, line, setup.remembered(), meanwhile);
     TailFeed tailFeed = kernel.tailFeed;
     Appender appender = kernel.appender;
     publishing = new Publishing(kernel.admission, appender, tailFeed, kernel.office);
-    Timers ports = line.to(Timers.class, store.log.timers());
-    scheduled = new ScheduledEvents(kernel.commands, kernel.states, ports, kernel.admission);
+    processes = new NodeProcesses(kernel, line, store, setup.board());
     subscriptions = new Subscriptions(kernel.commands, directory, kernel.log, machine);
     members = new Members(kernel.commands, directory, tailFeed, machine);
     topics = new Topics(kernel.commands, kernel.topics, new TopicPublishers(), Store.SCHEMAS);
-    asking = new NodeRequests(kernel, ports, store.codec);
-    timers = new TimerRunner(ports, appender, timerHandlers());
-    appender.onTimers(timers::changed);
     workshop =
         new DeadLetterWorkshop(
             kernel.commands,
@@ -145,16 +145,8 @@ final class SimulatedNode {
             directory,
             new DeadLetterDesk(appender, kernel.letters, store.codec),
             BOUNDS);
-    leaving = new Leaving(deliveries, appender, this::handProcessesOver);
+    leaving = new Leaving(deliveries, appender, processes::giveUp);
     listen();
-  }
-
-  private Map<String, TimerHandler> timerHandlers() {
-    return Map.of(
-        ScheduledEvents.TIMER_KIND,
-        new ScheduledReleases(kernel.states, kernel.admission, kernel.facts, kernel.appender),
-        Requests.CAPABILITY,
-        asking.timers);
   }
 
   /** Hears of what stands in the log, and of what comes. */
@@ -163,18 +155,9 @@ final class SimulatedNode {
     kernel.feed.register(new TopicName("baton.subscriptions"), directory);
     kernel.tail.listen(kernel.feed);
     kernel.tail.listen(projection);
-    kernel.tail.listen(asking.watches);
+    kernel.tail.listen(processes.asking.watches);
     kernel.feed.load(kernel.log.head());
     kernel.tailFeed.start(16);
-  }
-
-  /** As a server that ends does: what cannot be given up has to run out. */
-  private void handProcessesOver() {
-    try {
-      asking.runner.release();
-    } catch (StoreUnavailableException away) {
-      store.trace.say("%s does not give its processes up", name);
-    }
   }
 
   Store store() {
@@ -344,7 +327,9 @@ final class SimulatedNode {
       case READER -> deliveries.reader().runOnce(Duration.ZERO);
       case KEEPER -> deliveries.keeper().runOnce(Duration.ZERO);
       case TIMERS -> fireTimers();
-      case REQUESTS -> asking.runner.runOnce(machine.now());
+      case REQUESTS -> processes.asking.process.run(machine.now());
+      case SCORES -> processes.scores.run(machine.now());
+      case VIEWS -> processes.views.runOnce(machine.now());
       case LETTERS -> {
         projection.runOnce(Duration.ZERO);
         yield false;
@@ -359,7 +344,7 @@ final class SimulatedNode {
   private boolean fireTimers() {
     Books books = store.books();
     books.schedules().pending().forEach(event -> books.dropping().published(this, event));
-    return timers.runOnce(machine.now()).isZero();
+    return processes.timers.runOnce(machine.now()).isZero();
   }
 
   /** Whether it has heard that there is a topic. */

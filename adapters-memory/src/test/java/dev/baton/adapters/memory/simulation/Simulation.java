@@ -43,8 +43,12 @@ final class Simulation {
   private final Askers askers;
   private final Consumers consumers;
   private final Faults faults;
+  private final Boards boards;
   private Consumer<SimulatedNode> command = node -> {};
   private boolean competing;
+
+  /** Of the program that is started next; now and then a newer one is there. */
+  private int release = 1;
 
   Simulation(long seed, Trace trace) {
     chance = new Chance(seed);
@@ -57,6 +61,7 @@ final class Simulation {
     steering = new Steering(chance, store, population);
     askers = new Askers(chance, store);
     consumers = new Consumers(chance, trace);
+    boards = new Boards(store);
     faults = new Faults(chance, trace, network);
     nodes.add(start("a"));
     nodes.add(start("b"));
@@ -67,15 +72,16 @@ final class Simulation {
   private SimulatedNode start(String name) {
     Machine machine = machines.computeIfAbsent(name, any -> new Machine(name, chance, store.clock));
     store.books().schedules().runOn(machine);
-    SimulatedNode node =
-        new SimulatedNode(store, machine, network, remembered(), () -> meanwhile(name));
+    SimulatedNode node = new SimulatedNode(store, machine, network, setup(), () -> meanwhile(name));
     network.join(node);
     return node;
   }
 
-  /** Mostly all that there is; but states have to be forgotten and read again, too. */
-  private int remembered() {
-    return chance.oneIn(3) ? chance.between(1, 6) : 1_000;
+  /** Mostly all states stay in memory; but they have to be forgotten and read again, too. */
+  private SimulatedNode.Setup setup() {
+    int remembered = chance.oneIn(3) ? chance.between(1, 6) : 1_000;
+    release += chance.oneIn(8) ? 1 : 0;
+    return new SimulatedNode.Setup(remembered, new ScoreBoard(release));
   }
 
   /** All of it. */
@@ -112,6 +118,9 @@ final class Simulation {
   private void check() {
     store.books().catchUp();
     nodes.forEach(SimulatedNode::checkRemembered);
+    if (chance.oneIn(4)) {
+      boards.check();
+    }
     askers.listen();
   }
 
@@ -134,7 +143,7 @@ final class Simulation {
     if (!node.takesCalls()) {
       return;
     }
-    switch (chance.below(39)) {
+    switch (chance.below(40)) {
       case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
       case 6 -> publisher.publishAgain(node);
       case 7, 8 -> ask(node, scheduler.next());
@@ -149,6 +158,7 @@ final class Simulation {
         }
       }
       case 27 -> node.dropExpired();
+      case 39 -> ask(node, remade -> remade.processes.views.rebuild());
       case 28, 29, 30, 31, 32, 33 -> ask(node, askers.next());
       default -> wrong.accept(node);
     }
@@ -258,7 +268,7 @@ final class Simulation {
       settle();
       replaceGone(true);
       check();
-      store.books().asked().checkInTime(earliestClock().minus(IN_TIME));
+      checkInTime(earliestClock().minus(IN_TIME));
       consumers.serve(chance.pick(nodes), names());
       operator.settleAll(chance.pick(nodes));
       pass(Duration.ofMillis(round < 20 ? 100 : 500));
@@ -267,15 +277,29 @@ final class Simulation {
     checkEnd();
   }
 
+  private void checkInTime(Instant due) {
+    store.books().asked().checkInTime(due);
+    Violation.unless(
+        store.log.timers().due(due, 1).isEmpty(),
+        "it should have fired: %s",
+        store.log.timers().due(due, 1));
+  }
+
   /** Whoever set a timer set it for later by its own clock, so it is due by every clock. */
   private Instant earliestClock() {
     return nodes.stream().map(node -> node.machine.now()).min(Instant::compareTo).orElseThrow();
+  }
+
+  private int newestBoard() {
+    return nodes.stream().mapToInt(node -> node.setup.board().version()).max().orElseThrow();
   }
 
   private boolean isDone() {
     store.books().catchUp();
     return publisher.isAnswered()
         && store.books().asked().open().isEmpty()
+        && store.log.timers().due(Instant.MAX, 1).isEmpty()
+        && boards.areUpToDate(newestBoard())
         && store.books().processes().stream().allMatch(process -> process.left().isEmpty())
         && !store.books().schedules().anyPending()
         && store.books().letters().open().isEmpty()
@@ -310,6 +334,8 @@ final class Simulation {
         store.log.timers().due(Instant.MAX, 1));
     check();
     askers.check();
+    boards.check();
+    Violation.unless(boards.areUpToDate(newestBoard()), "a view is not made to its end");
     store.books().asked().check();
     for (ProcessLedger<?, ?, ?, ?> process : store.books().processes()) {
       Violation.unless(

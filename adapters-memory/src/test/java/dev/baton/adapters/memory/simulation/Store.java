@@ -3,6 +3,7 @@ package dev.baton.adapters.memory.simulation;
 import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.adapters.memory.event.InMemoryEventLog.Limits;
+import dev.baton.adapters.memory.kernel.InMemoryViews;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.port.EventView;
 import dev.baton.application.port.FactCodec;
@@ -19,7 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What outlives every node: the log, timers, cursors and dead letters, and the time. */
+/** What outlives every node: the log, timers, cursors, dead letters and views, and the time. */
 final class Store {
   private static final Duration WINDOW = Duration.ofHours(24);
   private static final int RECOGNISED = 200_000;
@@ -31,6 +32,7 @@ final class Store {
   final InMemoryEventLog log;
   final InMemoryCursors cursors = new InMemoryCursors(clock);
   final InMemoryDeadLetters letters = new InMemoryDeadLetters();
+  final InMemoryViews views = new InMemoryViews();
   final Ids ids = new CountingIds();
   final FactCodec codec = new DecodedOnce();
   final Trace trace;

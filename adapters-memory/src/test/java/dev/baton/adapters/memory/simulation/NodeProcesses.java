@@ -1,0 +1,51 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.event.ScheduledEvents;
+import dev.baton.application.event.ScheduledReleases;
+import dev.baton.application.kernel.ProjectionPorts;
+import dev.baton.application.kernel.ProjectionRunner;
+import dev.baton.application.kernel.TimerRunner;
+import dev.baton.application.port.Timers;
+import dev.baton.application.port.Views;
+import dev.baton.application.request.Requests;
+import java.util.Map;
+
+/** What goes on by itself on a node: timers, processes, and what makes views. */
+final class NodeProcesses {
+  final TimerRunner timers;
+  final ScheduledEvents scheduled;
+  final NodeRequests asking;
+  final NodeProcess scores;
+  final ProjectionRunner views;
+
+  NodeProcesses(NodeKernel kernel, NodeLine line, Store store, ScoreBoard board) {
+    Timers ports = line.to(Timers.class, store.log.timers());
+    scheduled = new ScheduledEvents(kernel.commands, kernel.states, ports, kernel.admission);
+    asking = new NodeRequests(kernel, ports, store.codec);
+    scores = new NodeProcess(kernel, ports, new Scores());
+    timers =
+        new TimerRunner(
+            ports,
+            kernel.appender,
+            Map.of(
+                ScheduledEvents.TIMER_KIND,
+                new ScheduledReleases(
+                    kernel.states, kernel.admission, kernel.facts, kernel.appender),
+                Requests.CAPABILITY,
+                asking.process.timers,
+                Scores.NAME,
+                scores.timers));
+    kernel.appender.onTimers(timers::changed);
+    views =
+        new ProjectionRunner(
+            new ProjectionPorts(
+                kernel.log, kernel.tail, line.to(Views.class, store.views), store.codec),
+            board);
+  }
+
+  /** As in the orderly end of a server; what cannot be given up has to run out. */
+  void giveUp() {
+    asking.process.giveUp();
+    scores.giveUp();
+  }
+}
