@@ -29,9 +29,9 @@ import picocli.CommandLine.ParameterException;
       "A requester makes requests at a rate, of one replier, while 100 are open at once, and then"
           + " 1,000: what is measured is the time from the call that makes a request until its"
           + " handler is entered.",
-      "Then topics are changed, which is a command to a decider and a fact each: 256 topics, whose"
-          + " states stay in the server's memory, and 20,000, whose streams it has to read, since it"
-          + " keeps 10,000 states.",
+      "Then topics are changed, which is a command to a decider and a fact each: 256 topics,"
+          + " whose states stay in the server's memory, and 20,000, whose streams it has to read,"
+          + " since it keeps 10,000 states.",
       "It takes about a minute."
     },
     footer = {
