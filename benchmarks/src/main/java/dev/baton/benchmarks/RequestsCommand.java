@@ -86,13 +86,15 @@ final class RequestsCommand implements Callable<Integer> {
         Routing routing = new Routing("127.0.0.1:" + baton.port());
         Commands commands = new Commands(baton.port())) {
       Duration measured = Duration.ofSeconds(seconds);
+      progress.say("requests with " + OPEN.getFirst() + " open");
       Reading few = routing.measure(OPEN.getFirst(), rate, measured);
-      progress.say(few.toString());
+      progress.say("requests with " + OPEN.getLast() + " open");
       Reading many = routing.measure(OPEN.getLast(), rate, measured);
-      progress.say(many.toString());
+      progress.say("creating " + COLD + " topics");
       commands.create(COLD);
+      progress.say("changing " + CACHED + " of them");
       Rate cached = commands.measure("commands-cached", CACHED, measured);
-      progress.say(cached.toString());
+      progress.say("changing all of them");
       Rate cold = commands.measure("commands-cold", COLD, measured);
       return new RequestReport(List.of(few, many), List.of(cached, cold));
     }
