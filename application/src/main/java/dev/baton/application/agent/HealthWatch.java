@@ -1,5 +1,6 @@
 package dev.baton.application.agent;
 
+import dev.baton.application.kernel.Bell;
 import dev.baton.application.kernel.Handled;
 import dev.baton.domain.agent.Agent;
 import dev.baton.domain.agent.Agent.Registered;

@@ -1,5 +1,6 @@
 package dev.baton.application.request;
 
+import dev.baton.application.kernel.Bell;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Tail;
 import dev.baton.domain.event.RecordedEvent;
@@ -9,8 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Follows open requests: what agents are asked and how it ends counts among their work, and
@@ -33,7 +32,7 @@ public final class RequestCare implements Tail.Listener {
   private final OpenRequests open;
   private final RequestOffers offers;
   private final BlockingQueue<RecordedEvent> heard = new ArrayBlockingQueue<>(HEARD_MOST);
-  private final Semaphore news = new Semaphore(0);
+  private final Bell bell = new Bell();
   private volatile boolean missed;
   private volatile boolean changed;
   private Instant nextLook = Instant.MIN;
@@ -54,26 +53,19 @@ public final class RequestCare implements Tail.Listener {
       }
     }
     if (any) {
-      wake();
+      bell.ring();
     }
   }
 
   /** Agents were registered, have changed in health, or are steered in another way. */
   public void agentsChanged() {
     changed = true;
-    wake();
-  }
-
-  private void wake() {
-    if (news.availablePermits() == 0) {
-      news.release();
-    }
+    bell.ring();
   }
 
   /** Waits until there is something to do, for a while at most. */
   public void await(Duration most) throws InterruptedException {
-    boolean unused = news.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS);
-    unused = news.drainPermits() > 0;
+    boolean unused = bell.await(most);
   }
 
   /**

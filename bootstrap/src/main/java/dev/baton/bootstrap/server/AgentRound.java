@@ -1,8 +1,8 @@
 package dev.baton.bootstrap.server;
 
-import dev.baton.application.agent.Bell;
 import dev.baton.application.agent.BreakerWatch;
 import dev.baton.application.agent.Heartbeats;
+import dev.baton.application.kernel.Bell;
 import dev.baton.application.port.Clock;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import java.time.Duration;

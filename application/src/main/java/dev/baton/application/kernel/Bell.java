@@ -1,4 +1,4 @@
-package dev.baton.application.agent;
+package dev.baton.application.kernel;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
