@@ -36,10 +36,10 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
   private final ProcessFailures failures;
   private final ProcessIntake<C, S, E, R> intake;
   private final ProcessLogic<C, S, E, R> logic;
+  private final Recurrence storing = new Recurrence(STORE_EVERY);
   private long next = 1;
   private boolean heard;
   private boolean goesOn;
-  private Instant storeAt = Instant.MIN;
 
   public ProcessRunner(ProcessPorts ports, ProcessTools tools, ProcessLogic<C, S, E, R> logic) {
     ProcessId id = new ProcessId(logic.name());
@@ -92,9 +92,9 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
 
   private void storeIfDue(Instant now) {
     boolean worth = heard || next - 1 - lease.stored() >= STORED_EVERY;
-    if (worth && !now.isBefore(storeAt)) {
+    if (worth && storing.isDue(now)) {
       store();
-      storeAt = now.plus(STORE_EVERY);
+      storing.done(now);
     }
   }
 

@@ -31,8 +31,8 @@ public final class ProjectionRunner {
   private final Projection projection;
   private final Map<Views.Id, Making> makings = new HashMap<>();
   private final Object lock = new Object();
+  private final Recurrence looking = new Recurrence(LOOK_EVERY);
   private List<Generation> known = List.of();
-  private Instant nextLook = Instant.MIN;
 
   // Guarded by lock.
   private long reached;
@@ -80,9 +80,9 @@ public final class ProjectionRunner {
    * @return whether there is more to do at once
    */
   public boolean runOnce(Instant now) {
-    if (!now.isBefore(nextLook)) {
+    if (looking.isDue(now)) {
       look();
-      nextLook = now.plus(LOOK_EVERY);
+      looking.done(now);
     }
     boolean quicker = false;
     for (Making making : List.copyOf(makings.values())) {

@@ -46,8 +46,8 @@ public final class TimerRunner {
   private final Set<TimerId> underWay = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<List<TimerChange>> news = new ArrayBlockingQueue<>(NEWS_MOST);
   private final TimerFailures failures = new TimerFailures();
+  private final Recurrence looking = new Recurrence(LOOK_EVERY);
   private @Nullable List<TimerChange> first;
-  private volatile Instant nextLook = Instant.MIN;
 
   /** A runner that fires timers of these kinds, and leaves others to nodes that know them. */
   public TimerRunner(Timers timers, Appender appender, Map<String, TimerHandler> handlers) {
@@ -59,7 +59,7 @@ public final class TimerRunner {
   /** Timers that were changed just now; what there is no room for is found by the next look. */
   public void changed(List<TimerChange> changes) {
     if (!news.offer(changes)) {
-      nextLook = Instant.MIN;
+      looking.hurry();
     }
   }
 
@@ -70,13 +70,13 @@ public final class TimerRunner {
    */
   public Duration runOnce(Instant now) {
     takeNews(now);
-    if (!now.isBefore(nextLook)) {
+    if (looking.isDue(now)) {
       look(now);
     }
     try {
       return fireDue(now);
     } catch (StoreUnavailableException away) {
-      nextLook = Instant.MIN;
+      looking.hurry();
       throw away;
     }
   }
@@ -102,7 +102,7 @@ public final class TimerRunner {
   private void look(Instant now) {
     soon.replace(timers.due(now.plus(NextMinute.SPAN), NextMinute.MOST));
     failures.forgetUntil(now);
-    nextLook = now.plus(LOOK_EVERY);
+    looking.done(now);
   }
 
   private Duration fireDue(Instant now) {
@@ -174,9 +174,12 @@ public final class TimerRunner {
   }
 
   private Duration idleFor(Instant now) {
-    Instant next = soon.next().filter(due -> due.isBefore(nextLook)).orElse(nextLook);
-    Duration idle = Duration.between(now, next);
-    return idle.isNegative() ? Duration.ZERO : idle;
+    Duration untilLook = looking.untilDue(now);
+    Instant next = soon.next().orElse(Instant.MAX);
+    if (!next.isBefore(now.plus(untilLook))) {
+      return untilLook;
+    }
+    return next.isBefore(now) ? Duration.ZERO : Duration.between(now, next);
   }
 
   private final class Answer implements Appender.Listener {

@@ -2,6 +2,7 @@ package dev.baton.application.request;
 
 import dev.baton.application.kernel.Bell;
 import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.Recurrence;
 import dev.baton.application.kernel.Tail;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicName;
@@ -33,10 +34,10 @@ public final class RequestCare implements Tail.Listener {
   private final RequestOffers offers;
   private final BlockingQueue<RecordedEvent> heard = new ArrayBlockingQueue<>(HEARD_MOST);
   private final Bell bell = new Bell();
+  private final Recurrence looking = new Recurrence(LOOK_EVERY);
+  private final Recurrence loading = new Recurrence(LOAD_EVERY);
   private volatile boolean missed;
   private volatile boolean changed;
-  private Instant nextLook = Instant.MIN;
-  private Instant nextLoad = Instant.MIN;
 
   public RequestCare(OpenRequests open, RequestOffers offers) {
     this.open = open;
@@ -80,17 +81,25 @@ public final class RequestCare implements Tail.Listener {
     if (!open.isAnyWanting()) {
       return LOAD_EVERY;
     }
-    if (changed || !now.isBefore(nextLook)) {
+    if (changed || looking.isDue(now)) {
       changed = false;
-      nextLook = offerAll() ? now.plus(LOOK_EVERY) : now;
+      lookAt(now);
     }
-    return Duration.between(now, nextLook);
+    return looking.untilDue(now);
+  }
+
+  private void lookAt(Instant now) {
+    if (offerAll()) {
+      looking.done(now);
+    } else {
+      looking.hurry();
+    }
   }
 
   private void loadIfDue(Instant now) {
-    if (!open.isComplete() && !now.isBefore(nextLoad)) {
+    if (!open.isComplete() && loading.isDue(now)) {
       open.load();
-      nextLoad = now.plus(LOAD_EVERY);
+      loading.done(now);
     }
   }
 
@@ -115,7 +124,7 @@ public final class RequestCare implements Tail.Listener {
       missed = false;
       heard.clear();
       open.forget();
-      nextLoad = Instant.MIN;
+      loading.hurry();
     }
     for (int taken = 0; taken < HEARD_MOST; taken++) {
       RecordedEvent event = heard.poll();

@@ -74,6 +74,14 @@ class TimerRunnerTest {
   }
 
   @Test
+  void what_another_node_sets_is_found_though_the_clock_was_set_back() {
+    run(ann, annRuns, 3_600_000);
+    set(bob, timer("a", 10));
+    run(ann, annRuns, 10);
+    assertThat(fired).containsExactly("a");
+  }
+
+  @Test
   void of_two_nodes_that_fire_at_once_one_does() {
     set(bob, timer("a", 10));
     run(annRuns, 10);

@@ -15,6 +15,7 @@ import dev.baton.application.port.Views.Generation;
 import dev.baton.contracts.Events;
 import dev.baton.domain.kernel.Namespace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -141,6 +142,18 @@ class ProjectionRunnerTest {
     runForAWhile(ann);
     assertThat(makings()).containsExactly("2 read");
     assertThat(rows()).hasSize(700).containsEntry("errand-0", "v1:1");
+  }
+
+  @Test
+  void a_view_is_made_anew_though_the_clock_was_set_back() {
+    Instant start = world.clock.now();
+    decide("Order", "milk");
+    world.clock.set(start.plus(Duration.ofHours(1)));
+    ann.run();
+    world.clock.set(start);
+    ann.runner.rebuild();
+    ann.run();
+    assertThat(makings()).contains("2 read");
   }
 
   @Test

@@ -258,6 +258,17 @@ class RequestCareTest {
   }
 
   @Test
+  void a_breaker_that_lets_probes_through_is_seen_though_the_clock_was_set_back() {
+    here.register("bob", "review");
+    breakBob();
+    here.requests.register(key(1), brief(Audience.of("bob"), Terms.within(Duration.ofMinutes(5))));
+    Duration unused = here.care.runOnce(world.clock.now().plus(Duration.ofHours(1)));
+    int before = world.inbox("bob").size();
+    here.careAfter(HALF_A_MINUTE);
+    assertThat(world.inbox("bob")).hasSize(before + 1);
+  }
+
+  @Test
   void as_many_probes_as_the_policy_says_are_out_at_a_time_and_close_the_breaker() {
     here.register("bob", "review");
     breakBob();
