@@ -142,7 +142,9 @@ public final class AgentWork implements AgentDirectory.Follower, Tail.Listener {
           Optional.of(new AgentCommand.OpenBreaker(key.name(), open.trip(), now));
       case CircuitBreaker.Closed closed ->
           Optional.of(new AgentCommand.CloseBreaker(key.name(), now));
-      case CircuitBreaker.HalfOpen between -> Optional.empty();
+      // It had opened, and a probe came before that could be said.
+      case CircuitBreaker.HalfOpen between ->
+          Optional.of(new AgentCommand.OpenBreaker(key.name(), between.trip(), now));
     };
   }
 

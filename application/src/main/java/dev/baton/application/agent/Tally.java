@@ -105,12 +105,17 @@ final class Tally {
   void opened(Trip trip) {
     synchronized (lock) {
       boolean known =
-          breaker instanceof CircuitBreaker.Open open
-              && !open.trip().until().isBefore(trip.until());
-      if (!known) {
-        breaker = CircuitBreaker.tripped(trip);
-      }
+          switch (breaker) {
+            case CircuitBreaker.Closed unaware -> false;
+            case CircuitBreaker.Open open -> isAsLong(open.trip(), trip);
+            case CircuitBreaker.HalfOpen between -> isAsLong(between.trip(), trip);
+          };
+      breaker = known ? breaker : CircuitBreaker.tripped(trip);
     }
+  }
+
+  private static boolean isAsLong(Trip known, Trip other) {
+    return !known.until().isBefore(other.until());
   }
 
   /** A fact says that it has closed. */

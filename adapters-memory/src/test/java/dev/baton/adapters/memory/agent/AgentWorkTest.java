@@ -7,6 +7,7 @@ import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.application.agent.AgentFigures;
 import dev.baton.contracts.ManualClock;
 import dev.baton.domain.agent.AgentProfile;
+import dev.baton.domain.agent.CircuitBreaker;
 import dev.baton.domain.agent.Match;
 import dev.baton.domain.agent.Need;
 import dev.baton.domain.agent.Obstacle;
@@ -90,6 +91,16 @@ class AgentWorkTest {
     fail("ann", 9);
     assertThat(node.breakers.runOnce(clock.now())).isPositive();
     assertThat(log.head()).isEqualTo(head);
+  }
+
+  @Test
+  void an_opening_is_said_though_a_probe_came_first_which_still_counts() {
+    fail("ann", 5);
+    clock.advance(Duration.ofSeconds(30));
+    node.work.asked(key("ann"), clock.now());
+    node.breakers.runOnce(clock.now());
+    assertThat(node.agent("ann").standing().trip()).isPresent();
+    assertThat(node.work.breaker(key("ann"))).isInstanceOf(CircuitBreaker.HalfOpen.class);
   }
 
   @Test
