@@ -264,15 +264,20 @@ final class Simulation {
     mend();
     consumers.replaceAll();
     steering.resumeAll(chance.pick(nodes));
+    Instant calm = store.clock.now();
     for (int round = 0; round < QUIET_ROUNDS && !isDone(); round++) {
       settle();
       replaceGone(true);
       check();
-      checkInTime(earliestClock().minus(IN_TIME));
+      if (!store.clock.now().isBefore(calm.plus(IN_TIME))) {
+        checkInTime(earliestClock().minus(IN_TIME));
+      }
       consumers.serve(chance.pick(nodes), names());
       operator.settleAll(chance.pick(nodes));
       pass(Duration.ofMillis(round < 20 ? 100 : 500));
     }
+    settle();
+    consumers.serve(chance.pick(nodes), names());
     settle();
     checkEnd();
   }
