@@ -83,6 +83,7 @@ final class Asked {
     if (fact instanceof RequestEvent.Dispatched dispatched) {
       Asking asking = new Asking(dispatched.id().value(), dispatched.agent(), dispatched.attempt());
       Violation.unless(questions.merge(asking, 1, Integer::sum) == 1, "asked twice: %s", asking);
+      books.known().check(event, dispatched, books.machineOf(event));
     }
     note(fact.id().value(), (Request.Existing) stateAt(stream, event.version()));
   }

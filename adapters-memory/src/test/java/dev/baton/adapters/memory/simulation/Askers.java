@@ -111,7 +111,7 @@ final class Askers {
       case 0 -> Audience.of(some.getFirst());
       case 1 -> new Audience(some, "", Order.IN_TURN, 1);
       case 2 -> new Audience(some, "", Order.TOGETHER, chance.below(some.size() + 1));
-      default -> new Audience(List.of(), "review", Order.IN_TURN, 1);
+      default -> new Audience(List.of(), Keepers.CAPABILITY, Order.IN_TURN, 1);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.baton.adapters.memory.simulation;
 import dev.baton.application.port.Page;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestProcess;
+import dev.baton.domain.agent.AgentEvent;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.ScheduleEvent;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the run is held to: follows the log as it stands in the store, past all nodes, and holds it
@@ -34,6 +36,8 @@ final class Books {
   private final Schedules schedules = new Schedules();
   private final Replays replays = new Replays();
   private final Asked asked = new Asked(this);
+  private final AgentRules agents = new AgentRules(this);
+  private final KnownOfAgents known = new KnownOfAgents();
   private final List<ProcessLedger<?, ?, ?, ?>> processes;
   private final Dropping dropping;
   private Instant recordedLast = Instant.MIN;
@@ -43,7 +47,9 @@ final class Books {
     this.subscribed = new Subscribed(store);
     RequestProcess requests = new RequestProcess(store.codec, Candidates.NOBODY);
     this.processes =
-        List.of(new ProcessLedger<>(store, requests), new ProcessLedger<>(store, new Scores()));
+        List.of(
+            new ProcessLedger<>(store, requests, known::variants),
+            new ProcessLedger<>(store, new Scores(), Stream::of));
     this.dropping = new Dropping(store);
   }
 
@@ -95,6 +101,8 @@ final class Books {
       mail.logged(letter);
     } else if (fact instanceof ScheduleEvent schedule) {
       schedules.logged(event, schedule, events);
+    } else if (fact instanceof AgentEvent of) {
+      agents.logged(event, of);
     }
   }
 
@@ -133,6 +141,15 @@ final class Books {
 
   Asked asked() {
     return asked;
+  }
+
+  AgentRules agents() {
+    return agents;
+  }
+
+  /** What nodes have known of agents. */
+  KnownOfAgents known() {
+    return known;
   }
 
   /** Where a fact was decided. */

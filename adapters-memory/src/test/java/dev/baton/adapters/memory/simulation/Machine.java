@@ -18,6 +18,7 @@ final class Machine implements Clock {
   private final Duration ticksAhead;
   private Duration ahead = Duration.ZERO;
   private Duration mostAhead = Duration.ZERO;
+  private int timesSet;
 
   /** One whose clock goes right, perhaps, until it is set. */
   Machine(String name, Chance chance, Clock store) {
@@ -33,6 +34,7 @@ final class Machine implements Clock {
   /** Sets the clock to anything near. */
   void setClock() {
     ahead = chance.millis(-MOST_AWAY, MOST_AWAY);
+    timesSet++;
     mostAhead = ahead.compareTo(mostAhead) > 0 ? ahead : mostAhead;
   }
 
@@ -44,6 +46,11 @@ final class Machine implements Clock {
   /** By how much its clock ever was. */
   Duration mostAhead() {
     return mostAhead;
+  }
+
+  /** How often its clock was set. */
+  int timesSet() {
+    return timesSet;
   }
 
   @Override

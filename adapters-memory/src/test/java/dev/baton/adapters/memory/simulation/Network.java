@@ -1,5 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
+import dev.baton.application.agent.HealthPeers;
+import dev.baton.application.agent.Heard;
 import dev.baton.application.port.PeerAddress;
 import dev.baton.application.subscription.Answer;
 import dev.baton.application.subscription.Delivered;
@@ -10,7 +12,9 @@ import dev.baton.application.subscription.Peers;
 import dev.baton.application.subscription.Progress;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.application.subscription.Settlement;
+import dev.baton.domain.agent.Pulse;
 import dev.baton.domain.subscription.AckToken;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,6 +83,26 @@ final class Network {
       link.breakDown();
     }
     return link.pump(most);
+  }
+
+  /** What a node has heard of agents reaches who watches them, or is lost; in no time, if so. */
+  HealthPeers healthFrom(SimulatedNode caller) {
+    return (watcher, heard) -> {
+      SimulatedNode called = nodes.get(watcher);
+      if (!cut && called != null && called.isAnswering()) {
+        Duration ahead = Duration.between(caller.machine.now(), called.machine.now());
+        heard.forEach(one -> called.processes.agents.heartbeats.heard(aged(one, ahead)));
+      }
+    };
+  }
+
+  /** Nodes tell each other how old a pulse is: their clocks differ. */
+  private static Heard aged(Heard heard, Duration ahead) {
+    Pulse pulse = heard.pulse();
+    return new Heard(
+        heard.key(),
+        new Pulse(pulse.last().plus(ahead), pulse.reported(), pulse.note()),
+        heard.inProgress());
   }
 
   Peers from(SimulatedNode caller) {

@@ -7,6 +7,8 @@ import dev.baton.application.port.Cursors.Claim;
 import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
 import dev.baton.application.port.NewEvent;
+import dev.baton.domain.agent.AgentEvent;
+import dev.baton.domain.agent.Order;
 import dev.baton.domain.subscription.SlotId;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * One node's line to the store: it loses an answer, or the node ends, just as it asks something.
  */
 final class NodeLine extends StoreLine {
+  /** The slot of whoever watches the health of agents. */
+  private static final SlotId HEALTH = new SlotId(0, 0);
+
   private final SimulatedNode node;
   private String endsBefore = "";
   private String endsAfter = "";
@@ -87,13 +92,18 @@ final class NodeLine extends StoreLine {
     if (!(answer instanceof Claim.Claimed claimed)) {
       return;
     }
-    books()
-        .process(slot)
-        .ifPresentOrElse(
-            process -> process.claimed(claimed), () -> books().ledger(slot).claimed(node, claimed));
+    books().process(slot).ifPresent(process -> process.claimed(claimed));
+    if (isOfSubscription(slot)) {
+      books().ledger(slot).claimed(node, claimed);
+    }
     if (!losesAnswers) {
       held.add(slot);
     }
+  }
+
+  /** Processes have negative numbers, and who watches agents holds the slot of number 0. */
+  private static boolean isOfSubscription(SlotId slot) {
+    return slot.subscription() > HEALTH.subscription();
   }
 
   private void saved(Saved saved, Set<?> lost) {
@@ -115,7 +125,7 @@ final class NodeLine extends StoreLine {
 
   private void released(Held given) {
     held.remove(given.slot());
-    if (books().process(given.slot()).isEmpty()) {
+    if (isOfSubscription(given.slot())) {
       books().ledger(given.slot()).released(given);
     }
   }
@@ -127,7 +137,10 @@ final class NodeLine extends StoreLine {
         subscription);
   }
 
-  /** Only who runs a process, as far as it knows, has its instances take anything in. */
+  /**
+   * Only who runs a process, as far as it knows, has its instances take anything in, and only who
+   * watches agents says that they are silent.
+   */
   private void checkHolds(List<?> requests) {
     for (Object request : requests) {
       for (NewEvent event : ((AppendRequest) request).events()) {
@@ -135,9 +148,17 @@ final class NodeLine extends StoreLine {
           SlotId slot = new ProcessId(Replays.capabilityOf(event.stream())).slot();
           Violation.unless(
               held.contains(slot), "%s does not run the process of %s", node, event.stream());
+        } else if (isObserved(event)) {
+          Violation.unless(held.contains(HEALTH), "%s does not watch %s", node, event.stream());
         }
       }
     }
+  }
+
+  private boolean isObserved(NewEvent event) {
+    return event.event().type().equals("baton.agent.health_changed")
+        && node.store().codec.decode(event.event()) instanceof AgentEvent.HealthChanged fact
+        && fact.order().by().equals(Order.BATON);
   }
 
   private Books books() {

@@ -14,14 +14,17 @@ import java.util.Map;
 final class NodeProcesses {
   final TimerRunner timers;
   final ScheduledEvents scheduled;
+  final NodeAgents agents;
   final NodeRequests asking;
   final NodeProcess scores;
   final ProjectionRunner views;
 
-  NodeProcesses(NodeKernel kernel, NodeLine line, Store store, ScoreBoard board) {
+  NodeProcesses(
+      NodeKernel kernel, NodeLine line, Store store, ScoreBoard board, NodeAgents agents) {
+    this.agents = agents;
     Timers ports = line.to(Timers.class, store.log.timers());
     scheduled = new ScheduledEvents(kernel.commands, kernel.states, ports, kernel.admission);
-    asking = new NodeRequests(kernel, ports, store.codec);
+    asking = new NodeRequests(kernel, ports, store, agents);
     scores = new NodeProcess(kernel, ports, new Scores());
     timers =
         new TimerRunner(
@@ -45,6 +48,7 @@ final class NodeProcesses {
 
   /** As in the orderly end of a server; what cannot be given up has to run out. */
   void giveUp() {
+    agents.giveUp();
     asking.process.giveUp();
     scores.giveUp();
   }

@@ -1,9 +1,13 @@
 package dev.baton.adapters.memory.simulation;
 
-import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Timers;
 import dev.baton.application.request.Candidates;
+import dev.baton.application.request.OpenRequests;
+import dev.baton.application.request.RegisteredCandidates;
+import dev.baton.application.request.RegisteredWorkloads;
 import dev.baton.application.request.RequestAdmission;
+import dev.baton.application.request.RequestCare;
+import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
@@ -12,17 +16,30 @@ import dev.baton.application.request.Requests;
 final class NodeRequests {
   final Requests requests;
   final RequestWatches watches;
+  final RequestCare care;
+  final Candidates candidates;
   final NodeProcess process;
 
-  NodeRequests(NodeKernel kernel, Timers ports, FactCodec codec) {
-    RequestProcess logic = new RequestProcess(codec, Candidates.NOBODY);
+  NodeRequests(NodeKernel kernel, Timers ports, Store store, NodeAgents agents) {
+    candidates =
+        store
+            .books()
+            .known()
+            .noting(kernel.machine, new RegisteredCandidates(agents.matching, kernel.machine));
+    RequestProcess logic = new RequestProcess(store.codec, candidates);
     requests =
         new Requests(
             kernel.commands,
             logic,
-            new RequestAdmission(kernel.admission, Candidates.NOBODY, logic),
+            new RequestAdmission(kernel.admission, candidates, logic),
             kernel.machine);
-    watches = new RequestWatches(kernel.log, codec);
+    OpenRequests open =
+        new OpenRequests(ports, kernel.states, store.codec, new RegisteredWorkloads(agents.work));
+    care = new RequestCare(open, new RequestOffers(requests, candidates));
+    agents.directory.follow(change -> care.agentsChanged());
+    watches = new RequestWatches(kernel.log, store.codec);
+    kernel.tail.listen(care);
+    kernel.tail.listen(watches);
     process = new NodeProcess(kernel, ports, logic);
   }
 }

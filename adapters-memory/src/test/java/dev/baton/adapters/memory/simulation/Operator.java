@@ -9,7 +9,9 @@ import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Namespace;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Looks after dead letters, and opens inboxes. */
@@ -28,6 +30,9 @@ final class Operator {
   Consumer<SimulatedNode> next() {
     if (chance.oneIn(8)) {
       return open(chance.pick(Population.AGENTS));
+    }
+    if (chance.oneIn(8)) {
+      return topic(new TopicName(chance.pick(Population.PLAIN)));
     }
     List<DeadLetterId> all = store.books().letters().ids();
     if (all.isEmpty()) {
@@ -53,6 +58,22 @@ final class Operator {
               new TopicCommand.Create(inbox, TopicSettings.DEFAULT, node.machine.now()));
       Violation.unless(
           !(handled instanceof Handled.Refused), "an inbox cannot be opened: %s", handled);
+    };
+  }
+
+  /** Describes a topic, or forgets its settings, which the next event brings about again. */
+  private Consumer<SimulatedNode> topic(TopicName name) {
+    boolean described = chance.oneIn(2);
+    Optional<String> description = Optional.of("as of " + store.log.head());
+    return node -> {
+      store.trace.say("%s: %s the topic %s", node, described ? "describe" : "delete", name);
+      Instant now = node.machine.now();
+      node.topics.handle(
+          Namespace.DEFAULT,
+          name,
+          described
+              ? new TopicCommand.Update(description, Optional.empty(), Optional.empty(), 0, now)
+              : new TopicCommand.Delete(now));
     };
   }
 

@@ -34,6 +34,9 @@ final class Population {
   /** Who may be sent something; nobody has an inbox that was not opened. */
   static final List<String> AGENTS = List.of("ann", "bob", "eve");
 
+  /** Topics whose settings are the default. */
+  static final List<String> PLAIN = List.of("work.b", "elsewhere");
+
   private static final List<String> TOPICS =
       List.of("work.a", "work.a", "work.b", STRICT, "elsewhere");
   private static final String ODD = "event.type == 'Odd'";

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One process, by the log alone: each of its instances takes in an event that concerns it once, in
@@ -33,10 +35,13 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
   private final ProcessLogic<C, S, E, R> logic;
   private final ProcessId id;
 
+  /** The commands that one may have been, where that does not follow from the log alone. */
+  private final Function<C, Stream<C>> variants;
+
   /** What instances have to do about events, by position, until the process is said to be past. */
   private final TreeMap<Long, Map<StreamId, Step<C>>> owed = new TreeMap<>();
 
-  private final Map<StreamId, Taking> taken = new HashMap<>();
+  private final Map<StreamId, Taking<E>> taken = new HashMap<>();
 
   /** Instances that have failed on an event, by its position; 0 stands for all of them. */
   private final Map<Long, Set<Integer>> poison = new HashMap<>();
@@ -57,14 +62,38 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
   /**
    * The last input that an instance has taken in.
    *
-   * @param missing the facts of it that are still to come
+   * @param missing the facts of it that are still to come, for each way in which it may have been
+   *     decided
    */
-  private record Taking(long position, List<?> missing) {}
+  private record Taking<E>(long position, List<List<E>> missing) {
+    static <E> Taking<E> nothing() {
+      return new Taking<>(0, List.of(List.of()));
+    }
 
-  ProcessLedger(Store store, ProcessLogic<C, S, E, R> logic) {
+    boolean isOver() {
+      return missing.stream().anyMatch(List::isEmpty);
+    }
+
+    Taking<E> after(Object fact) {
+      List<List<E>> rest =
+          missing.stream()
+              .filter(facts -> !facts.isEmpty() && facts.getFirst().equals(fact))
+              .map(facts -> facts.subList(1, facts.size()))
+              .toList();
+      return new Taking<>(position, rest);
+    }
+  }
+
+  /**
+   * The ledger of a process.
+   *
+   * @param variants the commands that one may have been: what a node knew is not in the log
+   */
+  ProcessLedger(Store store, ProcessLogic<C, S, E, R> logic, Function<C, Stream<C>> variants) {
     this.store = store;
     this.logic = logic;
     this.id = new ProcessId(logic.name());
+    this.variants = variants;
   }
 
   SlotId slot() {
@@ -138,24 +167,24 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
     if (input == 0) {
       return;
     }
-    Taking last = taken.getOrDefault(event.stream(), new Taking(0, List.of()));
+    Taking<E> last = taken.getOrDefault(event.stream(), Taking.nothing());
     if (input != last.position()) {
       last = begin(event, input, last);
     }
+    Taking<E> now = last.after(fact);
     Violation.unless(
-        !last.missing().isEmpty() && last.missing().getFirst().equals(fact),
+        !now.missing().isEmpty(),
         "%s took %s in otherwise than once: %s came, and %s was to",
         event.stream(),
         input,
         fact,
         last.missing());
-    List<?> missing = last.missing();
-    taken.put(event.stream(), new Taking(input, missing.subList(1, missing.size())));
+    taken.put(event.stream(), now);
   }
 
-  private Taking begin(RecordedEvent event, long input, Taking last) {
+  private Taking<E> begin(RecordedEvent event, long input, Taking<E> last) {
     Violation.unless(
-        input > last.position() && last.missing().isEmpty(),
+        input > last.position() && last.isOver(),
         "%s takes %s in after %s",
         event.stream(),
         input,
@@ -163,7 +192,11 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
     Step<C> step = owed.getOrDefault(input, Map.of()).get(event.stream());
     Violation.unless(
         step != null, "%s takes in what is not its concern: %s", event.stream(), input);
-    return new Taking(input, factsOf(event.stream(), event.version() - 1, step.command()));
+    return new Taking<>(input, decisions(event.stream(), event.version() - 1, step.command()));
+  }
+
+  private List<List<E>> decisions(StreamId where, long version, C command) {
+    return variants.apply(command).map(each -> factsOf(where, version, each)).distinct().toList();
   }
 
   private List<E> factsOf(StreamId where, long version, C command) {
@@ -243,7 +276,7 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
   private boolean didNotConcern(StreamId where, Step<C> step) {
     try {
       for (long version = step.since(); version <= replays().versionOf(where); version++) {
-        if (factsOf(where, version, step.command()).isEmpty()) {
+        if (decisions(where, version, step.command()).stream().anyMatch(List::isEmpty)) {
           return true;
         }
       }

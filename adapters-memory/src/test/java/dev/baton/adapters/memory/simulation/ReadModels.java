@@ -33,6 +33,11 @@ final class ReadModels {
               .equals(started.kernel.topics.list(Namespace.DEFAULT)),
           "%s knows other topics than the log has",
           node);
+      Violation.unless(
+          List.copyOf(node.processes.agents.directory.list(Namespace.DEFAULT))
+              .equals(List.copyOf(started.processes.agents.directory.list(Namespace.DEFAULT))),
+          "%s knows other agents than the log has",
+          node);
     }
     InMemoryDeadLetters anew = dead();
     Violation.unless(

@@ -55,6 +55,8 @@ final class SimulatedNode {
     REQUESTS,
     SCORES,
     VIEWS,
+    HEALTH,
+    CARE,
     LETTERS,
     HOUSEKEEPING
   }
@@ -118,10 +120,11 @@ final class SimulatedNode {
     TailFeed tailFeed = kernel.tailFeed;
     Appender appender = kernel.appender;
     publishing = new Publishing(kernel.admission, appender, tailFeed, kernel.office);
-    processes = new NodeProcesses(kernel, line, store, setup.board());
     subscriptions = new Subscriptions(kernel.commands, directory, kernel.log, machine);
     members = new Members(kernel.commands, directory, tailFeed, machine);
     topics = new Topics(kernel.commands, kernel.topics, new TopicPublishers(), Store.SCHEMAS);
+    NodeAgents agents = new NodeAgents(kernel, topics, address, network.healthFrom(this));
+    processes = new NodeProcesses(kernel, line, store, setup.board(), agents);
     workshop =
         new DeadLetterWorkshop(
             kernel.commands,
@@ -155,7 +158,6 @@ final class SimulatedNode {
     kernel.feed.register(new TopicName("baton.subscriptions"), directory);
     kernel.tail.listen(kernel.feed);
     kernel.tail.listen(projection);
-    kernel.tail.listen(processes.asking.watches);
     kernel.feed.load(kernel.log.head());
     kernel.tailFeed.start(16);
   }
@@ -329,6 +331,8 @@ final class SimulatedNode {
       case TIMERS -> fireTimers();
       case REQUESTS -> processes.asking.process.run(machine.now());
       case SCORES -> processes.scores.run(machine.now());
+      case HEALTH -> processes.agents.run(machine.now());
+      case CARE -> processes.asking.care.runOnce(machine.now()).isZero();
       case VIEWS -> processes.views.runOnce(machine.now());
       case LETTERS -> {
         projection.runOnce(Duration.ZERO);

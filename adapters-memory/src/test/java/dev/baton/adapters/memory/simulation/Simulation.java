@@ -41,9 +41,11 @@ final class Simulation {
   private final Operator operator;
   private final Steering steering;
   private final Askers askers;
+  private final Keepers keepers;
   private final Consumers consumers;
   private final Faults faults;
   private final Boards boards;
+  private final Stalls stalls;
   private Consumer<SimulatedNode> command = node -> {};
   private boolean competing;
 
@@ -60,12 +62,15 @@ final class Simulation {
     operator = new Operator(chance, store);
     steering = new Steering(chance, store, population);
     askers = new Askers(chance, store);
+    keepers = new Keepers(chance, store);
     consumers = new Consumers(chance, trace);
     boards = new Boards(store);
+    stalls = new Stalls(store);
     faults = new Faults(chance, trace, network);
     nodes.add(start("a"));
     nodes.add(start("b"));
     steering.begin(nodes.getFirst());
+    keepers.begin(nodes.getFirst());
     population.makeTopics(nodes.getFirst(), drops);
   }
 
@@ -91,6 +96,7 @@ final class Simulation {
         goWell();
       }
       act(this::troubleAt);
+      keepers.beat(nodes);
       pass(chance.oneIn(12) ? chance.millis(500, 4_000) : chance.millis(0, 150));
       if (chance.oneIn(3)) {
         settle();
@@ -108,6 +114,7 @@ final class Simulation {
     mend();
     for (int step = chance.between(20, 60); step > 0; step--) {
       act(this::endOf);
+      keepers.beat(nodes);
       pass(chance.millis(5, 30));
       settle();
       replaceGone(false);
@@ -118,6 +125,7 @@ final class Simulation {
   private void check() {
     store.books().catchUp();
     nodes.forEach(SimulatedNode::checkRemembered);
+    store.books().agents().check(nodes);
     if (chance.oneIn(4)) {
       boards.check();
     }
@@ -143,7 +151,7 @@ final class Simulation {
     if (!node.takesCalls()) {
       return;
     }
-    switch (chance.below(40)) {
+    switch (chance.below(43)) {
       case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
       case 6 -> publisher.publishAgain(node);
       case 7, 8 -> ask(node, scheduler.next());
@@ -158,6 +166,7 @@ final class Simulation {
         }
       }
       case 27 -> node.dropExpired();
+      case 40, 41 -> ask(node, keepers.next());
       case 39 -> ask(node, remade -> remade.processes.views.rebuild());
       case 28, 29, 30, 31, 32, 33 -> ask(node, askers.next());
       default -> wrong.accept(node);
@@ -272,6 +281,8 @@ final class Simulation {
       if (!store.clock.now().isBefore(calm.plus(IN_TIME))) {
         checkInTime(earliestClock().minus(IN_TIME));
       }
+      stalls.check(nodes, IN_TIME);
+      keepers.beatAll(nodes);
       consumers.serve(chance.pick(nodes), names());
       operator.settleAll(chance.pick(nodes));
       pass(Duration.ofMillis(round < 20 ? 100 : 500));
@@ -304,6 +315,7 @@ final class Simulation {
     return publisher.isAnswered()
         && store.books().asked().open().isEmpty()
         && store.log.timers().due(Instant.MAX, 1).isEmpty()
+        && keepers.areAsKnown(nodes)
         && boards.areUpToDate(newestBoard())
         && store.books().processes().stream().allMatch(process -> process.left().isEmpty())
         && !store.books().schedules().anyPending()
@@ -339,6 +351,9 @@ final class Simulation {
         store.log.timers().due(Instant.MAX, 1));
     check();
     askers.check();
+    Violation.unless(
+        keepers.areAsKnown(nodes), "somebody who lives is held for dead, or otherwise");
+    nodes.forEach(store.books().agents()::checkRested);
     boards.check();
     Violation.unless(boards.areUpToDate(newestBoard()), "a view is not made to its end");
     store.books().asked().check();
