@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 /** How to connect to a server; made by {@link Baton#builder()}. For one thread. */
 public final class BatonBuilder {
-  private static final int PORT = 7411;
   private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
 
   /** A peer that vanished without a word is noticed so; the server permits it every 20 seconds. */
@@ -16,7 +15,7 @@ public final class BatonBuilder {
 
   private static final Duration KEEP_ALIVE_ANSWER = Duration.ofSeconds(10);
 
-  private String target = "localhost:" + PORT;
+  private String target = "localhost:7411";
   private String namespace = "";
   private String agent = "anonymous";
   private Duration callTimeout = Duration.ofSeconds(10);
@@ -27,9 +26,15 @@ public final class BatonBuilder {
   /**
    * Where the server is: {@code host}, {@code host:port} or a gRPC target such as {@code
    * dns:///host:port}. Default: {@code localhost:7411}; 7411 is also the port where none is named.
+   *
+   * <p>Of a server of several nodes name them all, divided by commas: {@code host:port,host:port}.
+   * The client stays with one of them, whichever, until that connection breaks, and goes on with
+   * another one at once.
+   *
+   * @throws IllegalArgumentException if one of several is not {@code host} or {@code host:port}
    */
   public BatonBuilder target(String target) {
-    this.target = withPort(target);
+    this.target = NodeTarget.withPorts(target);
     return this;
   }
 
@@ -70,7 +75,7 @@ public final class BatonBuilder {
    */
   public Baton connect() {
     ManagedChannel channel =
-        Grpc.newChannelBuilder(target, InsecureChannelCredentials.create())
+        Grpc.newChannelBuilder(NodeTarget.forChannel(target), InsecureChannelCredentials.create())
             .maxInboundMessageSize(LARGEST_MESSAGE)
             .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
             .keepAliveTimeout(KEEP_ALIVE_ANSWER.toSeconds(), TimeUnit.SECONDS)
@@ -78,10 +83,5 @@ public final class BatonBuilder {
     return new Baton(
         new Connection(
             channel, new Connection.Settings(target, namespace, agent, callTimeout, retry)));
-  }
-
-  private static String withPort(String target) {
-    boolean named = target.contains("/") || target.lastIndexOf(':') > target.lastIndexOf(']');
-    return named ? target : target + ":" + PORT;
   }
 }

@@ -13,7 +13,10 @@ final class ConnectionOptions {
   @Option(
       names = "--server",
       paramLabel = "HOST:PORT",
-      description = "The server. Default: $BATON_ADDRESS, or " + DEFAULT + ".")
+      description =
+          "The server; of several nodes all of them, divided by commas. Default: $BATON_ADDRESS, or "
+              + DEFAULT
+              + ".")
   String server = System.getenv().getOrDefault("BATON_ADDRESS", DEFAULT);
 
   @Option(
