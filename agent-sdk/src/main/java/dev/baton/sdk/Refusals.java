@@ -10,6 +10,7 @@ import dev.baton.sdk.BatonException.Refusal;
 import dev.baton.sdk.BatonException.Violation;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Refusals {
       return of(details, failure);
     }
     Status status = Status.fromThrowable(failure);
-    return new BatonException(refusal(status.getCode(), List.of()), message(status), failure);
+    return new BatonException(refusal(status, List.of()), message(status), failure);
   }
 
   /** What an item of a stream was refused for. */
@@ -36,11 +37,11 @@ final class Refusals {
 
   private static BatonException of(com.google.rpc.Status details, Throwable failure) {
     Status status = Status.fromThrowable(failure);
-    Refusal refusal = refusal(status.getCode(), details.getDetailsList());
+    Refusal refusal = refusal(status, details.getDetailsList());
     return new BatonException(refusal, message(status), failure);
   }
 
-  private static Refusal refusal(Status.Code code, List<Any> details) {
+  private static Refusal refusal(Status status, List<Any> details) {
     Optional<ErrorInfo> info = first(details, ErrorInfo.class);
     Optional<Duration> retryAfter =
         first(details, RetryInfo.class).map(retry -> Wire.duration(retry.getRetryDelay()));
@@ -49,9 +50,9 @@ final class Refusals {
     Map<String, String> metadata = info.map(ErrorInfo::getMetadataMap).orElse(Map.of());
     boolean fromBaton = info.isPresent() || retryAfter.isPresent();
     return new Refusal(
-        info.map(ErrorInfo::getReason).orElse(reasonOf(code)),
-        code.name(),
-        isRetryable(code, fromBaton),
+        info.map(ErrorInfo::getReason).orElse(reasonOf(status)),
+        status.getCode().name(),
+        isRetryable(status, fromBaton),
         retryAfter,
         violations,
         metadata);
@@ -63,23 +64,46 @@ final class Refusals {
         .toList();
   }
 
-  private static String reasonOf(Status.Code code) {
-    return isBroken(code) ? "UNREACHABLE" : code.name();
+  private static String reasonOf(Status status) {
+    return isBroken(status) ? "UNREACHABLE" : status.getCode().name();
   }
 
   /**
    * The transport answers RESOURCE_EXHAUSTED too, to a message that is over its size limit; that
    * one bears no details, and stays too large however often it is sent.
    */
-  private static boolean isRetryable(Status.Code code, boolean fromBaton) {
-    return isBroken(code)
+  private static boolean isRetryable(Status status, boolean fromBaton) {
+    Status.Code code = status.getCode();
+    return isBroken(status)
         || code == Status.Code.DEADLINE_EXCEEDED
         || (code == Status.Code.RESOURCE_EXHAUSTED && fromBaton);
   }
 
-  /** A server that stops at once cancels the calls that it still has. */
-  private static boolean isBroken(Status.Code code) {
-    return code == Status.Code.UNAVAILABLE || code == Status.Code.CANCELLED;
+  /**
+   * A server that stops at once cancels the calls that it still has. A connection that breaks just
+   * when a call begins is UNKNOWN to the transport, with what it met as the cause; what a server
+   * says has none.
+   */
+  private static boolean isBroken(Status status) {
+    return switch (status.getCode()) {
+      case UNAVAILABLE, CANCELLED -> true;
+      case UNKNOWN -> status.getCause() instanceof IOException;
+      case OK,
+          INVALID_ARGUMENT,
+          DEADLINE_EXCEEDED,
+          NOT_FOUND,
+          ALREADY_EXISTS,
+          PERMISSION_DENIED,
+          RESOURCE_EXHAUSTED,
+          FAILED_PRECONDITION,
+          ABORTED,
+          OUT_OF_RANGE,
+          UNIMPLEMENTED,
+          INTERNAL,
+          DATA_LOSS,
+          UNAUTHENTICATED ->
+          false;
+    };
   }
 
   private static String message(Status status) {
