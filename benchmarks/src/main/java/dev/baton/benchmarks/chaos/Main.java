@@ -5,7 +5,8 @@ import dev.baton.benchmarks.WorkFolder;
 import dev.baton.benchmarks.chaos.agent.PublisherProcess.Load;
 import dev.baton.benchmarks.chaos.cluster.Cluster;
 import dev.baton.benchmarks.chaos.killing.Blow;
-import dev.baton.benchmarks.chaos.killing.Killer.Mischief;
+import dev.baton.benchmarks.chaos.killing.Mischief;
+import dev.baton.benchmarks.chaos.killing.Mischief.Rhythm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ import picocli.CommandLine.ParameterException;
       "Examples:",
       "  baton chaos",
       "  baton chaos --minutes 1 --seed 17",
-      "  baton chaos --minutes 4 --requests 50 --kills 50"
+      "  baton chaos --minutes 9 --kills 50 --rest 8 --spare-one"
           + " --only SERVER_KILLED,REQUESTER_KILLED,REPLIER_KILLED",
       "  baton chaos --minutes 60 --json > verdict.json"
     })
@@ -57,6 +58,7 @@ public final class Main implements Callable<Integer> {
   private static final int MOST_RATE = 100_000;
   private static final int MOST_REQUESTS = 1_000;
   private static final int MOST_KILLS = 10_000;
+  private static final double MOST_REST = 600;
 
   @Option(
       names = "--minutes",
@@ -122,6 +124,18 @@ public final class Main implements Callable<Integer> {
   int kills = 0;
 
   @Option(
+      names = "--rest",
+      paramLabel = "SECONDS",
+      description = "From one hit to the next, on average, 0.1 to 600. Default: 2.2.")
+  double rest = Rhythm.DENSE.rest().toMillis() / 1_000.0;
+
+  @Option(
+      names = "--spare-one",
+      description =
+          "Leave a server alone while the other one is away. Default: both may be away at once.")
+  boolean spareOne;
+
+  @Option(
       names = "--only",
       paramLabel = "BLOW",
       split = ",",
@@ -182,14 +196,19 @@ public final class Main implements Callable<Integer> {
     require(repliers >= 2 && repliers <= MOST_AGENTS, "--repliers is 2 to 100");
     require(requests >= 1 && requests <= MOST_REQUESTS, "--requests is 1 to 1,000");
     require(kills >= 0 && kills <= MOST_KILLS, "--kills is 0 to 10,000");
+    require(rest >= 0.1 && rest <= MOST_REST, "--rest is 0.1 to 600");
     require(kills == 0 || only.stream().anyMatch(Blow::isKill), "--kills needs a kill in --only");
     require(Files.isDirectory(folder), "--folder: there is no folder " + folder);
     return new Plan(
         seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
-        new Mischief(Duration.ofMillis((long) (minutes * 60_000)), kills, only),
+        new Mischief(duration(minutes * 60), kills, only, new Rhythm(duration(rest), spareOne)),
         new Load(publishers, streams, rate),
         new Cluster.Asking(requesters, repliers, requests),
         consumers);
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofMillis((long) (seconds * 1_000));
   }
 
   private void require(boolean condition, String message) {

@@ -2,7 +2,7 @@ package dev.baton.benchmarks.chaos;
 
 import dev.baton.benchmarks.chaos.agent.PublisherProcess.Load;
 import dev.baton.benchmarks.chaos.cluster.Cluster;
-import dev.baton.benchmarks.chaos.killing.Killer.Mischief;
+import dev.baton.benchmarks.chaos.killing.Mischief;
 
 /**
  * What a run is to do.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.benchmarks.chaos.agent.PublisherProcess.Load;
 import dev.baton.benchmarks.chaos.cluster.Cluster;
 import dev.baton.benchmarks.chaos.killing.Blow;
-import dev.baton.benchmarks.chaos.killing.Killer.Mischief;
+import dev.baton.benchmarks.chaos.killing.Mischief;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosIT {
   private static final long SEED = 20;
   private static final Mischief SHORT =
-      new Mischief(Duration.ofSeconds(20), 0, List.of(Blow.values()));
+      new Mischief(Duration.ofSeconds(20), 0, List.of(Blow.values()), Mischief.Rhythm.DENSE);
   private static final Load LOAD = new Load(4, 2, 1_000);
 
   private static final Cluster.Asking ASKING = new Cluster.Asking(2, 2, 20);

@@ -3,6 +3,7 @@ package dev.baton.benchmarks.chaos.agent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Where the nodes are, on loopback.
@@ -22,6 +23,11 @@ public record Nodes(List<Integer> ports) {
   /** Reads that word. */
   public static Nodes parse(String text) {
     return new Nodes(Arrays.stream(text.split(",")).map(Integer::valueOf).toList());
+  }
+
+  /** The target of a client that knows all of them. */
+  public String all() {
+    return IntStream.range(0, ports.size()).mapToObj(this::one).collect(Collectors.joining(","));
   }
 
   /** The target of a client that knows one of them. */

@@ -46,10 +46,7 @@ public final class ReplierProcess {
   }
 
   private void run() throws IOException {
-    Baton baton =
-        Patience.client(orders.nodes().one(orders.start() + orders.name().hashCode()))
-            .agent(orders.name())
-            .connect();
+    Baton baton = Patience.client(orders.nodes().all()).agent(orders.name()).connect();
     baton
         .register()
         .skill(AgentSkill.of(Inquiry.SKILL))

@@ -9,10 +9,10 @@ import dev.baton.sdk.Baton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,12 +21,15 @@ import java.util.concurrent.locks.LockSupport;
  * ends when it was told the outcome of all.
  */
 public final class RequesterProcess {
-  private static final int WORKERS = 16;
+  /** Requests that it has open at once; beyond, it asks nothing new until one has ended. */
+  private static final int MOST_OPEN = 2_000;
+
   private static final Duration LOOK = Duration.ofMillis(50);
+  private static final long LAST_OUTCOMES_MINUTES = 10;
 
   private final Orders orders;
+  private final Semaphore room = new Semaphore(MOST_OPEN);
   private final AtomicBoolean over = new AtomicBoolean();
-  private final AtomicLong last = new AtomicLong();
 
   /**
    * What to do.
@@ -82,24 +85,19 @@ public final class RequesterProcess {
             Journal.create(Journals.ofRequester(orders.folder(), orders.name(), orders.start())));
     List<RequesterEntry> before = new JournalReader(orders.folder()).requester(orders.name());
     before.forEach(book::remember);
-    last.set(before.stream().mapToLong(this::numberOf).max().orElse(0));
-    Baton baton =
-        Patience.client(orders.nodes().one(orders.start() + orders.name().hashCode()))
-            .agent(orders.name())
-            .connect();
+    long last = before.stream().mapToLong(this::numberOf).max().orElse(0);
+    Baton baton = Patience.client(orders.nodes().all()).agent(orders.name()).connect();
     Requester requester = new Requester(baton, book);
     requester.hearCallbacks();
-    List<Thread> threads = new ArrayList<>();
     for (String id : book.unfinished()) {
-      threads.add(start(() -> requester.ask(inquiry(id))));
+      ask(requester, inquiry(id));
     }
-    for (int worker = 0; worker < WORKERS; worker++) {
-      threads.add(start(() -> work(requester)));
-    }
+    Thread asking = Thread.ofVirtual().start(() -> askOn(requester, last));
     ParentWatch.awaitEnd();
     over.set(true);
-    for (Thread thread : threads) {
-      thread.join();
+    asking.join();
+    if (!room.tryAcquire(MOST_OPEN, LAST_OUTCOMES_MINUTES, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("requests have no outcome: " + book.unfinished());
     }
     while (!book.unfinished().isEmpty()) {
       LockSupport.parkNanos(LOOK.toNanos());
@@ -107,17 +105,26 @@ public final class RequesterProcess {
     System.exit(0);
   }
 
-  private static Thread start(Runnable work) {
-    return Thread.ofVirtual().start(work);
-  }
-
-  private void work(Requester requester) {
-    Pace pace = Pace.perSecond(orders.load().rate() / WORKERS);
-    pace.await();
-    while (!over.get()) {
-      requester.ask(new Inquiry(orders.name(), last.incrementAndGet(), orders.load().repliers()));
+  /** Asks at its pace, however long what was asked before takes: else it would spare the slow. */
+  private void askOn(Requester requester, long last) {
+    Pace pace = Pace.perSecond(orders.load().rate());
+    for (long number = last + 1; !over.get(); number++) {
+      ask(requester, new Inquiry(orders.name(), number, orders.load().repliers()));
       pace.await();
     }
+  }
+
+  private void ask(Requester requester, Inquiry inquiry) {
+    room.acquireUninterruptibly();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                requester.ask(inquiry);
+              } finally {
+                room.release();
+              }
+            });
   }
 
   private Inquiry inquiry(String id) {

@@ -10,23 +10,26 @@ import java.util.Random;
  * thread.
  */
 final class Draw {
-  private static final int SHORTEST_REST_MILLIS = 800;
-  private static final int LONGEST_REST_MILLIS = 3_600;
+  /** Of the rest on average. */
+  private static final double SHORTEST_REST = 0.4;
+
+  private static final double LONGEST_REST = 2 - SHORTEST_REST;
   private static final int LONGEST_ABSENCE_MILLIS = 1_500;
   private static final int SHORTEST_PAUSE_MILLIS = 1_000;
   private static final int LONGEST_PAUSE_MILLIS = 8_000;
 
   private final Random random;
-  private final List<Blow> blows;
+  private final Mischief mischief;
 
-  /** Draws of these blows only. */
-  Draw(long seed, List<Blow> blows) {
+  /** Draws what is to be done. */
+  Draw(long seed, Mischief mischief) {
     this.random = new Random(seed);
-    this.blows = List.copyOf(blows);
+    this.mischief = mischief;
   }
 
   /** What is done next, each by its weight. */
   Blow blow() {
+    List<Blow> blows = mischief.blows();
     int total = blows.stream().mapToInt(Blow::weight).sum();
     int left = random.nextInt(total);
     for (Blow blow : blows) {
@@ -45,7 +48,8 @@ final class Draw {
 
   /** How long nothing is done. */
   Duration rest() {
-    return between(SHORTEST_REST_MILLIS, LONGEST_REST_MILLIS);
+    double millis = mischief.rest().toMillis();
+    return between((int) (millis * SHORTEST_REST), (int) (millis * LONGEST_REST));
   }
 
   /** How long what was killed stays away before it is started again. */

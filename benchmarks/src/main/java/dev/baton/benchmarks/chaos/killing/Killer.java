@@ -5,6 +5,7 @@ import dev.baton.benchmarks.chaos.cluster.Signals;
 import dev.baton.benchmarks.chaos.cluster.Victim;
 import dev.baton.benchmarks.chaos.journal.RunClock;
 import dev.baton.benchmarks.chaos.journal.Span;
+import dev.baton.benchmarks.chaos.killing.Blow.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,21 +54,8 @@ public final class Killer {
   public Killer(Cluster cluster, Mischief mischief, long seed, Consumer<String> progress) {
     this.cluster = cluster;
     this.mischief = mischief;
-    this.draw = new Draw(seed, mischief.blows());
+    this.draw = new Draw(seed, mischief);
     this.progress = progress;
-  }
-
-  /**
-   * What is done, and for how long.
-   *
-   * @param time this long
-   * @param kills and longer, until so many processes were killed
-   * @param blows of these; processes are killed by one of them if {@code kills} is not 0
-   */
-  public record Mischief(Duration time, int kills, List<Blow> blows) {
-    public Mischief {
-      blows = List.copyOf(blows);
-    }
   }
 
   /**
@@ -122,6 +110,9 @@ public final class Killer {
     Set<Victim> away = away();
     List<Victim> there = new ArrayList<>(candidates);
     there.removeAll(away);
+    if (blow.target() == Target.SERVER && mischief.sparesOne() && there.size() < 2) {
+      return Optional.empty();
+    }
     return there.isEmpty() ? Optional.empty() : Optional.of(draw.oneOf(there));
   }
 
