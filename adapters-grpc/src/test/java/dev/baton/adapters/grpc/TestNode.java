@@ -1,6 +1,7 @@
 package dev.baton.adapters.grpc;
 
 import dev.baton.adapters.grpc.admin.AdminGrpcService;
+import dev.baton.adapters.grpc.agent.AgentGrpcService;
 import dev.baton.adapters.grpc.admin.ServerDescription;
 import dev.baton.adapters.grpc.deadletter.DeadLetterGrpcService;
 import dev.baton.adapters.grpc.event.EventDefaults;
@@ -261,6 +262,7 @@ public final class TestNode {
   private GrpcServer start(List<BindableService> services) {
     Set<String> byHand = new HashSet<>(EventGrpcService.CHECKED_BY_HAND);
     byHand.addAll(SubscriptionGrpcService.CHECKED_BY_HAND);
+    byHand.addAll(AgentGrpcService.CHECKED_BY_HAND);
     GrpcServer started =
         new GrpcServer(new GrpcSettings("127.0.0.1", 0, 1), services, byHand, drain);
     try {

@@ -164,6 +164,7 @@ final class GrpcModule extends AbstractModule {
   private static Set<String> checkedByHand() {
     Set<String> methods = new HashSet<>(EventGrpcService.CHECKED_BY_HAND);
     methods.addAll(SubscriptionGrpcService.CHECKED_BY_HAND);
+    methods.addAll(AgentGrpcService.CHECKED_BY_HAND);
     return methods;
   }
 

@@ -29,9 +29,16 @@ import dev.baton.v1.UpdateAgentResponse;
 import dev.baton.v1.WatchAgentsRequest;
 import dev.baton.v1.WatchAgentsResponse;
 import io.grpc.stub.StreamObserver;
+import java.util.Set;
 
 /** {@code baton.v1.AgentService}; agent.proto says what each method promises. */
 public final class AgentGrpcService extends AgentServiceGrpc.AgentServiceImplBase {
+  /** Methods that check their requests themselves. */
+  public static final Set<String> CHECKED_BY_HAND =
+      Set.of(
+          AgentServiceGrpc.getHeartbeatMethod().getFullMethodName(),
+          AgentServiceGrpc.getHeartbeatStreamMethod().getFullMethodName());
+
   private final RegistryCalls registry;
   private final OperatorCalls operators;
   private final HeartbeatCalls heartbeats;

@@ -1,6 +1,7 @@
 package dev.baton.adapters.grpc.agent;
 
 import dev.baton.adapters.grpc.kernel.Calls;
+import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.application.agent.AgentKey;
 import dev.baton.application.agent.Heard;
@@ -25,7 +26,7 @@ final class HeartbeatCalls {
   }
 
   void one(HeartbeatRequest request, StreamObserver<HeartbeatResponse> response) {
-    calls.direct(response, () -> Calls.answer(response, heard(request, "name")));
+    calls.direct(response, () -> Calls.answer(response, checked(request)));
   }
 
   StreamObserver<HeartbeatStreamRequest> stream(StreamObserver<HeartbeatStreamResponse> responses) {
@@ -36,7 +37,20 @@ final class HeartbeatCalls {
     return call;
   }
 
-  Reply<HeartbeatResponse> heard(HeartbeatRequest request, String field) {
+  private Reply<HeartbeatResponse> checked(HeartbeatRequest request) {
+    return HeartbeatValidation.check(request)
+        .<Reply<HeartbeatResponse>>map(violation -> Reply.refuse(Refusal.invalid(violation)))
+        .orElseGet(() -> heard(request, "name"));
+  }
+
+  /** One of a stream. */
+  Reply<HeartbeatResponse> checked(HeartbeatStreamRequest request) {
+    return HeartbeatValidation.check(request)
+        .<Reply<HeartbeatResponse>>map(violation -> Reply.refuse(Refusal.invalid(violation)))
+        .orElseGet(() -> heard(request.getHeartbeat(), "heartbeat.name"));
+  }
+
+  private Reply<HeartbeatResponse> heard(HeartbeatRequest request, String field) {
     AgentKey key = RegistryCalls.key(request.getNamespace(), request.getName());
     return useCases
         .finding()

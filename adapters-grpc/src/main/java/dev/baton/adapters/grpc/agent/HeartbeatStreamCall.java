@@ -62,7 +62,7 @@ final class HeartbeatStreamCall implements StreamObserver<HeartbeatStreamRequest
       return;
     }
     agent = named;
-    switch (heartbeats.heard(heartbeat, "heartbeat.name")) {
+    switch (heartbeats.checked(request)) {
       case Reply.Answer<HeartbeatResponse> answer -> answer(answer.response());
       case Reply.Refused<HeartbeatResponse> refused -> fail(refused.refusal());
     }
