@@ -185,6 +185,16 @@ public final class Requests {
         });
   }
 
+  /**
+   * Tells what becomes of requests from now on, step by step in the order of the log. Returns at
+   * once.
+   *
+   * @param told is given each step, by one thread; what it throws ends the watch
+   */
+  public RequestsWatch watchAll(Query query, Consumer<RequestUpdate> told) {
+    return RequestsWatch.start(connection, query, told);
+  }
+
   /** How far a watch has come; for one thread. */
   private static final class Watching {
     private final Consumer<RequestInfo> changed;

@@ -1,8 +1,8 @@
 package dev.baton.adapters.grpc;
 
 import dev.baton.adapters.grpc.admin.AdminGrpcService;
-import dev.baton.adapters.grpc.agent.AgentGrpcService;
 import dev.baton.adapters.grpc.admin.ServerDescription;
+import dev.baton.adapters.grpc.agent.AgentGrpcService;
 import dev.baton.adapters.grpc.deadletter.DeadLetterGrpcService;
 import dev.baton.adapters.grpc.event.EventDefaults;
 import dev.baton.adapters.grpc.event.EventGrpcService;
@@ -177,7 +177,8 @@ public final class TestNode {
     DeadLetterProjection projection = new DeadLetterProjection(log, tail, letters, codec);
     tail.listen(projection);
     List<BindableService> services = new ArrayList<>();
-    services.add(requests.service(calls, ids, new ApiLimits(PAYLOAD_LIMIT)));
+    services.add(
+        requests.service(calls, new EventReading(log, tail), ids, new ApiLimits(PAYLOAD_LIMIT)));
     services.add(
         new DeadLetterGrpcService(
             calls,

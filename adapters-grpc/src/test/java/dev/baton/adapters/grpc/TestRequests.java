@@ -4,6 +4,7 @@ import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.request.RequestGrpcService;
 import dev.baton.application.event.Admission;
+import dev.baton.application.event.EventReading;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
@@ -18,6 +19,7 @@ import dev.baton.application.request.RegisteredCandidates;
 import dev.baton.application.request.RegisteredWorkloads;
 import dev.baton.application.request.RequestAdmission;
 import dev.baton.application.request.RequestCare;
+import dev.baton.application.request.RequestChanges;
 import dev.baton.application.request.RequestListing;
 import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
@@ -61,11 +63,14 @@ final class TestRequests {
     tail.listen(watches);
   }
 
-  RequestGrpcService service(Calls calls, Ids ids, ApiLimits limits) {
+  RequestGrpcService service(Calls calls, EventReading reading, Ids ids, ApiLimits limits) {
     return new RequestGrpcService(
         calls,
         new RequestGrpcService.UseCases(
-            requests, watches, new RequestListing(log.events(), log.states(), log.codec())),
+            requests,
+            watches,
+            new RequestListing(log.events(), log.states(), log.codec()),
+            new RequestChanges(reading, log.states())),
         limits,
         ids);
   }

@@ -5,9 +5,11 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.RequestInfo;
 import dev.baton.sdk.RequestReply;
 import dev.baton.sdk.Requests;
+import dev.baton.sdk.RequestsWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton requests list --agent bob --status dispatched",
       "  baton requests show order-17-sum",
       "  baton requests watch order-17-sum",
+      "  baton requests watch --agent bob",
       "  baton requests cancel order-17-sum --reason 'not needed any more'"
     })
 final class RequestsCommand {
@@ -83,11 +86,42 @@ final class RequestsCommand {
     };
   }
 
-  @Command(name = "watch", header = "Follow a request until it has its outcome.")
+  @Command(
+      name = "watch",
+      header = "Follow a request until it has its outcome, or all requests step by step.")
   int watch(
-      @Parameters(paramLabel = "ID") String id,
+      @Parameters(
+              paramLabel = "ID",
+              arity = "0..1",
+              description = "Which request. Default: what the options select, from now on.")
+          @Nullable String id,
+      @Mixin RequestOptions options,
+      @Option(
+              names = "--count",
+              paramLabel = "N",
+              description = "Stop after so many steps of all. Default: go on until Ctrl-C.")
+          @Nullable Integer count,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
+    return id == null
+        ? watchAll(options.query(), updates(count, output), connection)
+        : watch(id, connection, output);
+  }
+
+  private static RequestUpdates updates(@Nullable Integer count, OutputOptions output) {
+    return new RequestUpdates(count == null ? Integer.MAX_VALUE : Math.max(1, count), output);
+  }
+
+  private static int watchAll(
+      Requests.Query query, RequestUpdates updates, ConnectionOptions connection) {
+    try (Baton baton = connection.connectForGood("baton-cli");
+        RequestsWatch watch = baton.requests().watchAll(query, updates::tell)) {
+      updates.await(watch);
+    }
+    return ExitCode.OK.status();
+  }
+
+  private static int watch(String id, ConnectionOptions connection, OutputOptions output) {
     RequestInfo outcome =
         in(
             connection,

@@ -10,6 +10,7 @@ import dev.baton.application.agent.AgentDirectory;
 import dev.baton.application.agent.AgentMatching;
 import dev.baton.application.agent.AgentWork;
 import dev.baton.application.event.Admission;
+import dev.baton.application.event.EventReading;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
@@ -24,6 +25,7 @@ import dev.baton.application.request.RegisteredCandidates;
 import dev.baton.application.request.RegisteredWorkloads;
 import dev.baton.application.request.RequestAdmission;
 import dev.baton.application.request.RequestCare;
+import dev.baton.application.request.RequestChanges;
 import dev.baton.application.request.RequestListing;
 import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
@@ -105,9 +107,15 @@ final class RequestModule extends AbstractModule {
 
   @Provides
   @Singleton
+  RequestChanges requestChanges(EventReading reading, States states) {
+    return new RequestChanges(reading, states);
+  }
+
+  @Provides
+  @Singleton
   RequestGrpcService.UseCases requestUseCases(
-      Requests requests, RequestWatches watches, RequestListing listing) {
-    return new RequestGrpcService.UseCases(requests, watches, listing);
+      Requests requests, RequestWatches watches, RequestListing listing, RequestChanges changes) {
+    return new RequestGrpcService.UseCases(requests, watches, listing, changes);
   }
 
   @Provides

@@ -2,8 +2,17 @@ package dev.baton.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.bootstrap.endtoend.Await;
 import dev.baton.sdk.Baton;
+import dev.baton.sdk.RequestUpdate;
+import dev.baton.sdk.Requests;
+import dev.baton.sdk.RequestsWatch;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +86,49 @@ class RequestsCommandIT extends CliWithServer {
     CliRun late = baton("requests", "watch", "r-2", "--json");
     assertThat(late.status()).isEqualTo(4);
     assertThat(late.lines()).last().asString().contains("\"status\":\"timed_out\"");
+  }
+
+  @Test
+  void all_requests_are_watched_step_by_step() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<CliRun> people =
+          threads.submit(() -> baton("requests", "watch", "--agent", "bob", "--count", "4"));
+      Future<CliRun> programs =
+          threads.submit(
+              () -> baton("requests", "watch", "--status", "cancelled", "--count", "1", "--json"));
+      for (int n = 1; n <= 1_000 && !(people.isDone() && programs.isDone()); n++) {
+        ask("r-" + n);
+        baton("requests", "cancel", "r-" + n);
+      }
+      assertThat(people.get().status()).isZero();
+      assertThat(people.get().lines())
+          .hasSize(4)
+          .allMatch(line -> line.matches("r-\\d+ +(registered|dispatched|cancelled) .*"));
+      assertThat(programs.get().lines())
+          .singleElement()
+          .asString()
+          .contains("\"type\":\"baton.request.", "\"status\":\"cancelled\"");
+    }
+  }
+
+  @Test
+  void a_watch_of_all_tells_each_step_once_in_order() {
+    List<RequestUpdate> updates = new CopyOnWriteArrayList<>();
+    RequestsWatch watch = ann.requests().watchAll(Requests.Query.ALL, updates::add);
+    for (int n = 1; updates.isEmpty() && n <= 1_000; n++) {
+      ask("probe-" + n);
+    }
+    ask("r-1");
+    ann.requests().cancel("r-1", "enough");
+    Await.until(() -> updates.getLast().type().equals("baton.request.cancelled"));
+    assertThat(updates.stream().filter(update -> update.request().id().equals("r-1")))
+        .extracting(RequestUpdate::type)
+        .containsExactly(
+            "baton.request.registered", "baton.request.dispatched", "baton.request.cancelled");
+    assertThat(updates).extracting(RequestUpdate::position).isSorted().doesNotHaveDuplicates();
+    assertThat(watch.failure()).isEmpty();
+    watch.close();
+    assertThat(watch.join(Duration.ofSeconds(10))).isTrue();
   }
 
   private void ask(String id) {

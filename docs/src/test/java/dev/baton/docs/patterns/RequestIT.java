@@ -11,7 +11,9 @@ import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.Reject;
 import dev.baton.sdk.RequestInfo;
 import dev.baton.sdk.RequestReply;
+import dev.baton.sdk.RequestUpdate;
 import dev.baton.sdk.Requests;
+import dev.baton.sdk.RequestsWatch;
 import dev.baton.sdk.RunningAgent;
 import java.time.Duration;
 import java.util.List;
@@ -229,6 +231,7 @@ class RequestIT extends PatternServer {
   @Test
   void requests_are_found_watched_and_called_off() throws Exception {
     BlockingQueue<IncomingRequest> kept = new LinkedBlockingQueue<>();
+    BlockingQueue<RequestUpdate> steps = new LinkedBlockingQueue<>();
     other.onRequest("Build", kept::add);
     RequestInfo asked = baton.request("bob", "Build").timeout(Duration.ofHours(1)).submit();
     CompletableFuture<RequestInfo> watched =
@@ -238,6 +241,13 @@ class RequestIT extends PatternServer {
                     .requests()
                     .watch(asked.id(), change -> heard.add(change.status().name()), part -> {}));
     until(() -> heard.contains("DISPATCHED"));
+
+    // region watch
+    RequestsWatch watch = other.requests().watchAll(Requests.Query.ALL, steps::add);
+    // endregion
+    for (int n = 1; steps.isEmpty() && n <= 1_000; n++) {
+      baton.request("bob", "Probe").id("probe-" + n).submit();
+    }
 
     // region steer
     Requests.Query toBob = new Requests.Query("ann", "bob", List.of(RequestInfo.Status.DISPATCHED));
@@ -251,6 +261,8 @@ class RequestIT extends PatternServer {
     assertThat(outcome.detail()).isEqualTo("not needed any more");
     assertThat(outcome.cancelledBy()).isEqualTo("ann");
     assertThat(heard).containsExactly("REGISTERED", "DISPATCHED", "CANCELLED");
+    until(() -> steps.stream().anyMatch(step -> step.type().equals("baton.request.cancelled")));
+    watch.close();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.baton.adapters.grpc.request;
 import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.application.port.Ids;
+import dev.baton.application.request.RequestChanges;
 import dev.baton.application.request.RequestListing;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
@@ -25,6 +26,8 @@ import dev.baton.v1.ReplyResponse;
 import dev.baton.v1.RequestServiceGrpc;
 import dev.baton.v1.WatchRequestRequest;
 import dev.baton.v1.WatchRequestResponse;
+import dev.baton.v1.WatchRequestsRequest;
+import dev.baton.v1.WatchRequestsResponse;
 import io.grpc.stub.StreamObserver;
 
 /** {@code baton.v1.RequestService}; request.proto says what each method promises. */
@@ -34,7 +37,8 @@ public final class RequestGrpcService extends RequestServiceGrpc.RequestServiceI
   private final RequestLookupCalls lookups;
 
   /** What the request service calls. */
-  public record UseCases(Requests requests, RequestWatches watches, RequestListing listing) {}
+  public record UseCases(
+      Requests requests, RequestWatches watches, RequestListing listing, RequestChanges changes) {}
 
   /**
    * The service.
@@ -97,5 +101,11 @@ public final class RequestGrpcService extends RequestServiceGrpc.RequestServiceI
   public void watchRequest(
       WatchRequestRequest request, StreamObserver<WatchRequestResponse> responses) {
     lookups.watch(request, responses);
+  }
+
+  @Override
+  public void watchRequests(
+      WatchRequestsRequest request, StreamObserver<WatchRequestsResponse> responses) {
+    lookups.watchAll(request, responses);
   }
 }

@@ -2,12 +2,16 @@ package dev.baton.adapters.grpc.request;
 
 import dev.baton.adapters.grpc.kernel.Callers;
 import dev.baton.adapters.grpc.kernel.Calls;
+import dev.baton.adapters.grpc.kernel.Failures;
 import dev.baton.adapters.grpc.kernel.Outflow;
 import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.application.kernel.Moment;
+import dev.baton.application.request.RequestChanges;
+import dev.baton.application.request.RequestChanges.Change;
+import dev.baton.application.request.RequestChanges.Changed;
 import dev.baton.application.request.RequestFilter;
 import dev.baton.application.request.RequestKey;
 import dev.baton.application.request.RequestListing.Listed;
@@ -20,12 +24,18 @@ import dev.baton.v1.ListRequestsRequest;
 import dev.baton.v1.ListRequestsResponse;
 import dev.baton.v1.WatchRequestRequest;
 import dev.baton.v1.WatchRequestResponse;
+import dev.baton.v1.WatchRequestsRequest;
+import dev.baton.v1.WatchRequestsResponse;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Looking at requests, on virtual threads. */
 final class RequestLookupCalls {
   private static final int PAGE = 100;
+
+  /** How late a caller that has left is noticed, and that the server goes away. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Calls calls;
   private final RequestGrpcService.UseCases useCases;
@@ -64,7 +74,12 @@ final class RequestLookupCalls {
           long after = PageTokens.position(request.getPageToken());
           int size = request.getPageSize() == 0 ? PAGE : request.getPageSize();
           Listed listed =
-              useCases.listing().list(filter(request), after == 0 ? Long.MAX_VALUE : after, size);
+              useCases
+                  .listing()
+                  .list(
+                      filter(request.getNamespace(), request.getFilter()),
+                      after == 0 ? Long.MAX_VALUE : after,
+                      size);
           ListRequestsResponse.Builder page = ListRequestsResponse.newBuilder();
           listed.rows().stream()
               .map(row -> RequestMessages.brief(row.request()))
@@ -74,12 +89,12 @@ final class RequestLookupCalls {
         });
   }
 
-  private static RequestFilter filter(ListRequestsRequest request) {
+  private static RequestFilter filter(String namespace, dev.baton.v1.RequestFilter filter) {
     return new RequestFilter(
-        Callers.namespace(request.getNamespace()),
-        request.getFilter().getRequester(),
-        request.getFilter().getAgent(),
-        request.getFilter().getStatusesList().stream().map(RequestEnums::status).toList());
+        Callers.namespace(namespace),
+        filter.getRequester(),
+        filter.getAgent(),
+        filter.getStatusesList().stream().map(RequestEnums::status).toList());
   }
 
   void watch(WatchRequestRequest request, StreamObserver<WatchRequestResponse> responses) {
@@ -94,6 +109,35 @@ final class RequestLookupCalls {
     }
     return new RequestWatching(useCases.watches())
         .follow(key, request.getAfterVersion(), out, new Watched());
+  }
+
+  void watchAll(WatchRequestsRequest request, StreamObserver<WatchRequestsResponse> responses) {
+    calls.serverStream(responses, out -> watchAll(request, out));
+  }
+
+  private Optional<Refusal> watchAll(
+      WatchRequestsRequest request, Outflow<WatchRequestsResponse> out)
+      throws InterruptedException {
+    RequestFilter filter = filter(request.getNamespace(), request.getFilter());
+    RequestChanges changes = useCases.changes();
+    long position = request.getAfterPosition() == 0 ? changes.head() : request.getAfterPosition();
+    boolean unused = out.send(WatchRequestsResponse.newBuilder().setPosition(position).build());
+    while (out.isOpen()) {
+      Changed changed = changes.after(filter, position, LOOK_AGAIN);
+      for (Change change : changed.changes()) {
+        unused = out.send(render(change));
+      }
+      position = changed.position();
+    }
+    return Optional.of(Failures.shuttingDown());
+  }
+
+  private static WatchRequestsResponse render(Change change) {
+    return WatchRequestsResponse.newBuilder()
+        .setRequest(RequestMessages.brief(change.request()))
+        .setType(change.type())
+        .setPosition(change.position())
+        .build();
   }
 
   private static final class Watched implements RequestWatching.Updates<WatchRequestResponse> {

@@ -12,6 +12,7 @@ import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.deadletter.DeadLetterOffice;
 import dev.baton.application.deadletter.ProcessLetters;
 import dev.baton.application.event.Admission;
+import dev.baton.application.event.EventReading;
 import dev.baton.application.event.ServerPublishing;
 import dev.baton.application.event.TopicDirectory;
 import dev.baton.application.event.TopicPublishers;
@@ -43,6 +44,7 @@ import dev.baton.application.request.RegisteredCandidates;
 import dev.baton.application.request.RegisteredWorkloads;
 import dev.baton.application.request.RequestAdmission;
 import dev.baton.application.request.RequestCare;
+import dev.baton.application.request.RequestChanges;
 import dev.baton.application.request.RequestListing;
 import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
@@ -80,6 +82,7 @@ final class RequestNode {
   final Requests requests;
   final RequestWatches watches;
   final RequestListing listing;
+  final RequestChanges changes;
 
   final Agents agents;
   final AgentDirectory directory = new AgentDirectory();
@@ -129,6 +132,7 @@ final class RequestNode {
             new RequestOffers(requests, candidates));
     watches = new RequestWatches(world.log, world.codec);
     listing = new RequestListing(world.log, states, world.codec);
+    changes = new RequestChanges(new EventReading(world.log, tail), states);
     runner =
         new ProcessRunner<>(
             new ProcessPorts(
