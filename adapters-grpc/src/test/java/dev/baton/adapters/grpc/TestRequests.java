@@ -16,6 +16,7 @@ import dev.baton.application.port.Timers;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisteredCandidates;
+import dev.baton.application.request.RegisteredChanges;
 import dev.baton.application.request.RegisteredWorkloads;
 import dev.baton.application.request.RequestAdmission;
 import dev.baton.application.request.RequestCare;
@@ -55,7 +56,7 @@ final class TestRequests {
                 log.timers(), log.states(), log.codec(), new RegisteredWorkloads(agents.work)),
             new RequestOffers(requests, candidates));
     watches = new RequestWatches(log.events(), log.codec());
-    agents.directory.follow(change -> care.agentsChanged());
+    agents.directory.follow(new RegisteredChanges(care));
   }
 
   void listen(Tail tail) {

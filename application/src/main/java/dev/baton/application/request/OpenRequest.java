@@ -8,6 +8,7 @@ import dev.baton.domain.request.Dossier;
 import dev.baton.domain.request.Order;
 import dev.baton.domain.request.Outcome;
 import dev.baton.domain.request.Part;
+import dev.baton.domain.request.PartStatus;
 import dev.baton.domain.request.Question;
 import dev.baton.domain.request.Replies;
 import dev.baton.domain.request.Request;
@@ -88,6 +89,17 @@ final class OpenRequest {
     return freed;
   }
 
+  /** Whether an agent was asked that has said nothing yet, and somebody else could be instead. */
+  boolean waitsAt(String agent) {
+    return state instanceof Request.Open open
+        && open.dossier().brief().audience().order() == Order.IN_TURN
+        && open.dossier()
+            .parts()
+            .find(agent)
+            .filter(part -> part.status() == PartStatus.ASKED)
+            .isPresent();
+  }
+
   private boolean follow(Part part, Instant at) {
     boolean wasAtWork = askedAt.containsKey(part.agent());
     boolean isAtWork = part.status().isAtWork() && !isOver();
@@ -110,7 +122,14 @@ final class OpenRequest {
     Workloads.Ending badly = new Workloads.Ending(true, asked, at);
     switch (part.status()) {
       case ANSWERED -> workloads.ended(namespace, part.agent(), well);
-      case SILENT, UNDELIVERED -> workloads.ended(namespace, part.agent(), badly);
+      case UNDELIVERED -> workloads.ended(namespace, part.agent(), badly);
+      case SILENT -> {
+        if (part.hindrance().isEmpty()) {
+          workloads.ended(namespace, part.agent(), badly);
+        } else {
+          workloads.abandoned(namespace, part.agent());
+        }
+      }
       case ASKED, ACCEPTED -> {
         if (isOutOfTime()) {
           workloads.ended(namespace, part.agent(), badly);

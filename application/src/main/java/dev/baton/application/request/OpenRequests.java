@@ -7,6 +7,7 @@ import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Timer;
 import dev.baton.application.port.Timers;
 import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.request.Dossier;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestEvent;
@@ -129,6 +130,15 @@ public final class OpenRequests {
   List<Wanting> wanting() {
     return wanting.stream()
         .map(key -> new Wanting(key, Objects.requireNonNull(open.get(key)).dossier()))
+        .toList();
+  }
+
+  /** Those that wait for an agent that has said nothing yet, and could have another one. */
+  List<Wanting> waitingAt(Namespace namespace, String agent) {
+    return open.entrySet().stream()
+        .filter(each -> each.getKey().namespace().equals(namespace))
+        .filter(each -> each.getValue().waitsAt(agent))
+        .map(each -> new Wanting(each.getKey(), each.getValue().dossier()))
         .toList();
   }
 

@@ -6,11 +6,14 @@ import dev.baton.application.kernel.Recurrence;
 import dev.baton.application.kernel.Tail;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicName;
+import dev.baton.domain.kernel.Namespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Follows open requests: what agents are asked and how it ends counts among their work, and
@@ -25,6 +28,7 @@ public final class RequestCare implements Tail.Listener {
   private static final TopicName TOPIC = FactStream.topicOf(Requests.CAPABILITY);
   private static final int HEARD_MOST = 10_000;
   private static final int OFFERS_MOST = 100;
+  private static final Duration AGAIN = Duration.ofMillis(100);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   /** Where not all open requests are known, they are looked for this often. */
@@ -36,8 +40,13 @@ public final class RequestCare implements Tail.Listener {
   private final Bell bell = new Bell();
   private final Recurrence looking = new Recurrence(LOOK_EVERY);
   private final Recurrence loading = new Recurrence(LOAD_EVERY);
+  private final Set<Barred> barred = ConcurrentHashMap.newKeySet();
+  private volatile long heardUpTo;
   private volatile boolean missed;
   private volatile boolean changed;
+
+  /** An agent that was barred; there are as many as have changed since the last round. */
+  private record Barred(Namespace namespace, String agent, long position) {}
 
   public RequestCare(OpenRequests open, RequestOffers offers) {
     this.open = open;
@@ -53,7 +62,8 @@ public final class RequestCare implements Tail.Listener {
         any = true;
       }
     }
-    if (any) {
+    heardUpTo = events.getLast().position();
+    if (any || !barred.isEmpty()) {
       bell.ring();
     }
   }
@@ -61,6 +71,17 @@ public final class RequestCare implements Tail.Listener {
   /** Agents were registered, have changed in health, or are steered in another way. */
   public void agentsChanged() {
     changed = true;
+    bell.ring();
+  }
+
+  /**
+   * An agent is barred from new work at present, as by its circuit breaker: who has asked it in
+   * turn with others, and has heard nothing, goes on to somebody else.
+   *
+   * @param position where the fact of it stands
+   */
+  public void barred(Namespace namespace, String agent, long position) {
+    barred.add(new Barred(namespace, agent, position));
     bell.ring();
   }
 
@@ -76,8 +97,12 @@ public final class RequestCare implements Tail.Listener {
    * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
    */
   public Duration runOnce(Instant now) {
+    long upTo = heardUpTo;
     takeIn();
     loadIfDue(now);
+    if (!passAllOver(upTo)) {
+      return AGAIN;
+    }
     if (!open.isAnyWanting()) {
       return LOAD_EVERY;
     }
@@ -101,6 +126,29 @@ public final class RequestCare implements Tail.Listener {
       open.load();
       loading.done(now);
     }
+  }
+
+  /**
+   * Those who were asked before the agent was barred have to have been heard of.
+   *
+   * @return whether nobody is left who could go on to somebody else; else with the next round
+   */
+  private boolean passAllOver(long upTo) {
+    int left = OFFERS_MOST;
+    for (Barred each : List.copyOf(barred)) {
+      if (each.position() > upTo) {
+        continue;
+      }
+      for (OpenRequests.Wanting waiting : open.waitingAt(each.namespace(), each.agent())) {
+        if (left == 0 || !offers.passOver(waiting, each.agent())) {
+          return false;
+        }
+        left--;
+      }
+      barred.remove(each);
+      takeIn();
+    }
+    return true;
   }
 
   /** Returns whether everybody was looked at. What an offer leads to counts for the next one. */

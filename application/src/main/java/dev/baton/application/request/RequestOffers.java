@@ -49,6 +49,23 @@ public final class RequestOffers {
     return taken;
   }
 
+  /**
+   * Has a request that waits at an agent which is barred by now go on to somebody else; returns
+   * whether nothing is left to be done about it.
+   */
+  boolean passOver(Wanting wanting, String agent) {
+    Hindrances hindrances =
+        candidates.hindrances(
+            wanting.key().namespace(),
+            wanting.dossier().parts().all().stream().map(Part::agent).toList());
+    return switch (requests.passOver(wanting.key(), agent, hindrances)) {
+      case Handled.Done<Request, RequestRejection> done -> true;
+      case Handled.Refused<Request, RequestRejection> over -> true;
+      case Handled.Busy<Request, RequestRejection> busy -> false;
+      case Handled.StoreUnavailable<Request, RequestRejection> away -> false;
+    };
+  }
+
   private boolean offerNamed(Wanting wanting) {
     List<String> idle = wanting.dossier().parts().idle().stream().map(Part::agent).toList();
     Hindrances hindrances = candidates.hindrances(wanting.key().namespace(), idle);

@@ -106,6 +106,11 @@ public final class Requests {
     return handle(key, new RequestCommand.Offer(able, hindrances, now()));
   }
 
+  /** An agent is not to be asked any more at present; whom it keeps waiting asks somebody else. */
+  Handled<Request, RequestRejection> passOver(RequestKey key, String agent, Hindrances hindrances) {
+    return handle(key, new RequestCommand.PassOver(agent, hindrances, now()));
+  }
+
   /** A part of an answer. */
   public Handled<Request, RequestRejection> progress(RequestKey key, Reply reply) {
     return handle(key, new RequestCommand.Progress(answer(reply)));

@@ -22,6 +22,7 @@ import dev.baton.application.port.Timers;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisteredCandidates;
+import dev.baton.application.request.RegisteredChanges;
 import dev.baton.application.request.RegisteredWorkloads;
 import dev.baton.application.request.RequestAdmission;
 import dev.baton.application.request.RequestCare;
@@ -81,7 +82,7 @@ final class RequestModule extends AbstractModule {
       AgentDirectory agents) {
     RequestCare care = new RequestCare(open, new RequestOffers(requests, candidates));
     tail.listen(care);
-    agents.follow(change -> care.agentsChanged());
+    agents.follow(new RegisteredChanges(care));
     return care;
   }
 

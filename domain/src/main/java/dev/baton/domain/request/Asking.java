@@ -95,6 +95,24 @@ record Asking(Hindrances hindrances, Instant at) {
         : story.then(new Failed(dossier.id(), failing, detail, at));
   }
 
+  /**
+   * Asks somebody else than who was asked, said nothing yet and is barred by now; of those who are
+   * asked at once nobody is asked instead.
+   */
+  Unfolding insteadOf(Unfolding story, Part part) {
+    Optional<String> barred = hindrances.barring(part.agent());
+    boolean isAsked = part.status() == PartStatus.ASKED && story.dossier().isInTurn();
+    if (!isAsked || barred.isEmpty() || !mayHaveAnother(story.dossier())) {
+      return story;
+    }
+    Unfolding without = passOver(story, part, barred.get());
+    return without.dossier().parts().areAtWork() ? without : instead(without);
+  }
+
+  private static boolean mayHaveAnother(Dossier dossier) {
+    return !dossier.parts().idle().isEmpty() || dossier.brief().audience().isByCapability();
+  }
+
   /** Asks those again who were silent; who was asked often enough may still answer. */
   Unfolding afterSilence(Unfolding before) {
     Dossier dossier = before.dossier();
@@ -110,10 +128,10 @@ record Asking(Hindrances hindrances, Instant at) {
   /** Somebody else, where there may be one; who is named and silent is still waited for. */
   private Unfolding instead(Unfolding story) {
     Dossier dossier = story.dossier();
-    if (!dossier.parts().idle().isEmpty()) {
-      return askNext(story);
+    if (!mayHaveAnother(dossier)) {
+      return story;
     }
-    return dossier.brief().audience().isByCapability() ? stall(story) : story;
+    return dossier.parts().idle().isEmpty() ? stall(story) : askNext(story);
   }
 
   /** Asks those that were passed over and are hindered no more, as far as there is need. */

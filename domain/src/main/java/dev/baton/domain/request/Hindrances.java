@@ -29,6 +29,13 @@ public record Hindrances(Map<String, Hindrance> byAgent) {
         .map(Hindrance::reason);
   }
 
+  /** Why an agent is not asked by anybody; empty where it may be by some. */
+  Optional<String> barring(String agent) {
+    return Optional.ofNullable(byAgent.get(agent))
+        .filter(Hindrance::barring)
+        .map(Hindrance::reason);
+  }
+
   /** What is in the way of everybody here, for people. */
   String sentence() {
     return sentence(

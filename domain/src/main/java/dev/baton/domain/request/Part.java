@@ -6,7 +6,7 @@ package dev.baton.domain.request;
  * @param agent the candidate
  * @param attempt how often it was asked
  * @param status how far it has come
- * @param hindrance why it was passed over; else empty
+ * @param hindrance why it was passed over, before it was asked or after; else empty
  */
 public record Part(String agent, int attempt, PartStatus status, String hindrance) {
   static Part candidate(String agent) {
@@ -17,8 +17,10 @@ public record Part(String agent, int attempt, PartStatus status, String hindranc
     return new Part(agent, times, PartStatus.ASKED, "");
   }
 
+  /** Who was asked already has the question, and may still answer it. */
   Part passedOver(String reason) {
-    return new Part(agent, attempt, PartStatus.PASSED_OVER, reason);
+    PartStatus passedOver = attempt == 0 ? PartStatus.PASSED_OVER : PartStatus.SILENT;
+    return new Part(agent, attempt, passedOver, reason);
   }
 
   Part now(PartStatus other) {

@@ -14,7 +14,10 @@ public enum PartStatus {
   ANSWERED,
   /** It will not answer. */
   DECLINED,
-  /** It was asked as often as the terms allow and said nothing; it still may until the deadline. */
+  /**
+   * It was asked as often as the terms allow, or until something was in the way, and said nothing;
+   * it still may until the deadline.
+   */
   SILENT,
   /** What it was asked became a dead letter. */
   UNDELIVERED;

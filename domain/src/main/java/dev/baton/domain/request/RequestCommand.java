@@ -60,6 +60,14 @@ public sealed interface RequestCommand {
   }
 
   /**
+   * An agent that may have been asked is not to be asked any more at present: where it has said
+   * nothing yet, somebody else is to be asked instead.
+   *
+   * @param hindrances who is not to be asked at present, the agent among them
+   */
+  record PassOver(String agent, Hindrances hindrances, Instant at) implements RequestCommand {}
+
+  /**
    * Agents that were asked have been silent for as long as the terms allow.
    *
    * @param hindrances who is not to be asked at present, be it again

@@ -17,6 +17,7 @@ import dev.baton.domain.request.RequestCommand.Expire;
 import dev.baton.domain.request.RequestCommand.Finish;
 import dev.baton.domain.request.RequestCommand.Lapse;
 import dev.baton.domain.request.RequestCommand.Offer;
+import dev.baton.domain.request.RequestCommand.PassOver;
 import dev.baton.domain.request.RequestCommand.Progress;
 import dev.baton.domain.request.RequestCommand.Register;
 import dev.baton.domain.request.RequestCommand.Undeliver;
@@ -96,6 +97,7 @@ public final class RequestDecider
       case Accept accept -> whileOpen(state, open -> accept(accept, open));
       case Decline decline -> whileOpen(state, open -> decline(decline, open));
       case Offer offer -> whileOpen(state, open -> offer(offer, open));
+      case PassOver pass -> whileOpen(state, open -> passOver(pass, open));
       case Lapse lapse -> whileOpen(state, open -> lapse(lapse, open));
       case Expire expire -> whileOpen(state, open -> expire(expire.at(), open));
     };
@@ -191,6 +193,15 @@ public final class RequestDecider
     }
     RequestEvent found = new RequestEvent.Found(dossier.id(), news, command.at());
     return asking.begin(Unfolding.from(open).then(found)).decision();
+  }
+
+  private static Decision<RequestEvent, RequestRejection> passOver(PassOver command, Open open) {
+    Asking asking = new Asking(command.hindrances(), command.at());
+    return open.dossier()
+        .parts()
+        .find(command.agent())
+        .map(part -> asking.insteadOf(Unfolding.from(open), part).decision())
+        .orElseGet(Decision::unchanged);
   }
 
   private static Decision<RequestEvent, RequestRejection> lapse(Lapse command, Open open) {

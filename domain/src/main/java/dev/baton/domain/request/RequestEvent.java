@@ -23,7 +23,10 @@ public sealed interface RequestEvent extends DomainEvent {
   /** An agent is asked, by an event in its inbox, which stands right behind this. */
   record Dispatched(RequestId id, String agent, int attempt, Instant at) implements RequestEvent {}
 
-  /** It is an agent's turn, and something is in the way; it may be asked later. */
+  /**
+   * Something is in the way of an agent when it is its turn, and it may be asked later; or when it
+   * was asked and has said nothing yet, and somebody else is asked instead.
+   */
   record PassedOver(RequestId id, String agent, String reason, Instant at)
       implements RequestEvent {}
 

@@ -7,6 +7,7 @@ import dev.baton.domain.kernel.DeciderSpec;
 import dev.baton.domain.request.RequestCommand.Decline;
 import dev.baton.domain.request.RequestCommand.Lapse;
 import dev.baton.domain.request.RequestCommand.Offer;
+import dev.baton.domain.request.RequestCommand.PassOver;
 import dev.baton.domain.request.RequestCommand.Register;
 import dev.baton.domain.request.RequestCommand.Undeliver;
 import dev.baton.domain.request.RequestEvent.Found;
@@ -44,6 +45,9 @@ class RequestHindrancesTest {
             "Waiting -> Found",
             "Waiting -> Dispatched",
             "Dispatched -> PassedOver",
+            "Dispatched -> Accepted",
+            "Dispatched -> Stalled",
+            "Accepted -> PassedOver",
             "Dispatched -> Dispatched",
             "Dispatched -> Declined",
             "Dispatched -> Undelivered",
@@ -119,6 +123,76 @@ class RequestHindrancesTest {
             new Undelivered(ID, BOB, "REJECTED", after(2)),
             passedOver(CYD, BROKEN, after(2)),
             dispatched(DAN, 1, after(2)));
+  }
+
+  @Test
+  void who_waits_at_an_agent_that_is_barred_by_now_asks_the_next_one() {
+    Request state =
+        spec.given(registered(inTurn(BOB, CYD)), dispatched(BOB))
+            .when(passOver(BOB, BROKEN))
+            .then(passedOver(BOB, BROKEN, after(3)), dispatched(CYD, 1, after(3)));
+    assertThat(((Request.Dispatched) state).dossier().parts().find(BOB).orElseThrow())
+        .isEqualTo(new Part(BOB, 1, PartStatus.SILENT, BROKEN.reason()));
+    Brief able = brief(able(Order.IN_TURN, 1), HALF_A_MINUTE);
+    spec.given(new Registered(ID, able, List.of(BOB), NOW), dispatched(BOB))
+        .when(passOver(BOB, BROKEN))
+        .then(
+            passedOver(BOB, BROKEN, after(3)),
+            new Stalled(
+                ID,
+                "of those with the capability review not enough are left to be asked",
+                after(3)));
+  }
+
+  @Test
+  void who_was_passed_over_after_it_was_asked_may_still_answer_and_is_not_asked_again() {
+    RequestEvent[] goneOn = {
+      registered(inTurn(BOB, CYD)),
+      dispatched(BOB),
+      passedOver(BOB, BROKEN, after(3)),
+      dispatched(CYD, 1, after(3))
+    };
+    spec.given(goneOn).when(finish(BOB)).then(answered(BOB));
+    spec.given(goneOn).when(offer(4, Hindrances.NONE)).thenUnchanged();
+    spec.given(goneOn).when(decline(CYD)).then(declined(CYD));
+  }
+
+  @Test
+  void nobody_else_is_asked_where_there_is_nobody_or_the_agent_is_at_it() {
+    spec.given(registered(inTurn(BOB)), dispatched(BOB))
+        .when(passOver(BOB, BROKEN))
+        .thenUnchanged();
+    spec.given(registered(together(1, BOB, CYD)), dispatched(BOB), dispatched(CYD))
+        .when(passOver(BOB, BROKEN))
+        .thenUnchanged();
+    spec.given(registered(inTurn(BOB, CYD)), dispatched(BOB), accepted(BOB))
+        .when(passOver(BOB, BROKEN))
+        .thenUnchanged();
+    spec.given(registered(inTurn(BOB, CYD)), dispatched(BOB))
+        .when(passOver(CYD, BROKEN))
+        .thenUnchanged();
+    spec.given(registered(inTurn(BOB, CYD)), dispatched(BOB))
+        .when(passOver(DAN, BROKEN))
+        .thenUnchanged();
+    spec.given(registered(inTurn(BOB, CYD)), dispatched(BOB))
+        .when(passOver(BOB, FULL))
+        .thenUnchanged();
+    spec.given(registered(inTurn(BOB, CYD)), dispatched(BOB), answered(BOB))
+        .when(passOver(BOB, BROKEN))
+        .thenRejected(new RequestRejection.IsClosed(RequestStatus.ANSWERED, after(5)));
+  }
+
+  @Test
+  void an_earlier_agent_that_is_at_it_after_all_is_enough() {
+    Brief patient = brief(inTurn(BOB, CYD, DAN), new Terms(Duration.ofSeconds(30), 1, FIVE));
+    spec.given(
+            registered(patient),
+            dispatched(BOB),
+            new Lapsed(ID, BOB, after(5)),
+            dispatched(CYD, 1, after(5)),
+            accepted(BOB))
+        .when(new PassOver(CYD, hindered(CYD, BROKEN), after(6)))
+        .then(passedOver(CYD, BROKEN, after(6)));
   }
 
   @Test
@@ -212,6 +286,10 @@ class RequestHindrancesTest {
 
   private static PassedOver passedOver(String agent, Hindrance hindrance, Instant at) {
     return new PassedOver(ID, agent, hindrance.reason(), at);
+  }
+
+  private static PassOver passOver(String agent, Hindrance hindrance) {
+    return new PassOver(agent, hindered(agent, hindrance), after(3));
   }
 
   private static Offer offer(int seconds, Hindrances hindrances) {

@@ -11,6 +11,7 @@ import dev.baton.domain.request.RequestCommand.Expire;
 import dev.baton.domain.request.RequestCommand.Finish;
 import dev.baton.domain.request.RequestCommand.Lapse;
 import dev.baton.domain.request.RequestCommand.Offer;
+import dev.baton.domain.request.RequestCommand.PassOver;
 import dev.baton.domain.request.RequestCommand.Progress;
 import dev.baton.domain.request.RequestCommand.Register;
 import dev.baton.domain.request.RequestCommand.Undeliver;
@@ -163,6 +164,7 @@ class RequestPropertiesTest {
         now -> new Decline(agent, "busy", HINDERED, now),
         now -> new Offer(List.of(agent), Hindrances.NONE, now),
         now -> new Offer(List.of(), HINDERED, now),
+        now -> new PassOver(agent, HINDERED, now),
         now -> new Lapse(HINDERED, now),
         Expire::new,
         now -> new Cancel("ann", "", now));

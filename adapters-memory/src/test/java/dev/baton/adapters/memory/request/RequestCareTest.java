@@ -22,6 +22,8 @@ import dev.baton.domain.deadletter.DeadLetterReason;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.request.Audience;
 import dev.baton.domain.request.Brief;
+import dev.baton.domain.request.Part;
+import dev.baton.domain.request.PartStatus;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestId;
 import dev.baton.domain.request.Terms;
@@ -266,6 +268,23 @@ class RequestCareTest {
     int before = world.inbox("bob").size();
     here.careAfter(HALF_A_MINUTE);
     assertThat(world.inbox("bob")).hasSize(before + 1);
+  }
+
+  @Test
+  void who_waits_at_an_agent_whose_breaker_opens_asks_the_next_one_at_once() {
+    here.register("bob", AgentProfile.of(Skill.of(REVIEW).at(100)));
+    here.register("cyd", AgentProfile.of(Skill.of(REVIEW).at(1)));
+    there.look();
+    here.requests.register(key(1), help(Terms.within(Duration.ofMinutes(5))));
+    assertThat(world.inbox("bob")).hasSize(1);
+    breakBob();
+    here.care();
+    assertThat(world.inbox("cyd")).hasSize(1);
+    Part bob = here.requests.find(key(1)).orElseThrow().dossier().parts().find("bob").orElseThrow();
+    assertThat(bob).isEqualTo(new Part("bob", 1, PartStatus.SILENT, "has an open circuit breaker"));
+    there.care();
+    assertThat(world.inbox("cyd")).hasSize(1);
+    assertThat(here.work.figures(agent("bob")).inProgress()).isZero();
   }
 
   @Test

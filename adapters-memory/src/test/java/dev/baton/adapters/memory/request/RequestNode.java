@@ -41,6 +41,7 @@ import dev.baton.application.request.Candidates;
 import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisterRejection;
 import dev.baton.application.request.RegisteredCandidates;
+import dev.baton.application.request.RegisteredChanges;
 import dev.baton.application.request.RegisteredWorkloads;
 import dev.baton.application.request.RequestAdmission;
 import dev.baton.application.request.RequestCare;
@@ -152,7 +153,7 @@ final class RequestNode {
     views.register(new TopicName("baton.topics"), topicDirectory);
     views.register(new TopicName("baton.agents"), directory);
     directory.follow(work);
-    directory.follow(change -> care.agentsChanged());
+    directory.follow(new RegisteredChanges(care));
     tail.listen(views);
     tail.listen(care);
     tail.listen(watches);
