@@ -13,6 +13,13 @@ import java.util.function.Consumer;
  */
 public final class Living {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+  /**
+   * At the pace of the measurement compilers would take minutes to come to what is measured, and
+   * would be most of it.
+   */
+  private static final Duration WARM_UP_INTERVAL = INTERVAL.dividedBy(20);
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final double MICROS_PER_SECOND = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -54,7 +61,9 @@ public final class Living {
       measured.add(measure("no-agents", 0, fleet, Thread::sleep));
       progress.accept("registering " + scale.agents() + " agents");
       fleet.register(INTERVAL);
+      fleet.beatByCalls(WARM_UP_INTERVAL, scale.warmUp());
       measured.add(beating("heartbeat-calls", fleet, time -> fleet.beatByCalls(INTERVAL, time)));
+      fleet.beatByStreams(WARM_UP_INTERVAL, scale.warmUp());
       measured.add(
           beating("heartbeat-streams", fleet, time -> fleet.beatByStreams(INTERVAL, time)));
       silence(fleet);

@@ -91,6 +91,19 @@ class HealthWatchTest {
   }
 
   @Test
+  void who_becomes_due_within_a_moment_is_looked_at_together() {
+    clock.advance(Duration.ofMillis(20));
+    node.register("bob", IDLER);
+    node.elapse(Duration.ZERO);
+    Duration annIsDue = Duration.ofSeconds(15).minusMillis(20);
+    assertThat(node.elapse(annIsDue)).isEqualTo(Duration.ofMillis(100));
+    assertThat(node.healthOf("ann")).isEqualTo(Health.SUSPECT);
+    assertThat(node.healthOf("bob")).isEqualTo(Health.HEALTHY);
+    node.elapse(Duration.ofMillis(100));
+    assertThat(node.healthOf("bob")).isEqualTo(Health.SUSPECT);
+  }
+
+  @Test
   void who_says_that_it_is_degraded_is_so_at_once_and_why_is_written_down() {
     node.health.heard(key("ann"), new Pulse(clock.now(), Health.DEGRADED, "model overloaded"));
     node.elapse(Duration.ZERO);
