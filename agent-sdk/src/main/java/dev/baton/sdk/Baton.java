@@ -294,6 +294,20 @@ public final class Baton implements AutoCloseable {
     return new Requests(connection);
   }
 
+  /**
+   * Describes a set of events to wait for; {@link AggregationBuilder#open} opens it.
+   *
+   * @param id unique in the namespace, 1 to 100 characters of {@code A-Z a-z 0-9 _ -}
+   */
+  public AggregationBuilder aggregation(String id) {
+    return new AggregationBuilder(connection, id);
+  }
+
+  /** The aggregations of the server. */
+  public Aggregations aggregations() {
+    return new Aggregations(connection);
+  }
+
   /** The server itself. */
   public Server server() {
     return new Server(connection);

@@ -4,6 +4,8 @@ import dev.baton.v1.AdminServiceGrpc;
 import dev.baton.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import dev.baton.v1.AgentServiceGrpc;
 import dev.baton.v1.AgentServiceGrpc.AgentServiceBlockingStub;
+import dev.baton.v1.AggregationServiceGrpc;
+import dev.baton.v1.AggregationServiceGrpc.AggregationServiceBlockingStub;
 import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.DeadLetterServiceGrpc.DeadLetterServiceBlockingStub;
 import dev.baton.v1.EventServiceGrpc;
@@ -91,6 +93,11 @@ final class Connection implements AutoCloseable {
   /** Calls the request service, repeating what may pass; the call by itself takes this long. */
   <T> T requests(Duration takes, Function<RequestServiceBlockingStub, T> call) {
     return calling(RequestServiceGrpc.newBlockingStub(channel), takes, call);
+  }
+
+  /** Calls the aggregation service, repeating what may pass; the call by itself takes this long. */
+  <T> T aggregations(Duration takes, Function<AggregationServiceBlockingStub, T> call) {
+    return calling(AggregationServiceGrpc.newBlockingStub(channel), takes, call);
   }
 
   /** Calls the admin service, repeating what may pass. */

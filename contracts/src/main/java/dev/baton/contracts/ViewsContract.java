@@ -107,6 +107,21 @@ public abstract class ViewsContract {
   // ---- lists
 
   @Test
+  void whoever_makes_a_view_lists_its_rows_of_all_tenants_page_by_page() {
+    begin();
+    ViewRow theirs =
+        new ViewRow(new ViewRow.Id(OTHER, "ann"), 1, Map.of("health", "bad"), "a", payload("2"));
+    ViewRow ann = row("ann", "z", Map.of("health", "bad"));
+    ViewRow bob = row("bob", "b", Map.of("health", "bad", "skill", "x"));
+    save(0, 1, bob, theirs, row("cid", "c", Map.of("health", "good")), ann);
+    Map<String, String> bad = Map.of("health", "bad");
+    assertThat(views().list(FIRST, bad, Optional.empty(), 2)).containsExactly(ann, bob);
+    assertThat(views().list(FIRST, bad, Optional.of(bob.id()), 2)).containsExactly(theirs);
+    assertThat(views().list(FIRST, Map.of(), Optional.empty(), 10)).hasSize(4);
+    assertThat(views().list(SECOND, bad, Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
   void rows_come_in_their_order_and_page_by_page_either_way() {
     begin();
     List<ViewRow> rows =

@@ -25,6 +25,7 @@ import dev.baton.application.deadletter.DeadLetterProjection;
 import dev.baton.application.deadletter.DeadLetterSearch;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.deadletter.InboxReplay;
+import dev.baton.application.deadletter.ProcessLetters;
 import dev.baton.application.event.Admission;
 import dev.baton.application.event.BlockingPublish;
 import dev.baton.application.event.EventReading;
@@ -44,7 +45,9 @@ import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.DecisionAppends;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
+import dev.baton.application.kernel.ProcessPorts;
 import dev.baton.application.kernel.ProcessTimers;
+import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
@@ -69,6 +72,7 @@ import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
 import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
 import dev.baton.v1.AgentServiceGrpc;
+import dev.baton.v1.AggregationServiceGrpc;
 import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.RequestServiceGrpc;
@@ -161,6 +165,16 @@ public final class TestNode {
             agents,
             CLOCK);
     requests.listen(tail);
+    TestAggregations aggregations =
+        new TestAggregations(
+            new ProcessPorts(log, tail, store.cursors(), codec, store.node(), CLOCK),
+            new ProcessTools(
+                states,
+                new BlockingAppend(appender),
+                decisions,
+                new ProcessLetters(deadLetterAppends, codec)),
+            admission,
+            filters);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
@@ -169,7 +183,9 @@ public final class TestNode {
                 ScheduledEvents.TIMER_KIND,
                 new ScheduledReleases(states, admission, facts, appender),
                 requests.process.name(),
-                new ProcessTimers<>(states, decisions, requests.process, memory.timers())));
+                new ProcessTimers<>(states, decisions, requests.process, memory.timers()),
+                aggregations.process.name(),
+                new ProcessTimers<>(states, decisions, aggregations.process, memory.timers())));
     appender.onTimers(timers::changed);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
     Publishing publishing = new Publishing(admission, appender, tailFeed, office);
@@ -179,6 +195,7 @@ public final class TestNode {
     List<BindableService> services = new ArrayList<>();
     services.add(
         requests.service(calls, new EventReading(log, tail), ids, new ApiLimits(PAYLOAD_LIMIT)));
+    services.add(aggregations.service(calls, ids));
     services.add(
         new DeadLetterGrpcService(
             calls,
@@ -243,6 +260,7 @@ public final class TestNode {
         new LoopThread("cursors", Pace.continuous(), () -> deliveries.keeper().runOnce(pause)));
     loops.add(new LoopThread("dead-letters", Pace.continuous(), () -> projection.runOnce(pause)));
     loops.add(new LoopThread("agents", Pace.continuous(), () -> agents.runOnce(pause)));
+    loops.add(new LoopThread("aggregations", Pace.continuous(), () -> aggregations.runOnce(pause)));
     loops.add(new LoopThread("requests", Pace.continuous(), () -> requests.runOnce(pause)));
     loops.add(
         new LoopThread(
@@ -346,6 +364,10 @@ public final class TestNode {
 
   public RequestServiceGrpc.RequestServiceBlockingStub requests() {
     return RequestServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+  }
+
+  public AggregationServiceGrpc.AggregationServiceBlockingStub aggregations() {
+    return AggregationServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
   }
 
   /** Has an event given up, as delivery does it; returns the dead letter's id. */

@@ -44,7 +44,10 @@ final class ProcessInputs<C> {
   }
 
   private Optional<DomainEvent> factOf(RecordedEvent event) {
-    boolean fact = event.topic().isReserved() && FactStream.isReserved(event.stream());
+    boolean fact =
+        event.topic().isReserved()
+            && FactStream.isReserved(event.stream())
+            && logic.reads(event.topic());
     return fact ? Optional.of(codec.decode(event.event())) : Optional.empty();
   }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
  * again changes nothing.
  *
  * <p>Commands to others are events that it publishes: of kind COMMAND, or on a topic that another
- * process hears. All methods are pure and quick; a process is used by several threads.
+ * process hears. All methods are pure and quick; a process is used by several threads. One that
+ * keeps {@linkplain #rows rows} changes them as it reacts, on the thread that runs it.
  *
  * @param <C> commands of its decider
  * @param <S> states of an instance
@@ -39,6 +40,18 @@ public interface ProcessLogic<C, S, E extends DomainEvent, R> {
 
   /** Whether it hears what stands on a topic: of published events, or of facts. */
   boolean hears(TopicName topic);
+
+  /**
+   * Whether it asks what the facts on a topic say that it hears; else they are but events to it.
+   */
+  default boolean reads(TopicName topic) {
+    return true;
+  }
+
+  /** What it keeps of what it has heard, beside the facts of its instances. */
+  default ProcessRows rows() {
+    return ProcessRows.NONE;
+  }
 
   /**
    * Which instances an event concerns, and what each is to do about it; an instance once at most.

@@ -64,7 +64,7 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
         return false;
       }
       case TAKEN -> {
-        next = lease.stored() + 1;
+        recall();
         failures.clear();
       }
       case KEPT -> {}
@@ -74,7 +74,7 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
     heard |= page.events().stream().map(RecordedEvent::topic).anyMatch(logic::hears);
     goesOn = undone >= page.next();
     next = Math.max(next, undone);
-    storeIfDue(now);
+    keep(now);
     failures.surface();
     return goesOn && !page.end();
   }
@@ -90,9 +90,17 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
     return ports.log().scan(next, PAGE);
   }
 
-  private void storeIfDue(Instant now) {
+  /** What is heard again changes nothing, and what is behind the rows has to be heard again. */
+  private void recall() {
+    next = Math.min(lease.stored(), logic.rows().recall()) + 1;
+  }
+
+  private void keep(Instant now) {
     boolean worth = heard || next - 1 - lease.stored() >= STORED_EVERY;
-    if (worth && storing.isDue(now)) {
+    boolean due = worth && storing.isDue(now);
+    if (!logic.rows().keep(next - 1, due)) {
+      recall();
+    } else if (due) {
       store();
       storing.done(now);
     }
@@ -110,7 +118,9 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
 
   /** Stores how far the process has come and gives it up, so that another node goes on at once. */
   public void release() {
-    store();
+    if (logic.rows().keep(next - 1, true)) {
+      store();
+    }
     lease.release();
   }
 }

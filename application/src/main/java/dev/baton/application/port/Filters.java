@@ -1,7 +1,7 @@
 package dev.baton.application.port;
 
+import dev.baton.domain.event.FilterFault;
 import dev.baton.domain.event.RecordedEvent;
-import dev.baton.domain.subscription.FilterFault;
 
 /** Compiles the filters of subscriptions: CEL expressions over an event. Safe for any thread. */
 public interface Filters {

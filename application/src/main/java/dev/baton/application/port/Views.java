@@ -1,6 +1,7 @@
 package dev.baton.application.port;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,6 +80,15 @@ public interface Views {
 
   /** A row of one making, for who makes it. */
   Optional<ViewRow> find(Id id, ViewRow.Id row);
+
+  /**
+   * Rows of one making, for who makes it, of every tenant: by tenant and key.
+   *
+   * @param labels rows that have all of these
+   * @param after the last row of the page before; empty for the first page
+   * @param limit 1 to 1,000
+   */
+  List<ViewRow> list(Id id, Map<String, String> labels, Optional<ViewRow.Id> after, int limit);
 
   /** A row of the making that is current. */
   Optional<ViewRow> find(String view, ViewRow.Id row);

@@ -9,7 +9,7 @@ import dev.baton.application.port.FilterCondition;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.Filters.Compiled;
 import dev.baton.application.port.Filters.Faulty;
-import dev.baton.domain.subscription.FilterFault;
+import dev.baton.domain.event.FilterFault;
 import java.util.List;
 
 /** What a subscription asks of an event beside its topic. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       DeadLettersCommand.class,
       AgentsCommand.class,
       RequestsCommand.class,
+      AggregationsCommand.class,
       InboxCommand.class,
       TypesCommand.class,
       InfoCommand.class,

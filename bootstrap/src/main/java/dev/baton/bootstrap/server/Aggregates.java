@@ -1,12 +1,14 @@
 package dev.baton.bootstrap.server;
 
 import dev.baton.application.agent.Agents;
+import dev.baton.application.aggregation.Aggregations;
 import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.event.Topics;
 import dev.baton.application.kernel.AggregateKind;
 import dev.baton.application.request.Requests;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.domain.agent.AgentDecider;
+import dev.baton.domain.aggregation.AggregationDecider;
 import dev.baton.domain.deadletter.DeadLetterDecider;
 import dev.baton.domain.event.ScheduleDecider;
 import dev.baton.domain.event.TopicDecider;
@@ -24,7 +26,8 @@ public final class Aggregates {
           new AggregateKind<>(Subscriptions.CAPABILITY, new SubscriptionDecider()),
           new AggregateKind<>(DeadLetterAppends.CAPABILITY, new DeadLetterDecider()),
           new AggregateKind<>(Agents.CAPABILITY, new AgentDecider()),
-          new AggregateKind<>(Requests.CAPABILITY, new RequestDecider()));
+          new AggregateKind<>(Requests.CAPABILITY, new RequestDecider()),
+          new AggregateKind<>(Aggregations.CAPABILITY, new AggregationDecider()));
 
   private Aggregates() {}
 }

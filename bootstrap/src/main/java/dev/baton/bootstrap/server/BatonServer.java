@@ -84,6 +84,7 @@ public final class BatonServer implements AutoCloseable {
         new ProcessModule(),
         new AgentModule(),
         new RequestModule(),
+        new AggregationModule(),
         new TimerModule(),
         new SubscriptionModule(),
         new GrpcModule(),

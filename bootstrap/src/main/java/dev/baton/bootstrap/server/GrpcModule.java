@@ -7,6 +7,7 @@ import dev.baton.adapters.grpc.admin.AdminGrpcService;
 import dev.baton.adapters.grpc.admin.ServerDescription;
 import dev.baton.adapters.grpc.agent.AgentGrpcService;
 import dev.baton.adapters.grpc.agent.AgentUseCases;
+import dev.baton.adapters.grpc.aggregation.AggregationGrpcService;
 import dev.baton.adapters.grpc.deadletter.DeadLetterGrpcService;
 import dev.baton.adapters.grpc.event.EventDefaults;
 import dev.baton.adapters.grpc.event.EventGrpcService;
@@ -177,6 +178,7 @@ final class GrpcModule extends AbstractModule {
       DeadLetterGrpcService deadLetters,
       AgentGrpcService agents,
       RequestGrpcService requests,
+      AggregationGrpcService aggregations,
       AdminGrpcService admin,
       InternalServices internal,
       Drain drain) {
@@ -184,7 +186,7 @@ final class GrpcModule extends AbstractModule {
     return new GrpcServer(
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
         new GrpcServer.Services(
-            List.of(events, subscriptions, deadLetters, agents, requests, admin),
+            List.of(events, subscriptions, deadLetters, agents, requests, aggregations, admin),
             checkedByHand(),
             internal),
         drain);

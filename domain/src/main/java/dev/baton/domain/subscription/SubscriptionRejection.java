@@ -1,5 +1,7 @@
 package dev.baton.domain.subscription;
 
+import dev.baton.domain.event.FilterFault;
+
 /** Why a {@link SubscriptionCommand} is refused. */
 public sealed interface SubscriptionRejection {
   /** There is one of this name, with other settings. */

@@ -1,6 +1,7 @@
 package dev.baton.infrastructure.codec;
 
 import dev.baton.domain.agent.AgentEvent;
+import dev.baton.domain.aggregation.AggregationEvent;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.ScheduleEvent;
 import dev.baton.domain.event.TopicEvent;
@@ -58,7 +59,12 @@ public final class FactTypes {
           new FactType("baton.request.timed_out", 1, RequestEvent.TimedOut.class),
           new FactType("baton.request.failed", 1, RequestEvent.Failed.class),
           new FactType("baton.request.cancelled", 1, RequestEvent.Cancelled.class),
-          new FactType("baton.request.disregarded", 1, RequestEvent.Disregarded.class));
+          new FactType("baton.request.disregarded", 1, RequestEvent.Disregarded.class),
+          new FactType("baton.aggregation.opened", 1, AggregationEvent.Opened.class),
+          new FactType("baton.aggregation.expired", 1, AggregationEvent.Expired.class),
+          new FactType("baton.aggregation.completed", 1, AggregationEvent.Completed.class),
+          new FactType("baton.aggregation.timed_out", 1, AggregationEvent.TimedOut.class),
+          new FactType("baton.aggregation.cancelled", 1, AggregationEvent.Cancelled.class));
 
   /**
    * The forms that are not written any more. One whose form changes gets a higher version above, a

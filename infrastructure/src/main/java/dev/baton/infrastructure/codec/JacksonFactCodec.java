@@ -24,6 +24,7 @@ public final class JacksonFactCodec implements FactCodec {
   private final Upcasters upcasters;
   private final JsonMapper json =
       JsonMapper.builder()
+          .annotationIntrospector(new SealedTypes())
           .addModule(new NamesModule())
           .addModule(new EventsModule())
           .changeDefaultVisibility(checks -> checks.withIsGetterVisibility(Visibility.NONE))

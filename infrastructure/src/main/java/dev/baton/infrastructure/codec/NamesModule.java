@@ -2,6 +2,7 @@ package dev.baton.infrastructure.codec;
 
 import dev.baton.domain.agent.AgentName;
 import dev.baton.domain.agent.SkillName;
+import dev.baton.domain.aggregation.AggregationId;
 import dev.baton.domain.deadletter.DeadLetterId;
 import dev.baton.domain.event.EventId;
 import dev.baton.domain.event.TopicName;
@@ -41,6 +42,7 @@ final class NamesModule extends SimpleModule {
     name(AgentName.class, AgentName::new);
     name(SkillName.class, SkillName::new);
     name(RequestId.class, RequestId::new);
+    name(AggregationId.class, AggregationId::new);
   }
 
   private <T> void name(Class<T> type, Function<String, T> read) {

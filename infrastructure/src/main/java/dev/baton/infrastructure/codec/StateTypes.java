@@ -1,6 +1,7 @@
 package dev.baton.infrastructure.codec;
 
 import dev.baton.domain.agent.Agent;
+import dev.baton.domain.aggregation.Aggregation;
 import dev.baton.domain.deadletter.DeadLetter;
 import dev.baton.domain.event.Schedule;
 import dev.baton.domain.event.Topic;
@@ -18,7 +19,8 @@ public final class StateTypes {
           new StateType("subscription", 1, Subscription.class),
           new StateType("deadletter", 1, DeadLetter.class),
           new StateType("agent", 1, Agent.class),
-          new StateType("request", 1, Request.class));
+          new StateType("request", 1, Request.class),
+          new StateType("aggregation", 1, Aggregation.class));
 
   private StateTypes() {}
 }

@@ -1,58 +1,17 @@
 package dev.baton.infrastructure.filter;
 
-import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
-import dev.baton.application.port.EventPath;
 import dev.baton.application.port.EventView;
 import dev.baton.application.port.Filters;
 import dev.baton.domain.event.RecordedEvent;
-import dev.baton.domain.subscription.FilterFault;
-import dev.baton.domain.subscription.SubscriptionSettings;
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelSourceLocation;
-import dev.cel.common.CelValidationException;
-import dev.cel.common.CelValidationResult;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
-import dev.cel.common.types.StructTypeReference;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
-import java.util.Comparator;
-import java.util.Optional;
 
 /**
  * Filters by cel-java: the standard functions and macros of CEL on the variables {@code event},
  * whose fields and types are known, and {@code payload}, which is whatever JSON there is.
  */
 public final class CelFilters implements Filters {
-  private static final CelOptions OPTIONS =
-      CelOptions.current()
-          .enableHeterogeneousNumericComparisons(true)
-          .enableRegexPartialMatch(true)
-          .maxExpressionCodePointSize(SubscriptionSettings.MOST_FILTER_CHARACTERS)
-          .maxParseRecursionDepth(32)
-          .maxRegexProgramSize(CelCosts.LARGEST_PATTERN)
-          .comprehensionMaxIterations(10_000)
-          .build();
-
-  private final CelCompiler compiler =
-      CelCompilerFactory.standardCelCompilerBuilder()
-          .setOptions(OPTIONS)
-          .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-          .setTypeProvider(new EventTypes())
-          .addVar(EventPath.EVENT, StructTypeReference.create(EventField.STRUCT.name()))
-          .addVar(EventPath.PAYLOAD, SimpleType.DYN)
-          .setResultType(SimpleType.BOOL)
-          .build();
-  private final CelRuntime runtime =
-      CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
+  private final CelDialect dialect =
+      new CelDialect(CelDialect.ofEvents().setResultType(SimpleType.BOOL));
 
   @Override
   public EventView view(RecordedEvent event) {
@@ -61,59 +20,12 @@ public final class CelFilters implements Filters {
 
   @Override
   public Compilation compile(String expression) {
-    CelValidationResult result = compiler.compile(expression);
-    if (result.hasError()) {
-      return new Faulty(fault(result));
-    }
-    try {
-      return compile(result.getAst());
-    } catch (CelValidationException wrong) {
-      return new Faulty(fault(result));
-    }
-  }
-
-  private Compilation compile(CelAbstractSyntaxTree tree) {
-    try {
-      CelCosts costs = CelCosts.of(tree);
-      CelRuntime.Program program = runtime.createProgram(tree);
-      return new Compiled(new CelEventFilter(program, costs, CelConditions.of(tree.getExpr())));
-    } catch (CelCosts.UnboundedException unbounded) {
-      return new Faulty(fault(unbounded.why(), place(tree, unbounded.part())));
-    } catch (CelEvaluationException unusable) {
-      return new Faulty(fault(unusable.toString(), CelSourceLocation.NONE));
-    }
-  }
-
-  private static CelSourceLocation place(CelAbstractSyntaxTree tree, long part) {
-    return Optional.ofNullable(tree.getSource().getPositionsMap().get(part))
-        .flatMap(tree.getSource()::getOffsetLocation)
-        .orElse(CelSourceLocation.NONE);
-  }
-
-  private static FilterFault fault(CelValidationResult result) {
-    return result.getErrors().stream()
-        .min(Comparator.comparing(CelIssue::getSourceLocation))
-        .map(issue -> fault(Wording.of(issue.getMessage()), issue.getSourceLocation()))
-        .orElseGet(() -> fault(result.getErrorString(), CelSourceLocation.NONE));
-  }
-
-  /** CEL counts lines from 1, and columns from 0. */
-  private static FilterFault fault(String message, CelSourceLocation place) {
-    return new FilterFault(
-        message, Math.max(1, place.getLine()), Math.max(0, place.getColumn()) + 1);
-  }
-
-  private static final class EventTypes implements CelTypeProvider {
-    @Override
-    public ImmutableCollection<CelType> types() {
-      return ImmutableList.of(EventField.STRUCT);
-    }
-
-    @Override
-    public Optional<CelType> findType(String name) {
-      return name.equals(EventField.STRUCT.name())
-          ? Optional.of(EventField.STRUCT)
-          : Optional.empty();
-    }
+    return switch (dialect.read(expression)) {
+      case CelDialect.Read.Faulty faulty -> new Faulty(faulty.fault());
+      case CelDialect.Read.Checked checked ->
+          new Compiled(
+              new CelEventFilter(
+                  checked.program(), checked.costs(), CelConditions.of(checked.tree().getExpr())));
+    };
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.application.port.Snapshot;
 import dev.baton.application.port.StateCodec.SavedState;
 import dev.baton.domain.agent.AgentDecider;
+import dev.baton.domain.aggregation.AggregationDecider;
 import dev.baton.domain.deadletter.DeadLetterDecider;
 import dev.baton.domain.event.Payload;
 import dev.baton.domain.event.ScheduleDecider;
@@ -49,6 +50,7 @@ class JacksonStateCodecTest {
   static Stream<Story> stories() {
     ScheduleDecider schedule = new ScheduleDecider();
     RequestDecider request = new RequestDecider();
+    AggregationDecider aggregation = new AggregationDecider();
     return Stream.of(
         story("topic", new TopicDecider(), "created", "updated", "deleted"),
         new Story("scheduled", "event", schedule, List.of("scheduled", "rescheduled", "released")),
@@ -90,7 +92,10 @@ class JacksonStateCodecTest {
         story("request", request, "registered", "dispatched", "answered", "disregarded"),
         story("request", request, "registered", "dispatched", "declined", "failed"),
         story("request", request, "registered", "dispatched", "lapsed", "timed_out"),
-        story("request", request, "registered", "passed_over", "cancelled"));
+        story("request", request, "registered", "passed_over", "cancelled"),
+        story("aggregation", aggregation, "opened", "expired", "timed_out"),
+        story("aggregation", aggregation, "opened", "completed"),
+        story("aggregation", aggregation, "opened", "cancelled"));
   }
 
   @Test

@@ -46,7 +46,8 @@ public final class PageTokens {
     throw notOurs();
   }
 
-  private static RefusalException notOurs() {
+  /** What a caller is told whose token is none of an earlier page. */
+  public static RefusalException notOurs() {
     return Refusal.invalid(FIELD, "not a token of an earlier page").toException();
   }
 }

@@ -4,7 +4,7 @@ import dev.baton.adapters.grpc.kernel.Failures;
 import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.application.subscription.SessionEnd;
-import dev.baton.domain.subscription.FilterFault;
+import dev.baton.domain.event.FilterFault;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.domain.subscription.SubscriptionRejection;
 import java.time.Duration;

@@ -30,6 +30,10 @@ public final class InMemoryViews implements Views {
   private static final Comparator<Place> BY_PLACE =
       Comparator.comparing(Place::order, BY_BYTES).thenComparing(Place::key, BY_BYTES);
 
+  private static final Comparator<ViewRow.Id> BY_ID =
+      Comparator.comparing((ViewRow.Id id) -> id.namespace().value(), BY_BYTES)
+          .thenComparing(ViewRow.Id::key, BY_BYTES);
+
   private static final NavigableMap<Place, ViewRow> NO_ROWS =
       Collections.unmodifiableNavigableMap(new TreeMap<>(BY_PLACE));
 
@@ -165,6 +169,21 @@ public final class InMemoryViews implements Views {
   public Optional<ViewRow> find(Id id, ViewRow.Id row) {
     synchronized (lock) {
       return making(id).flatMap(found -> found.find(row));
+    }
+  }
+
+  @Override
+  public List<ViewRow> list(
+      Id id, Map<String, String> labels, Optional<ViewRow.Id> after, int limit) {
+    synchronized (lock) {
+      return making(id)
+          .map(found -> found.rows.values().stream().flatMap(rows -> rows.values().stream()))
+          .orElse(Stream.empty())
+          .filter(row -> row.labels().entrySet().containsAll(labels.entrySet()))
+          .filter(row -> after.isEmpty() || BY_ID.compare(row.id(), after.get()) > 0)
+          .sorted(Comparator.comparing(ViewRow::id, BY_ID))
+          .limit(limit)
+          .toList();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
+import dev.baton.application.aggregation.AggregationPorts;
+import dev.baton.application.aggregation.AggregationProcess;
 import dev.baton.application.port.Page;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestProcess;
@@ -46,9 +48,14 @@ final class Books {
     this.store = store;
     this.subscribed = new Subscribed(store);
     RequestProcess requests = new RequestProcess(store.codec, Candidates.NOBODY);
+    AggregationProcess aggregations =
+        new AggregationProcess(
+            new AggregationPorts(
+                store.log, store.views, store.codec, Store.FILTERS, Store.EXPRESSIONS));
     this.processes =
         List.of(
             new ProcessLedger<>(store, requests, known::variants),
+            new ProcessLedger<>(store, aggregations, Stream::of),
             new ProcessLedger<>(store, new Scores(), Stream::of));
     this.dropping = new Dropping(store);
   }

@@ -1,5 +1,6 @@
 package dev.baton.adapters.memory.simulation;
 
+import dev.baton.application.aggregation.Aggregations;
 import dev.baton.application.event.ScheduledEvents;
 import dev.baton.application.event.ScheduledReleases;
 import dev.baton.application.kernel.ProjectionPorts;
@@ -16,6 +17,7 @@ final class NodeProcesses {
   final ScheduledEvents scheduled;
   final NodeAgents agents;
   final NodeRequests asking;
+  final NodeAggregations waiting;
   final NodeProcess scores;
   final ProjectionRunner views;
 
@@ -25,6 +27,7 @@ final class NodeProcesses {
     Timers ports = line.to(Timers.class, store.log.timers());
     scheduled = new ScheduledEvents(kernel.commands, kernel.states, ports, kernel.admission);
     asking = new NodeRequests(kernel, ports, store, agents);
+    waiting = new NodeAggregations(kernel, line, store);
     scores = new NodeProcess(kernel, ports, new Scores());
     timers =
         new TimerRunner(
@@ -36,6 +39,8 @@ final class NodeProcesses {
                     kernel.states, kernel.admission, kernel.facts, kernel.appender),
                 Requests.CAPABILITY,
                 asking.process.timers,
+                Aggregations.CAPABILITY,
+                waiting.process.timers,
                 Scores.NAME,
                 scores.timers));
     kernel.appender.onTimers(timers::changed);
@@ -50,6 +55,7 @@ final class NodeProcesses {
   void giveUp() {
     agents.giveUp();
     asking.process.giveUp();
+    waiting.process.giveUp();
     scores.giveUp();
   }
 }

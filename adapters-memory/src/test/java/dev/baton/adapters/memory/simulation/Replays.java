@@ -4,6 +4,7 @@ import dev.baton.application.kernel.Memory;
 import dev.baton.application.kernel.States.Loaded;
 import dev.baton.application.port.StreamKey;
 import dev.baton.domain.agent.AgentDecider;
+import dev.baton.domain.aggregation.AggregationDecider;
 import dev.baton.domain.deadletter.DeadLetterDecider;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.ScheduleDecider;
@@ -37,6 +38,8 @@ final class Replays {
           new AgentDecider(),
           "request",
           new RequestDecider(),
+          "aggregation",
+          new AggregationDecider(),
           Scores.NAME,
           new Score.Rules());
 

@@ -53,6 +53,7 @@ final class SimulatedNode {
     KEEPER,
     TIMERS,
     REQUESTS,
+    AGGREGATIONS,
     SCORES,
     VIEWS,
     HEALTH,
@@ -330,6 +331,7 @@ final class SimulatedNode {
       case KEEPER -> deliveries.keeper().runOnce(Duration.ZERO);
       case TIMERS -> fireTimers();
       case REQUESTS -> processes.asking.process.run(machine.now());
+      case AGGREGATIONS -> processes.waiting.process.run(machine.now());
       case SCORES -> processes.scores.run(machine.now());
       case HEALTH -> processes.agents.run(machine.now());
       case CARE -> processes.asking.care.runOnce(machine.now()).isZero();

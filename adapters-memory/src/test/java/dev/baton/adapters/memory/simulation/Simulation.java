@@ -42,6 +42,7 @@ final class Simulation {
   private final Steering steering;
   private final Askers askers;
   private final Keepers keepers;
+  private final Waits waits;
   private final Consumers consumers;
   private final Faults faults;
   private final Boards boards;
@@ -63,6 +64,7 @@ final class Simulation {
     steering = new Steering(chance, store, population);
     askers = new Askers(chance, store);
     keepers = new Keepers(chance, store);
+    waits = new Waits(chance, store);
     consumers = new Consumers(chance, trace);
     boards = new Boards(store);
     stalls = new Stalls(store);
@@ -151,7 +153,7 @@ final class Simulation {
     if (!node.takesCalls()) {
       return;
     }
-    switch (chance.below(43)) {
+    switch (chance.below(45)) {
       case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
       case 6 -> publisher.publishAgain(node);
       case 7, 8 -> ask(node, scheduler.next());
@@ -168,6 +170,7 @@ final class Simulation {
       case 27 -> node.dropExpired();
       case 40, 41 -> ask(node, keepers.next());
       case 39 -> ask(node, remade -> remade.processes.views.rebuild());
+      case 42, 43, 44 -> ask(node, waits.next());
       case 28, 29, 30, 31, 32, 33 -> ask(node, askers.next());
       default -> wrong.accept(node);
     }
@@ -317,6 +320,7 @@ final class Simulation {
         && store.log.timers().due(Instant.MAX, 1).isEmpty()
         && keepers.areAsKnown(nodes)
         && boards.areUpToDate(newestBoard())
+        && waits.isDone()
         && store.books().processes().stream().allMatch(process -> process.left().isEmpty())
         && !store.books().schedules().anyPending()
         && store.books().letters().open().isEmpty()
@@ -354,6 +358,7 @@ final class Simulation {
     Violation.unless(
         keepers.areAsKnown(nodes), "somebody who lives is held for dead, or otherwise");
     nodes.forEach(store.books().agents()::checkRested);
+    waits.check();
     boards.check();
     Violation.unless(boards.areUpToDate(newestBoard()), "a view is not made to its end");
     store.books().asked().check();

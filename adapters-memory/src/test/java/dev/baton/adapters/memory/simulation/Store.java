@@ -6,6 +6,7 @@ import dev.baton.adapters.memory.event.InMemoryEventLog.Limits;
 import dev.baton.adapters.memory.kernel.InMemoryViews;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.port.EventView;
+import dev.baton.application.port.Expressions;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.Ids;
@@ -27,6 +28,7 @@ final class Store {
 
   static final PayloadSchemas SCHEMAS = new NetworkntPayloadSchemas();
   static final Filters FILTERS = new CompiledOnce();
+  static final Expressions EXPRESSIONS = new ExpressionsOnce();
 
   final ManualClock clock = new ManualClock();
   final InMemoryEventLog log;

@@ -5,6 +5,7 @@ import dev.baton.application.port.ViewQuery.Place;
 import dev.baton.application.port.ViewRow;
 import dev.baton.application.port.Views;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -78,6 +79,15 @@ public final class JdbiViews implements Views {
       COLUMNS
           + "where r.view = :view and r.number = :number"
           + " and r.namespace = :namespace and r.key = :key";
+
+  private static final String LIST_OF_MAKING =
+      COLUMNS
+          + """
+            where r.view = :view and r.number = :number and r.labels @> :labels
+              and (not :later or (r.namespace, r.key) > (:namespace, :key))
+            order by r.namespace, r.key
+            limit :limit
+            """;
 
   private static final String CURRENT =
       " r.view = :view and r.number ="
@@ -239,6 +249,25 @@ public final class JdbiViews implements Views {
     return database.read(
         "finding a row of a view",
         handle -> one(handle.createQuery(FIND).bind("number", id.number()), id.view(), row));
+  }
+
+  @Override
+  public List<ViewRow> list(
+      Id id, Map<String, String> labels, Optional<ViewRow.Id> after, int limit) {
+    return database.read(
+        "listing a making of a view",
+        handle ->
+            handle
+                .createQuery(LIST_OF_MAKING)
+                .bind("view", id.view())
+                .bind("number", id.number())
+                .bindArray("labels", String.class, ViewColumns.labels(labels))
+                .bind("later", after.isPresent())
+                .bind("namespace", after.map(row -> row.namespace().value()).orElse(""))
+                .bind("key", after.map(ViewRow.Id::key).orElse(""))
+                .bind("limit", limit)
+                .map((row, context) -> ViewColumns.read(row))
+                .list());
   }
 
   @Override

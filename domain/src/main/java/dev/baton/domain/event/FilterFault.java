@@ -1,4 +1,4 @@
-package dev.baton.domain.subscription;
+package dev.baton.domain.event;
 
 /**
  * Why an expression is no filter.

@@ -1,0 +1,23 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.port.Expressions;
+import dev.baton.infrastructure.filter.CelExpressions;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every node that starts would compile the same few expressions. */
+final class ExpressionsOnce implements Expressions {
+  private final Expressions expressions = new CelExpressions();
+  private final Map<String, Compilation<KeyOf>> keys = new ConcurrentHashMap<>();
+  private final Map<String, Compilation<Predicate>> predicates = new ConcurrentHashMap<>();
+
+  @Override
+  public Compilation<KeyOf> key(String expression) {
+    return keys.computeIfAbsent(expression, expressions::key);
+  }
+
+  @Override
+  public Compilation<Predicate> predicate(String expression) {
+    return predicates.computeIfAbsent(expression, expressions::predicate);
+  }
+}

@@ -1,0 +1,5 @@
+/** Waiting for a set of events under one key. */
+@NullMarked
+package dev.baton.application.aggregation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.baton.bootstrap.cli;
+
+import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.sdk.AggregationInfo;
+import dev.baton.sdk.Aggregations;
+import dev.baton.sdk.Baton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "aggregations",
+    header = "List, show, watch and cancel what waits for sets of events.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  baton aggregations list --status waiting",
+      "  baton aggregations show phase-1",
+      "  baton aggregations watch phase-1",
+      "  baton aggregations cancel phase-1 --reason 'not needed any more'"
+    })
+final class AggregationsCommand {
+  private static final int PAGE = 1_000;
+
+  @Command(name = "list", header = "List aggregations, the newest first.")
+  int list(
+      @Option(
+              names = "--status",
+              paramLabel = "STATUS",
+              description =
+                  "Only those that stand there: waiting, completed, timed_out, cancelled.")
+          AggregationInfo.@Nullable Status status,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "100",
+              description = "So many at most. Default: 100.")
+          int limit,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    List<AggregationInfo> aggregations =
+        in(connection, all -> listed(all, Optional.ofNullable(status), limit));
+    if (output.json) {
+      ObjectNode document = Json.object();
+      document.set("aggregations", Json.array(aggregations, AggregationOutput::json));
+      output.document(document);
+    } else {
+      output.table(AggregationOutput.table(aggregations));
+    }
+    return ExitCode.OK.status();
+  }
+
+  private static List<AggregationInfo> listed(
+      Aggregations all, Optional<AggregationInfo.Status> status, int limit) {
+    List<AggregationInfo> found = new ArrayList<>();
+    String token = "";
+    while (found.size() < limit) {
+      Aggregations.Page page = all.list(status, Math.min(PAGE, limit - found.size()), token);
+      found.addAll(page.aggregations());
+      token = page.next();
+      if (token.isEmpty()) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  @Command(name = "show", header = "Show an aggregation with its parts and what is missing.")
+  int show(
+      @Parameters(paramLabel = "ID") String id,
+      @Mixin AsOfOption asOf,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    return print(in(connection, all -> get(all, id, asOf)), output);
+  }
+
+  private static AggregationInfo get(Aggregations all, String id, AsOfOption asOf) {
+    return switch (asOf.place()) {
+      case Place.Latest latest -> all.get(id);
+      case Place.Earliest earliest -> all.getAsOf(id, 1);
+      case Place.At at -> all.getAsOf(id, at.position());
+      case Place.Since since -> all.getAsOf(id, since.instant());
+    };
+  }
+
+  @Command(name = "watch", header = "Follow an aggregation until it has its outcome.")
+  int watch(
+      @Parameters(paramLabel = "ID") String id,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    AggregationInfo outcome = in(connection, all -> all.watch(id, change -> tell(change, output)));
+    return outcome.status() == AggregationInfo.Status.COMPLETED
+        ? ExitCode.OK.status()
+        : ExitCode.REFUSED.status();
+  }
+
+  private static void tell(AggregationInfo change, OutputOptions output) {
+    if (output.json) {
+      output.jsonLine(AggregationOutput.json(change));
+    } else {
+      output.line(AggregationOutput.line(change));
+    }
+  }
+
+  @Command(name = "cancel", header = "Call an aggregation off.")
+  int cancel(
+      @Parameters(paramLabel = "ID") String id,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Why it is called off.")
+          String reason,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    return print(in(connection, all -> all.cancel(id, reason)), output);
+  }
+
+  private static <T> T in(ConnectionOptions connection, Function<Aggregations, T> work) {
+    try (Baton baton = connection.connect()) {
+      return work.apply(baton.aggregations());
+    }
+  }
+
+  private static int print(AggregationInfo aggregation, OutputOptions output) {
+    if (output.json) {
+      output.document(AggregationOutput.json(aggregation));
+    } else {
+      output.table(AggregationOutput.table(aggregation));
+    }
+    return ExitCode.OK.status();
+  }
+}
