@@ -1,0 +1,19 @@
+package dev.baton.domain.saga;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What can be asked of the definitions of one name. */
+public sealed interface DefinitionCommand {
+  /**
+   * Register a definition; the same as the latest again changes nothing.
+   *
+   * @param known those that are registered of its sub-sagas, and of theirs
+   */
+  record Register(SagaDefinition definition, List<SagaDefinition> known, Instant at)
+      implements DefinitionCommand {
+    public Register {
+      known = List.copyOf(known);
+    }
+  }
+}
