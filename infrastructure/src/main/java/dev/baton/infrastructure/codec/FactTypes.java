@@ -6,6 +6,8 @@ import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.ScheduleEvent;
 import dev.baton.domain.event.TopicEvent;
 import dev.baton.domain.request.RequestEvent;
+import dev.baton.domain.saga.DefinitionEvent;
+import dev.baton.domain.saga.SagaEvent;
 import dev.baton.domain.subscription.SubscriptionEvent;
 import java.util.List;
 
@@ -64,7 +66,20 @@ public final class FactTypes {
           new FactType("baton.aggregation.expired", 1, AggregationEvent.Expired.class),
           new FactType("baton.aggregation.completed", 1, AggregationEvent.Completed.class),
           new FactType("baton.aggregation.timed_out", 1, AggregationEvent.TimedOut.class),
-          new FactType("baton.aggregation.cancelled", 1, AggregationEvent.Cancelled.class));
+          new FactType("baton.aggregation.cancelled", 1, AggregationEvent.Cancelled.class),
+          new FactType("baton.sagadefinition.registered", 1, DefinitionEvent.Registered.class),
+          new FactType("baton.saga.started", 1, SagaEvent.Started.class),
+          new FactType("baton.saga.dispatched", 1, SagaEvent.Dispatched.class),
+          new FactType("baton.saga.succeeded", 1, SagaEvent.Succeeded.class),
+          new FactType("baton.saga.retrying", 1, SagaEvent.Retrying.class),
+          new FactType("baton.saga.step_failed", 1, SagaEvent.StepFailed.class),
+          new FactType("baton.saga.reversed", 1, SagaEvent.Reversed.class),
+          new FactType("baton.saga.repaired", 1, SagaEvent.Repaired.class),
+          new FactType("baton.saga.completed", 1, SagaEvent.Completed.class),
+          new FactType("baton.saga.compensated", 1, SagaEvent.Compensated.class),
+          new FactType("baton.saga.failed", 1, SagaEvent.Failed.class),
+          new FactType("baton.saga.aborted", 1, SagaEvent.Aborted.class),
+          new FactType("baton.saga.disregarded", 1, SagaEvent.Disregarded.class));
 
   /**
    * The forms that are not written any more. One whose form changes gets a higher version above, a

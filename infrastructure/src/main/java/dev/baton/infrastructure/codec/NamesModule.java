@@ -11,6 +11,8 @@ import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
 import dev.baton.domain.kernel.StreamId;
 import dev.baton.domain.request.RequestId;
+import dev.baton.domain.saga.SagaId;
+import dev.baton.domain.saga.SagaName;
 import dev.baton.domain.subscription.ConsumerName;
 import dev.baton.domain.subscription.ErrorClass;
 import dev.baton.domain.subscription.SubscriptionName;
@@ -43,6 +45,8 @@ final class NamesModule extends SimpleModule {
     name(SkillName.class, SkillName::new);
     name(RequestId.class, RequestId::new);
     name(AggregationId.class, AggregationId::new);
+    name(SagaId.class, SagaId::new);
+    name(SagaName.class, SagaName::new);
   }
 
   private <T> void name(Class<T> type, Function<String, T> read) {

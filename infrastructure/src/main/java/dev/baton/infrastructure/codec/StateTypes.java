@@ -6,6 +6,8 @@ import dev.baton.domain.deadletter.DeadLetter;
 import dev.baton.domain.event.Schedule;
 import dev.baton.domain.event.Topic;
 import dev.baton.domain.request.Request;
+import dev.baton.domain.saga.DefinedSaga;
+import dev.baton.domain.saga.Saga;
 import dev.baton.domain.subscription.Subscription;
 import java.util.List;
 
@@ -20,7 +22,9 @@ public final class StateTypes {
           new StateType("deadletter", 1, DeadLetter.class),
           new StateType("agent", 1, Agent.class),
           new StateType("request", 1, Request.class),
-          new StateType("aggregation", 1, Aggregation.class));
+          new StateType("aggregation", 1, Aggregation.class),
+          new StateType("sagadefinition", 1, DefinedSaga.class),
+          new StateType("saga", 1, Saga.class));
 
   private StateTypes() {}
 }

@@ -17,6 +17,8 @@ import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.request.RequestDecider;
+import dev.baton.domain.saga.DefinitionDecider;
+import dev.baton.domain.saga.SagaDecider;
 import dev.baton.domain.subscription.SubscriptionDecider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +53,7 @@ class JacksonStateCodecTest {
     ScheduleDecider schedule = new ScheduleDecider();
     RequestDecider request = new RequestDecider();
     AggregationDecider aggregation = new AggregationDecider();
+    SagaDecider saga = new SagaDecider();
     return Stream.of(
         story("topic", new TopicDecider(), "created", "updated", "deleted"),
         new Story("scheduled", "event", schedule, List.of("scheduled", "rescheduled", "released")),
@@ -95,7 +98,20 @@ class JacksonStateCodecTest {
         story("request", request, "registered", "passed_over", "cancelled"),
         story("aggregation", aggregation, "opened", "expired", "timed_out"),
         story("aggregation", aggregation, "opened", "completed"),
-        story("aggregation", aggregation, "opened", "cancelled"));
+        story("aggregation", aggregation, "opened", "cancelled"),
+        story("sagadefinition", new DefinitionDecider(), "registered"),
+        story("saga", saga, "started", "dispatched", "succeeded", "completed", "disregarded"),
+        story("saga", saga, "started", "dispatched", "retrying", "aborted"),
+        story("saga", saga, "started", "reversed", "failed"),
+        story(
+            "saga",
+            saga,
+            "started",
+            "dispatched",
+            "reversed",
+            "step_failed",
+            "repaired",
+            "compensated"));
   }
 
   @Test
