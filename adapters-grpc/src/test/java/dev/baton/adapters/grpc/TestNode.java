@@ -76,6 +76,7 @@ import dev.baton.v1.AggregationServiceGrpc;
 import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.RequestServiceGrpc;
+import dev.baton.v1.SagaServiceGrpc;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
@@ -165,16 +166,18 @@ public final class TestNode {
             agents,
             CLOCK);
     requests.listen(tail);
-    TestAggregations aggregations =
-        new TestAggregations(
-            new ProcessPorts(log, tail, store.cursors(), codec, store.node(), CLOCK),
-            new ProcessTools(
-                states,
-                new BlockingAppend(appender),
-                decisions,
-                new ProcessLetters(deadLetterAppends, codec)),
-            admission,
-            filters);
+    ProcessPorts ports =
+        new ProcessPorts(log, tail, store.cursors(), codec, store.node(), CLOCK);
+    ProcessTools tools =
+        new ProcessTools(
+            states,
+            new BlockingAppend(appender),
+            decisions,
+            new ProcessLetters(deadLetterAppends, codec));
+    TestAggregations aggregations = new TestAggregations(ports, tools, admission, filters);
+    TestSagas sagas =
+        new TestSagas(ports, tools, commands, requests.process, requests.candidates);
+    sagas.listen(tail);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
@@ -185,7 +188,9 @@ public final class TestNode {
                 requests.process.name(),
                 new ProcessTimers<>(states, decisions, requests.process, memory.timers()),
                 aggregations.process.name(),
-                new ProcessTimers<>(states, decisions, aggregations.process, memory.timers())));
+                new ProcessTimers<>(states, decisions, aggregations.process, memory.timers()),
+                sagas.process.name(),
+                new ProcessTimers<>(states, decisions, sagas.process, memory.timers())));
     appender.onTimers(timers::changed);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
     Publishing publishing = new Publishing(admission, appender, tailFeed, office);
@@ -196,6 +201,7 @@ public final class TestNode {
     services.add(
         requests.service(calls, new EventReading(log, tail), ids, new ApiLimits(PAYLOAD_LIMIT)));
     services.add(aggregations.service(calls, ids));
+    services.add(sagas.service(calls, ids, new ApiLimits(PAYLOAD_LIMIT)));
     services.add(
         new DeadLetterGrpcService(
             calls,
@@ -262,6 +268,7 @@ public final class TestNode {
     loops.add(new LoopThread("agents", Pace.continuous(), () -> agents.runOnce(pause)));
     loops.add(new LoopThread("aggregations", Pace.continuous(), () -> aggregations.runOnce(pause)));
     loops.add(new LoopThread("requests", Pace.continuous(), () -> requests.runOnce(pause)));
+    loops.addAll(sagas.loops(pause));
     loops.add(
         new LoopThread(
             "timers",
@@ -360,6 +367,10 @@ public final class TestNode {
 
   public AgentServiceGrpc.AgentServiceStub agentStreams() {
     return AgentServiceGrpc.newStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+  }
+
+  public SagaServiceGrpc.SagaServiceBlockingStub sagas() {
+    return SagaServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
   }
 
   public RequestServiceGrpc.RequestServiceBlockingStub requests() {

@@ -31,6 +31,7 @@ import java.time.Duration;
 /** What a test's node has to ask agents. */
 final class TestRequests {
   final RequestProcess process;
+  final Candidates candidates;
 
   private final Log log;
   private final Clock clock;
@@ -45,7 +46,7 @@ final class TestRequests {
       Log log, CommandHandler commands, Admission admission, TestAgents agents, Clock clock) {
     this.log = log;
     this.clock = clock;
-    Candidates candidates = new RegisteredCandidates(agents.matching, clock);
+    candidates = new RegisteredCandidates(agents.matching, clock);
     process = new RequestProcess(log.codec(), candidates);
     requests =
         new Requests(

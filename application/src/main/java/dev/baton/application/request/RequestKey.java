@@ -18,7 +18,8 @@ public record RequestKey(Namespace namespace, RequestId id) {
     return new RequestKey(namespace, new RequestId(name.substring(name.lastIndexOf('/') + 1)));
   }
 
-  FactStream stream() {
+  /** Where its facts stand. */
+  public FactStream stream() {
     return FactStream.of(namespace, Requests.CAPABILITY, id.value());
   }
 }

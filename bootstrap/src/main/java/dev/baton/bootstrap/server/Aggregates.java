@@ -6,6 +6,8 @@ import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.event.Topics;
 import dev.baton.application.kernel.AggregateKind;
 import dev.baton.application.request.Requests;
+import dev.baton.application.saga.SagaDefinitions;
+import dev.baton.application.saga.Sagas;
 import dev.baton.application.subscription.Subscriptions;
 import dev.baton.domain.agent.AgentDecider;
 import dev.baton.domain.aggregation.AggregationDecider;
@@ -13,6 +15,8 @@ import dev.baton.domain.deadletter.DeadLetterDecider;
 import dev.baton.domain.event.ScheduleDecider;
 import dev.baton.domain.event.TopicDecider;
 import dev.baton.domain.request.RequestDecider;
+import dev.baton.domain.saga.DefinitionDecider;
+import dev.baton.domain.saga.SagaDecider;
 import dev.baton.domain.subscription.SubscriptionDecider;
 import java.util.List;
 
@@ -27,7 +31,9 @@ public final class Aggregates {
           new AggregateKind<>(DeadLetterAppends.CAPABILITY, new DeadLetterDecider()),
           new AggregateKind<>(Agents.CAPABILITY, new AgentDecider()),
           new AggregateKind<>(Requests.CAPABILITY, new RequestDecider()),
-          new AggregateKind<>(Aggregations.CAPABILITY, new AggregationDecider()));
+          new AggregateKind<>(Aggregations.CAPABILITY, new AggregationDecider()),
+          new AggregateKind<>(SagaDefinitions.CAPABILITY, new DefinitionDecider()),
+          new AggregateKind<>(Sagas.CAPABILITY, new SagaDecider()));
 
   private Aggregates() {}
 }

@@ -20,6 +20,7 @@ import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.InternalServices;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.request.RequestGrpcService;
+import dev.baton.adapters.grpc.saga.SagaGrpcService;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
 import dev.baton.application.deadletter.DeadLetterSearch;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
@@ -179,6 +180,7 @@ final class GrpcModule extends AbstractModule {
       AgentGrpcService agents,
       RequestGrpcService requests,
       AggregationGrpcService aggregations,
+      SagaGrpcService sagas,
       AdminGrpcService admin,
       InternalServices internal,
       Drain drain) {
@@ -186,7 +188,8 @@ final class GrpcModule extends AbstractModule {
     return new GrpcServer(
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
         new GrpcServer.Services(
-            List.of(events, subscriptions, deadLetters, agents, requests, aggregations, admin),
+            List.of(
+                events, subscriptions, deadLetters, agents, requests, aggregations, sagas, admin),
             checkedByHand(),
             internal),
         drain);

@@ -1,0 +1,89 @@
+package dev.baton.application.saga;
+
+import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.Handled;
+import dev.baton.application.port.Clock;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.saga.DefinedSaga;
+import dev.baton.domain.saga.DefinitionCommand;
+import dev.baton.domain.saga.DefinitionDecider;
+import dev.baton.domain.saga.DefinitionRejection;
+import dev.baton.domain.saga.DefinitionVersion;
+import dev.baton.domain.saga.SagaDefinition;
+import dev.baton.domain.saga.SagaName;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Registers definitions of sagas, and finds them. Safe for any thread; blocks. */
+public final class SagaDefinitions {
+  /** The capability's name in streams and topics of facts. */
+  public static final String CAPABILITY = "sagadefinition";
+
+  static final DefinitionDecider DECIDER = new DefinitionDecider();
+
+  /** A saga has so many different sub-sagas at most, with those of its sub-sagas. */
+  private static final int MOST_BELOW = 100;
+
+  private final CommandHandler commands;
+  private final Clock clock;
+
+  public SagaDefinitions(CommandHandler commands, Clock clock) {
+    this.commands = commands;
+    this.clock = clock;
+  }
+
+  static FactStream stream(Namespace namespace, SagaName name) {
+    return FactStream.of(namespace, CAPABILITY, name.value());
+  }
+
+  /**
+   * Registers a definition as the next version of its name; the same as the latest is that.
+   *
+   * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
+   */
+  public Handled<DefinedSaga, DefinitionRejection> register(
+      Namespace namespace, SagaDefinition definition) {
+    List<SagaDefinition> known =
+        below(namespace, definition).stream().map(DefinitionVersion::definition).toList();
+    return commands.handle(
+        stream(namespace, definition.name()),
+        DECIDER,
+        new DefinitionCommand.Register(
+            definition, known, clock.now().truncatedTo(ChronoUnit.MICROS)));
+  }
+
+  /** What is registered under a name. */
+  public Optional<DefinedSaga.Existing> find(Namespace namespace, SagaName name) {
+    return switch (commands.read(stream(namespace, name), DECIDER)) {
+      case DefinedSaga.Absent absent -> Optional.empty();
+      case DefinedSaga.Existing existing -> Optional.of(existing);
+    };
+  }
+
+  /** The latest definitions of the sub-sagas of a saga, and of theirs, as far as they exist. */
+  List<DefinitionVersion> below(Namespace namespace, SagaDefinition definition) {
+    Deque<SagaName> ahead = new ArrayDeque<>(definition.subSagas());
+    Set<SagaName> seen = new HashSet<>();
+    List<DefinitionVersion> found = new ArrayList<>();
+    while (!ahead.isEmpty() && seen.size() < MOST_BELOW) {
+      SagaName name = ahead.removeFirst();
+      if (seen.add(name)) {
+        find(namespace, name)
+            .map(DefinedSaga.Existing::latest)
+            .ifPresent(
+                version -> {
+                  found.add(version);
+                  ahead.addAll(version.definition().subSagas());
+                });
+      }
+    }
+    return found;
+  }
+}

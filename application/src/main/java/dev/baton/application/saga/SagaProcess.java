@@ -1,0 +1,95 @@
+package dev.baton.application.saga;
+
+import dev.baton.application.kernel.Effects;
+import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.Outgoing;
+import dev.baton.application.kernel.ProcessLogic;
+import dev.baton.application.port.FactCodec;
+import dev.baton.application.port.Timer;
+import dev.baton.domain.event.TopicName;
+import dev.baton.domain.kernel.Decider;
+import dev.baton.domain.saga.Saga;
+import dev.baton.domain.saga.SagaCommand;
+import dev.baton.domain.saga.SagaDecider;
+import dev.baton.domain.saga.SagaEvent;
+import dev.baton.domain.saga.SagaRejection;
+import dev.baton.domain.saga.TargetKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Has a saga send its commands, keep time, and hear of outcomes: published events that name a
+ * command as their cause, the callbacks of its requests, and the ends of its sub-sagas. A command
+ * to a topic stands in the same append as the fact that it is sent.
+ */
+public final class SagaProcess
+    implements ProcessLogic<SagaCommand, Saga, SagaEvent, SagaRejection> {
+  static final SagaDecider DECIDER = new SagaDecider();
+
+  private static final TopicName TOPIC = FactStream.topicOf(Sagas.CAPABILITY);
+
+  private final SagaMail mail;
+  private final SagaInputs inputs;
+
+  public SagaProcess(FactCodec codec) {
+    this.mail = new SagaMail(codec);
+    this.inputs = new SagaInputs(codec);
+  }
+
+  @Override
+  public String name() {
+    return Sagas.CAPABILITY;
+  }
+
+  @Override
+  public TopicName topic() {
+    return TOPIC;
+  }
+
+  @Override
+  public Decider<SagaCommand, Saga, SagaEvent, SagaRejection> decider() {
+    return DECIDER;
+  }
+
+  /** Agents say how a command went on whatever topic they like. */
+  @Override
+  public boolean hears(TopicName topic) {
+    return !topic.isReserved() || topic.equals(TOPIC) || topic.equals(SagaRequests.OUTCOMES);
+  }
+
+  @Override
+  public List<Step<SagaCommand>> react(Input input) {
+    return inputs.react(input);
+  }
+
+  @Override
+  public SagaCommand wake(Timer timer, Instant now) {
+    return new SagaCommand.Wake(SagaNames.timer(timer.id().name()), now);
+  }
+
+  @Override
+  public Effects effects(FactStream where, Saga before, List<SagaEvent> facts) {
+    List<Outgoing> events = new ArrayList<>();
+    Saga state = before;
+    for (SagaEvent fact : facts) {
+      state = SagaDecider.after(state, List.of(fact));
+      event((Saga.Existing) state, fact).ifPresent(events::add);
+    }
+    return new Effects(
+        events,
+        SagaTimers.changes(where, before, state),
+        ((Saga.Existing) state).dossier().brief().cause().correlationId());
+  }
+
+  private Optional<Outgoing> event(Saga.Existing state, SagaEvent fact) {
+    if (fact instanceof SagaEvent.Dispatched sent
+        && sent.errand().target().kind() == TargetKind.TOPIC) {
+      return Optional.of(SagaMail.command(state.dossier(), sent));
+    }
+    return fact instanceof SagaEvent.StepFailed failed && state instanceof Saga.Stuck
+        ? Optional.of(mail.alert(failed))
+        : Optional.empty();
+  }
+}

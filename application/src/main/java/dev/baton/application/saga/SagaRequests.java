@@ -1,0 +1,178 @@
+package dev.baton.application.saga;
+
+import dev.baton.application.kernel.Effects;
+import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.ProcessLogic;
+import dev.baton.application.port.Timer;
+import dev.baton.application.request.Candidates;
+import dev.baton.application.request.RequestKey;
+import dev.baton.application.request.RequestProcess;
+import dev.baton.domain.event.Cause;
+import dev.baton.domain.event.Content;
+import dev.baton.domain.event.Priority;
+import dev.baton.domain.event.TopicName;
+import dev.baton.domain.kernel.Decider;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.kernel.Principal;
+import dev.baton.domain.request.Audience;
+import dev.baton.domain.request.Brief;
+import dev.baton.domain.request.Hindrances;
+import dev.baton.domain.request.Order;
+import dev.baton.domain.request.Question;
+import dev.baton.domain.request.Request;
+import dev.baton.domain.request.RequestCommand;
+import dev.baton.domain.request.RequestEvent;
+import dev.baton.domain.request.RequestRejection;
+import dev.baton.domain.request.Terms;
+import dev.baton.domain.saga.Attempted;
+import dev.baton.domain.saga.SagaEvent;
+import dev.baton.domain.saga.SagaId;
+import dev.baton.domain.saga.TargetKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes requests of the commands of sagas that go to agents: its instances are requests, which call
+ * the saga back. Everything else about them is the matter of {@link RequestProcess}.
+ */
+public final class SagaRequests
+    implements ProcessLogic<RequestCommand, Request, RequestEvent, RequestRejection> {
+  /** Where requests of sagas say how they ended. */
+  static final TopicName OUTCOMES = new TopicName("baton.saga-outcomes");
+
+  private static final TopicName SAGAS = FactStream.topicOf(Sagas.CAPABILITY);
+
+  /** So many agents of a capability share the time of an attempt. */
+  private static final int ABLE_AGENTS = 3;
+
+  private final RequestProcess requests;
+  private final Candidates candidates;
+
+  public SagaRequests(RequestProcess requests, Candidates candidates) {
+    this.requests = requests;
+    this.candidates = candidates;
+  }
+
+  @Override
+  public String name() {
+    return "saga-request";
+  }
+
+  @Override
+  public TopicName topic() {
+    return requests.topic();
+  }
+
+  @Override
+  public Decider<RequestCommand, Request, RequestEvent, RequestRejection> decider() {
+    return requests.decider();
+  }
+
+  @Override
+  public boolean hears(TopicName topic) {
+    return topic.equals(SAGAS);
+  }
+
+  @Override
+  public List<Step<RequestCommand>> react(Input input) {
+    Namespace namespace = input.recorded().namespace();
+    return input
+        .fact()
+        .map(
+            fact ->
+                switch (fact) {
+                  case SagaEvent.Dispatched sent when sent.errand().target().isRequest() ->
+                      List.of(ask(namespace, sent, input.recorded().event().id().value()));
+                  case SagaEvent.Aborted aborted ->
+                      aborted.inFlight().stream()
+                          .map(each -> callOff(namespace, aborted, each))
+                          .toList();
+                  default -> List.<Step<RequestCommand>>of();
+                })
+        .orElseGet(List::of);
+  }
+
+  private Step<RequestCommand> ask(
+      Namespace namespace, SagaEvent.Dispatched sent, String causationId) {
+    RequestKey key = key(namespace, sent.id(), new Attempted(sent.move(), sent.attempt()));
+    Brief brief = brief(sent, causationId);
+    return new Step<>(key.stream(), register(namespace, key, brief, sent.at()));
+  }
+
+  /** Who can be asked is looked at now; where nobody can, the request waits for somebody. */
+  private RequestCommand register(Namespace namespace, RequestKey key, Brief brief, Instant at) {
+    Audience audience = brief.audience();
+    if (audience.capability().isEmpty()) {
+      Hindrances hindrances = candidates.hindrances(namespace, audience.agents());
+      return new RequestCommand.Register(key.id(), brief, audience.agents(), hindrances, at);
+    }
+    return switch (candidates.find(
+        namespace, audience.capability(), brief.question().content().data())) {
+      case Candidates.Found.Able able ->
+          new RequestCommand.Register(key.id(), brief, able.agents(), able.hindrances(), at);
+      case Candidates.Found.NobodyHas nobody ->
+          new RequestCommand.Register(key.id(), brief, List.of(), Hindrances.NONE, at);
+    };
+  }
+
+  private static Brief brief(SagaEvent.Dispatched sent, String causationId) {
+    Map<String, String> headers =
+        Map.of(
+            SagaHeaders.SAGA,
+            sent.id().value(),
+            SagaHeaders.STEP,
+            sent.step(),
+            SagaHeaders.DIRECTION,
+            SagaNames.word(sent.move().direction()));
+    return new Brief(
+        Sagas.CAPABILITY,
+        new Question(
+            sent.errand().type(),
+            Priority.NORMAL,
+            new Content("", "", "", "", headers, sent.errand().data())),
+        audience(sent),
+        terms(sent),
+        Optional.of(OUTCOMES),
+        Cause.of(sent.errand().correlationId(), causationId),
+        Principal.SERVER);
+  }
+
+  private static Audience audience(SagaEvent.Dispatched sent) {
+    String name = sent.errand().target().name();
+    return sent.errand().target().kind() == TargetKind.AGENT
+        ? Audience.of(name)
+        : new Audience(List.of(), name, Order.IN_TURN, 1);
+  }
+
+  private static Terms terms(SagaEvent.Dispatched sent) {
+    Duration timeout = sent.errand().timeout();
+    boolean one = sent.errand().target().kind() == TargetKind.AGENT;
+    return new Terms(timeout, 1, one ? Duration.ZERO : timeout.dividedBy(ABLE_AGENTS));
+  }
+
+  /** Where an attempt was no request, there is nothing to call off. */
+  private static Step<RequestCommand> callOff(
+      Namespace namespace, SagaEvent.Aborted aborted, Attempted attempted) {
+    return new Step<>(
+        key(namespace, aborted.id(), attempted).stream(),
+        new RequestCommand.Cancel(SagaMail.SOURCE, aborted.reason(), aborted.at()));
+  }
+
+  private static RequestKey key(Namespace namespace, SagaId saga, Attempted attempted) {
+    return new RequestKey(namespace, SagaNames.request(saga, attempted));
+  }
+
+  /** Requests have timers of their own kind; none is of this. */
+  @Override
+  public RequestCommand wake(Timer timer, Instant now) {
+    return requests.wake(timer, now);
+  }
+
+  @Override
+  public Effects effects(FactStream where, Request before, List<RequestEvent> facts) {
+    return requests.effects(where, before, facts);
+  }
+}
