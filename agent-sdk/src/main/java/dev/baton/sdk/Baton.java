@@ -308,6 +308,11 @@ public final class Baton implements AutoCloseable {
     return new Aggregations(connection);
   }
 
+  /** Sagas and their definitions. */
+  public Sagas sagas() {
+    return new Sagas(connection);
+  }
+
   /** The server itself. */
   public Server server() {
     return new Server(connection);

@@ -12,6 +12,8 @@ import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.EventServiceGrpc.EventServiceBlockingStub;
 import dev.baton.v1.RequestServiceGrpc;
 import dev.baton.v1.RequestServiceGrpc.RequestServiceBlockingStub;
+import dev.baton.v1.SagaServiceGrpc;
+import dev.baton.v1.SagaServiceGrpc.SagaServiceBlockingStub;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import dev.baton.v1.SubscriptionServiceGrpc.SubscriptionServiceBlockingStub;
 import io.grpc.Context;
@@ -98,6 +100,11 @@ final class Connection implements AutoCloseable {
   /** Calls the aggregation service, repeating what may pass; the call by itself takes this long. */
   <T> T aggregations(Duration takes, Function<AggregationServiceBlockingStub, T> call) {
     return calling(AggregationServiceGrpc.newBlockingStub(channel), takes, call);
+  }
+
+  /** Calls the saga service, repeating what may pass; the call by itself takes this long. */
+  <T> T sagas(Duration takes, Function<SagaServiceBlockingStub, T> call) {
+    return calling(SagaServiceGrpc.newBlockingStub(channel), takes, call);
   }
 
   /** Calls the admin service, repeating what may pass. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       AgentsCommand.class,
       RequestsCommand.class,
       AggregationsCommand.class,
+      SagasCommand.class,
       InboxCommand.class,
       TypesCommand.class,
       InfoCommand.class,
