@@ -28,7 +28,9 @@ class SagasCommandIT extends CliWithServer {
         DeploymentAgents agents = new DeploymentAgents(ops, failing)) {
       assertThat(baton("sagas", "start", "feature-deployment", id, "{\"commit\":\"a1\"}").status())
           .isZero();
-      return baton("sagas", "watch", id);
+      CliRun watched = baton("sagas", "watch", id);
+      assertThat(agents.done()).startsWith("BuildArtifact", "RunTests", "DeployToStaging");
+      return watched;
     }
   }
 

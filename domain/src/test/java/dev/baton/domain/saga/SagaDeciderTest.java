@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.domain.kernel.CorruptStreamException;
 import dev.baton.domain.saga.SagaCommand.Abort;
-import dev.baton.domain.saga.SagaCommand.HearChild;
 import dev.baton.domain.saga.SagaCommand.Mend;
 import dev.baton.domain.saga.SagaCommand.Settle;
 import dev.baton.domain.saga.SagaCommand.Unwind;
@@ -294,70 +293,6 @@ class SagaDeciderTest {
             .hears(Move.forth(1), "AFailed");
     assertThat(run.status()).isEqualTo(SagaStatus.FAILED);
     assertThat(run.sent()).containsExactly("do 1.1", "do 2.1");
-  }
-
-  private static SagaRun withChild() {
-    return SagaRun.of(
-            definition(
-                List.of(
-                    step("A", "ADone", "AFailed", "UndoA"),
-                    to(TargetKind.SAGA, "Child", "child"),
-                    step("C", "CDone", "CFailed", "")),
-                compensation("UndoA", 1)),
-            new DefinitionVersion(
-                4,
-                new SagaDefinition(
-                    new SagaName("child"), "", deployment().steps(), deployment().compensations())))
-        .hears(Move.forth(1), "ADone");
-  }
-
-  private static HearChild child(SagaStatus how) {
-    return new HearChild(CHILD, how, NOW);
-  }
-
-  @Test
-  void a_sub_saga_is_a_step_with_the_version_that_was_pinned() {
-    SagaRun run = withChild();
-    SagaEvent.Dispatched sent = (SagaEvent.Dispatched) run.facts().getLast();
-    SagaBrief brief = sent.errand().child().orElseThrow();
-    assertThat(brief.own().version()).isEqualTo(4);
-    assertThat(brief.parent()).contains(new SagaBrief.Parent(ID, CHILD));
-    assertThat(brief.input()).isEqualTo(INPUT);
-    assertThat(run.then(child(SagaStatus.COMPLETED)).news())
-        .containsExactly("Succeeded", "Dispatched");
-    assertThat(run.then(child(SagaStatus.COMPLETED)).news()).isEmpty();
-  }
-
-  @Test
-  void a_sub_saga_that_failed_has_undone_itself() {
-    for (SagaStatus how : List.of(SagaStatus.COMPENSATED, SagaStatus.FAILED, SagaStatus.ABORTED)) {
-      SagaRun run = withChild().then(child(how));
-      assertThat(run.news()).containsExactly("StepFailed", "Reversed", "Dispatched");
-      assertThat(run.sent()).endsWith("undo 1.1");
-    }
-  }
-
-  @Test
-  void a_sub_saga_is_undone_where_a_later_step_fails() {
-    SagaRun run = withChild().then(child(SagaStatus.COMPLETED)).hears(Move.forth(3), "CFailed");
-    assertThat(run.sent()).endsWith("undo 2.1");
-    assertThat(((SagaEvent.Dispatched) run.facts().getLast()).errand().child()).isEmpty();
-    assertThat(run.then(child(SagaStatus.COMPLETED)).news()).isEmpty();
-    run.then(child(SagaStatus.COMPENSATED));
-    assertThat(run.sent()).endsWith("undo 1.1");
-  }
-
-  @Test
-  void a_sub_saga_that_is_aborted_while_it_is_undone_leaves_its_parent_stuck() {
-    SagaRun run =
-        withChild()
-            .then(child(SagaStatus.COMPLETED))
-            .hears(Move.forth(3), "CFailed")
-            .then(child(SagaStatus.ABORTED));
-    assertThat(run.status()).isEqualTo(SagaStatus.STUCK);
-    assertThat(run.then(child(SagaStatus.ABORTED)).news()).isEmpty();
-    assertThat(run.then(child(SagaStatus.COMPENSATED)).news())
-        .containsExactly("Succeeded", "Dispatched");
   }
 
   @Test

@@ -5,28 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import dev.baton.adapters.grpc.Eventually;
-import dev.baton.adapters.grpc.Expect;
-import dev.baton.adapters.grpc.TestNode;
-import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.v1.AbortSagaRequest;
 import dev.baton.v1.DeclineRequestRequest;
-import dev.baton.v1.Event;
 import dev.baton.v1.GetRequestRequest;
 import dev.baton.v1.GetSagaDefinitionRequest;
-import dev.baton.v1.GetSagaRequest;
 import dev.baton.v1.ListSagaDefinitionsRequest;
 import dev.baton.v1.ListSagasRequest;
 import dev.baton.v1.OpenInboxRequest;
-import dev.baton.v1.PublishRequest;
-import dev.baton.v1.RegisterSagaDefinitionRequest;
-import dev.baton.v1.RegisterSagaDefinitionResponse;
 import dev.baton.v1.Reply;
 import dev.baton.v1.ReplyRequest;
 import dev.baton.v1.RequestStatus;
 import dev.baton.v1.RetrySagaRequest;
 import dev.baton.v1.Saga;
 import dev.baton.v1.SagaCommand;
-import dev.baton.v1.SagaCompensation;
 import dev.baton.v1.SagaDefinition;
 import dev.baton.v1.SagaFilter;
 import dev.baton.v1.SagaProgress;
@@ -35,98 +26,11 @@ import dev.baton.v1.SagaStatus;
 import dev.baton.v1.SagaStep;
 import dev.baton.v1.SagaStepStatus;
 import dev.baton.v1.SkipSagaCompensationRequest;
-import dev.baton.v1.StartSagaRequest;
-import dev.baton.v1.WatchSagaRequest;
-import dev.baton.v1.WatchSagaResponse;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The saga service, and what it says to those whom it refuses. */
-class SagasIT {
-  private TestNode node;
-
-  @BeforeEach
-  void start() {
-    node = TestNode.start();
-  }
-
-  @AfterEach
-  void stop() throws InterruptedException {
-    node.stop();
-  }
-
-  private static SagaCommand.Builder toTopic(String success, String failure) {
-    return SagaCommand.newBuilder().setTopic("deploy").addSuccess(success).addFailure(failure);
-  }
-
-  private static SagaStep.Builder step(String name, String compensation) {
-    return SagaStep.newBuilder()
-        .setName(name)
-        .setCommand(toTopic(name + "Done", name + "Failed"))
-        .setCompensation(compensation);
-  }
-
-  private static SagaCompensation compensation(String name) {
-    return SagaCompensation.newBuilder()
-        .setName(name)
-        .setCommand(
-            toTopic(name + "Done", name + "Failed").setRetry(SagaRetry.newBuilder().setAttempts(1)))
-        .build();
-  }
-
-  private static SagaDefinition.Builder deployment() {
-    return SagaDefinition.newBuilder()
-        .setName("deployment")
-        .addSteps(step("Build", ""))
-        .addSteps(step("Stage", "Unstage"))
-        .addSteps(step("Release", "Rollback"))
-        .addCompensations(compensation("Unstage"))
-        .addCompensations(compensation("Rollback"));
-  }
-
-  private RegisterSagaDefinitionResponse register(SagaDefinition.Builder definition) {
-    return node.sagas()
-        .registerSagaDefinition(
-            RegisterSagaDefinitionRequest.newBuilder().setDefinition(definition).build());
-  }
-
-  private Saga start(String id, String definition) {
-    return node.sagas()
-        .startSaga(StartSagaRequest.newBuilder().setId(id).setDefinition(definition).build())
-        .getSaga();
-  }
-
-  private Saga get(String id) {
-    return node.sagas().getSaga(GetSagaRequest.newBuilder().setId(id).build()).getSaga();
-  }
-
-  /** An agent says how the command of a step went. */
-  private void answer(String command, String type) {
-    var unused =
-        node.events()
-            .publish(
-                PublishRequest.newBuilder()
-                    .setEvent(
-                        Event.newBuilder()
-                            .setSource("ops")
-                            .setType(type)
-                            .setTopic("deploy.news")
-                            .setCorrelationId("any")
-                            .setCausationId(command))
-                    .build());
-  }
-
-  private void becomes(String id, SagaStatus status) {
-    Eventually.holds(() -> get(id).getStatus() == status);
-  }
-
-  private void isAt(String id, String step) {
-    Eventually.holds(() -> get(id).getCurrentStepsList().contains(step));
-  }
-
+/** The saga service, and what becomes of sagas. */
+class SagasIT extends WithSagas {
   @Test
   void a_saga_runs_through_its_steps() {
     assertThat(register(deployment()).getVersion()).isEqualTo(1);
@@ -191,21 +95,10 @@ class SagasIT {
         .endsWith("dispatched Stage", "succeeded Stage", "compensated");
   }
 
-  private List<String> changes(String id) {
-    List<String> told = new ArrayList<>();
-    node.sagas()
-        .watchSaga(WatchSagaRequest.newBuilder().setId(id).build())
-        .forEachRemaining(change -> told.add(line(change)));
-    return told;
-  }
-
-  private static String line(WatchSagaResponse change) {
-    return (change.getChange() + " " + change.getStep()).stripTrailing();
-  }
-
   @Test
   void a_step_that_is_aimed_at_an_agent_is_a_request() {
-    var unusedOpened = node.events().openInbox(OpenInboxRequest.newBuilder().setAgent("bob").build());
+    var unusedOpened =
+        node.events().openInbox(OpenInboxRequest.newBuilder().setAgent("bob").build());
     SagaCommand.Builder bob =
         SagaCommand.newBuilder().setType("Review").setAgent("bob").setTimeout(seconds(20));
     var unused =
@@ -399,136 +292,5 @@ class SagasIT {
                   .getSagasList())
           .isEmpty();
     }
-  }
-
-  @Test
-  void a_definition_that_cannot_be_run_is_refused_with_the_paths() {
-    SagaDefinition.Builder bad =
-        deployment()
-            .addSteps(step("Last", "Nothing").addAfter("Nowhere"))
-            .addSteps(
-                SagaStep.newBuilder()
-                    .setName("Itself")
-                    .setCommand(SagaCommand.newBuilder().setSaga("deployment")));
-    Expect.refusal(() -> register(bad))
-        .because(Reason.INVALID_SAGA)
-        .at(
-            "definition.steps[3].after[0]",
-            "definition.steps[3].compensation",
-            "definition.steps[3].after",
-            "definition.steps[4].after",
-            "definition.steps[4].command.saga");
-    Expect.refusal(
-            () ->
-                register(
-                    SagaDefinition.newBuilder()
-                        .setName("empty")
-                        .addSteps(
-                            SagaStep.newBuilder()
-                                .setName("A")
-                                .setCommand(SagaCommand.newBuilder()))))
-        .because(Reason.INVALID_REQUEST);
-    Expect.refusal(
-            () ->
-                node.sagas()
-                    .getSagaDefinition(
-                        GetSagaDefinitionRequest.newBuilder().setName("deployment").build()))
-        .because(Reason.UNKNOWN_SAGA_DEFINITION)
-        .at("name");
-  }
-
-  @Test
-  void what_is_not_there_is_not_found() {
-    var unused = register(deployment());
-    Expect.refusal(() -> start("s-1", "other"))
-        .because(Reason.UNKNOWN_SAGA_DEFINITION)
-        .at("definition");
-    Expect.refusal(
-            () ->
-                node.sagas()
-                    .startSaga(
-                        StartSagaRequest.newBuilder()
-                            .setDefinition("deployment")
-                            .setVersion(7)
-                            .build()))
-        .because(Reason.UNKNOWN_SAGA_DEFINITION)
-        .at("version");
-    Expect.refusal(
-            () ->
-                node.sagas()
-                    .getSagaDefinition(
-                        GetSagaDefinitionRequest.newBuilder()
-                            .setName("deployment")
-                            .setVersion(7)
-                            .build()))
-        .because(Reason.UNKNOWN_SAGA_DEFINITION)
-        .at("version");
-    Expect.refusal(() -> get("s-9")).because(Reason.UNKNOWN_SAGA).at("id");
-    Expect.refusal(() -> changes("s-9")).because(Reason.UNKNOWN_SAGA).at("id");
-    Expect.refusal(
-            () ->
-                node.sagas()
-                    .retrySaga(RetrySagaRequest.newBuilder().setId("s-9").setAuthor("a").build()))
-        .because(Reason.UNKNOWN_SAGA)
-        .at("id");
-  }
-
-  @Test
-  void operators_are_told_where_a_saga_stands() {
-    var unused = register(deployment());
-    var unusedStarted = start("s-1", "deployment");
-    Expect.refusal(
-            () ->
-                node.sagas()
-                    .retrySaga(RetrySagaRequest.newBuilder().setId("s-1").setAuthor("a").build()))
-        .because(Reason.SAGA_NOT_STUCK)
-        .with("status", "running")
-        .at("id");
-    Expect.refusal(
-            () ->
-                node.sagas()
-                    .skipSagaCompensation(
-                        SkipSagaCompensationRequest.newBuilder()
-                            .setId("s-1")
-                            .setAuthor("a")
-                            .build()))
-        .because(Reason.INVALID_REQUEST)
-        .at("reason");
-    answer("saga/s-1/do/1/1", "BuildFailed");
-    becomes("s-1", SagaStatus.SAGA_STATUS_FAILED);
-    Expect.refusal(
-            () ->
-                node.sagas()
-                    .abortSaga(
-                        AbortSagaRequest.newBuilder()
-                            .setId("s-1")
-                            .setAuthor("a")
-                            .setReason("b")
-                            .build()))
-        .because(Reason.SAGA_ENDED)
-        .with("status", "failed");
-  }
-
-  @Test
-  void one_id_is_one_saga_and_an_input_has_a_limit() {
-    var unused = register(deployment());
-    var unusedStarted = start("s-1", "deployment");
-    StartSagaRequest.Builder request =
-        StartSagaRequest.newBuilder().setId("s-1").setDefinition("deployment");
-    Expect.refusal(
-            () ->
-                node.sagas()
-                    .startSaga(request.setInput(ByteString.copyFromUtf8("{\"x\":1}")).build()))
-        .because(Reason.SAGA_CONTENT_DIFFERS)
-        .at("id");
-    Expect.refusal(
-            () ->
-                node.sagas()
-                    .startSaga(
-                        request
-                            .setInput(ByteString.copyFrom(new byte[TestNode.PAYLOAD_LIMIT + 1]))
-                            .build()))
-        .because(Reason.PAYLOAD_TOO_LARGE)
-        .at("input");
   }
 }

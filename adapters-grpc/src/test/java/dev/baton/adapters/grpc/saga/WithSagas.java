@@ -1,0 +1,119 @@
+package dev.baton.adapters.grpc.saga;
+
+import dev.baton.adapters.grpc.Eventually;
+import dev.baton.adapters.grpc.TestNode;
+import dev.baton.v1.Event;
+import dev.baton.v1.GetSagaRequest;
+import dev.baton.v1.PublishRequest;
+import dev.baton.v1.RegisterSagaDefinitionRequest;
+import dev.baton.v1.RegisterSagaDefinitionResponse;
+import dev.baton.v1.Saga;
+import dev.baton.v1.SagaCommand;
+import dev.baton.v1.SagaCompensation;
+import dev.baton.v1.SagaDefinition;
+import dev.baton.v1.SagaRetry;
+import dev.baton.v1.SagaStatus;
+import dev.baton.v1.SagaStep;
+import dev.baton.v1.StartSagaRequest;
+import dev.baton.v1.WatchSagaRequest;
+import dev.baton.v1.WatchSagaResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A node, the deployment of a feature, and an agent that says how its steps went. */
+abstract class WithSagas {
+  TestNode node;
+
+  @BeforeEach
+  final void startNode() {
+    node = TestNode.start();
+  }
+
+  @AfterEach
+  final void stopNode() throws InterruptedException {
+    node.stop();
+  }
+
+  static SagaCommand.Builder toTopic(String success, String failure) {
+    return SagaCommand.newBuilder().setTopic("deploy").addSuccess(success).addFailure(failure);
+  }
+
+  static SagaStep.Builder step(String name, String compensation) {
+    return SagaStep.newBuilder()
+        .setName(name)
+        .setCommand(toTopic(name + "Done", name + "Failed"))
+        .setCompensation(compensation);
+  }
+
+  static SagaCompensation compensation(String name) {
+    return SagaCompensation.newBuilder()
+        .setName(name)
+        .setCommand(
+            toTopic(name + "Done", name + "Failed").setRetry(SagaRetry.newBuilder().setAttempts(1)))
+        .build();
+  }
+
+  static SagaDefinition.Builder deployment() {
+    return SagaDefinition.newBuilder()
+        .setName("deployment")
+        .addSteps(step("Build", ""))
+        .addSteps(step("Stage", "Unstage"))
+        .addSteps(step("Release", "Rollback"))
+        .addCompensations(compensation("Unstage"))
+        .addCompensations(compensation("Rollback"));
+  }
+
+  RegisterSagaDefinitionResponse register(SagaDefinition.Builder definition) {
+    return node.sagas()
+        .registerSagaDefinition(
+            RegisterSagaDefinitionRequest.newBuilder().setDefinition(definition).build());
+  }
+
+  Saga start(String id, String definition) {
+    return node.sagas()
+        .startSaga(StartSagaRequest.newBuilder().setId(id).setDefinition(definition).build())
+        .getSaga();
+  }
+
+  Saga get(String id) {
+    return node.sagas().getSaga(GetSagaRequest.newBuilder().setId(id).build()).getSaga();
+  }
+
+  /** An agent says how the command of a step went. */
+  void answer(String command, String type) {
+    var unused =
+        node.events()
+            .publish(
+                PublishRequest.newBuilder()
+                    .setEvent(
+                        Event.newBuilder()
+                            .setSource("ops")
+                            .setType(type)
+                            .setTopic("deploy.news")
+                            .setCorrelationId("any")
+                            .setCausationId(command))
+                    .build());
+  }
+
+  void becomes(String id, SagaStatus status) {
+    Eventually.holds(() -> get(id).getStatus() == status);
+  }
+
+  void isAt(String id, String step) {
+    Eventually.holds(() -> get(id).getCurrentStepsList().contains(step));
+  }
+
+  List<String> changes(String id) {
+    List<String> told = new ArrayList<>();
+    node.sagas()
+        .watchSaga(WatchSagaRequest.newBuilder().setId(id).build())
+        .forEachRemaining(change -> told.add(line(change)));
+    return told;
+  }
+
+  static String line(WatchSagaResponse change) {
+    return (change.getChange() + " " + change.getStep()).stripTrailing();
+  }
+}
