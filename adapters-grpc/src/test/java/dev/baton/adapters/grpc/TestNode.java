@@ -76,7 +76,6 @@ import dev.baton.v1.AggregationServiceGrpc;
 import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.RequestServiceGrpc;
-import dev.baton.v1.SagaServiceGrpc;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
@@ -154,7 +153,8 @@ public final class TestNode {
     DeadLetterOffice office = new DeadLetterOffice(deadLetterAppends, appender, CLOCK);
     DecisionAppends decisions =
         new DecisionAppends(facts, new ServerPublishing(admission, office, appender, tailFeed));
-    CommandHandler commands = new CommandHandler(states, new BlockingAppend(appender), decisions);
+    BlockingAppend appends = new BlockingAppend(appender);
+    CommandHandler commands = new CommandHandler(states, appends, decisions);
     Topics topics = new Topics(commands, directory, publishers, schemas);
     TestAgents agents =
         new TestAgents(new Agents(commands, topics, CLOCK), agentDirectory, CLOCK, codec, schemas);
@@ -170,14 +170,10 @@ public final class TestNode {
         new ProcessPorts(log, tail, store.cursors(), codec, store.node(), CLOCK);
     ProcessTools tools =
         new ProcessTools(
-            states,
-            new BlockingAppend(appender),
-            decisions,
-            new ProcessLetters(deadLetterAppends, codec));
+            states, appends, decisions, new ProcessLetters(deadLetterAppends, codec));
     TestAggregations aggregations = new TestAggregations(ports, tools, admission, filters);
     TestSagas sagas =
         new TestSagas(ports, tools, commands, requests.process, requests.candidates);
-    sagas.listen(tail);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
@@ -258,31 +254,28 @@ public final class TestNode {
     factFeed.load(log.head());
     tailFeed.start(0);
     Duration pause = Duration.ofMillis(50);
-    loops.add(
-        new LoopThread("delivery", Pace.continuous(), () -> deliveries.loop().runOnce(pause)));
-    loops.add(
-        new LoopThread("catch-up", Pace.continuous(), () -> deliveries.reader().runOnce(pause)));
-    loops.add(
-        new LoopThread("cursors", Pace.continuous(), () -> deliveries.keeper().runOnce(pause)));
-    loops.add(new LoopThread("dead-letters", Pace.continuous(), () -> projection.runOnce(pause)));
-    loops.add(new LoopThread("agents", Pace.continuous(), () -> agents.runOnce(pause)));
-    loops.add(new LoopThread("aggregations", Pace.continuous(), () -> aggregations.runOnce(pause)));
-    loops.add(new LoopThread("requests", Pace.continuous(), () -> requests.runOnce(pause)));
+    loop("delivery", () -> deliveries.loop().runOnce(pause));
+    loop("catch-up", () -> deliveries.reader().runOnce(pause));
+    loop("cursors", () -> deliveries.keeper().runOnce(pause));
+    loop("dead-letters", () -> projection.runOnce(pause));
+    loop("agents", () -> agents.runOnce(pause));
+    loop("aggregations", () -> aggregations.runOnce(pause));
+    loop("requests", () -> requests.runOnce(pause));
     loops.addAll(sagas.loops(pause));
-    loops.add(
-        new LoopThread(
-            "timers",
-            Pace.continuous(),
-            () -> {
-              Duration idle = timers.runOnce(CLOCK.now());
-              timers.awaitNews(idle.compareTo(pause) < 0 ? idle : pause);
-            }));
-    loops.add(
-        new LoopThread(
-            "appender", Pace.continuous(), () -> appender.runOnce(Duration.ofMillis(50))));
+    loop(
+        "timers",
+        () -> {
+          Duration idle = timers.runOnce(CLOCK.now());
+          timers.awaitNews(idle.compareTo(pause) < 0 ? idle : pause);
+        });
+    loop("appender", () -> appender.runOnce(pause));
     server = start(services);
     channel = channel();
     loops.forEach(LoopThread::start);
+  }
+
+  private void loop(String name, LoopThread.Round round) {
+    loops.add(new LoopThread(name, Pace.continuous(), round));
   }
 
   private GrpcServer start(List<BindableService> services) {
@@ -367,10 +360,6 @@ public final class TestNode {
 
   public AgentServiceGrpc.AgentServiceStub agentStreams() {
     return AgentServiceGrpc.newStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
-  }
-
-  public SagaServiceGrpc.SagaServiceBlockingStub sagas() {
-    return SagaServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
   }
 
   public RequestServiceGrpc.RequestServiceBlockingStub requests() {

@@ -7,7 +7,6 @@ import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.ProcessPorts;
 import dev.baton.application.kernel.ProcessRunner;
 import dev.baton.application.kernel.ProcessTools;
-import dev.baton.application.kernel.Tail;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Ids;
 import dev.baton.application.request.Candidates;
@@ -49,10 +48,7 @@ final class TestSagas {
     this.definitions = new SagaDefinitions(commands, clock);
     this.sagas = new Sagas(commands, process, definitions, clock);
     this.watches = new SagaWatches(ports.log(), ports.codec());
-  }
-
-  void listen(Tail tail) {
-    tail.listen(watches);
+    ports.tail().listen(watches);
   }
 
   SagaGrpcService service(Calls calls, Ids ids, ApiLimits limits) {

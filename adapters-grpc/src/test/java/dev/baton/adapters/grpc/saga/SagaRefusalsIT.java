@@ -46,7 +46,7 @@ class SagaRefusalsIT extends WithSagas {
         .because(Reason.INVALID_REQUEST);
     Expect.refusal(
             () ->
-                node.sagas()
+                sagas()
                     .getSagaDefinition(
                         GetSagaDefinitionRequest.newBuilder().setName("deployment").build()))
         .because(Reason.UNKNOWN_SAGA_DEFINITION)
@@ -61,7 +61,7 @@ class SagaRefusalsIT extends WithSagas {
         .at("definition");
     Expect.refusal(
             () ->
-                node.sagas()
+                sagas()
                     .startSaga(
                         StartSagaRequest.newBuilder()
                             .setDefinition("deployment")
@@ -71,7 +71,7 @@ class SagaRefusalsIT extends WithSagas {
         .at("version");
     Expect.refusal(
             () ->
-                node.sagas()
+                sagas()
                     .getSagaDefinition(
                         GetSagaDefinitionRequest.newBuilder()
                             .setName("deployment")
@@ -83,7 +83,7 @@ class SagaRefusalsIT extends WithSagas {
     Expect.refusal(() -> changes("s-9")).because(Reason.UNKNOWN_SAGA).at("id");
     Expect.refusal(
             () ->
-                node.sagas()
+                sagas()
                     .retrySaga(RetrySagaRequest.newBuilder().setId("s-9").setAuthor("a").build()))
         .because(Reason.UNKNOWN_SAGA)
         .at("id");
@@ -95,14 +95,14 @@ class SagaRefusalsIT extends WithSagas {
     var unusedStarted = start("s-1", "deployment");
     Expect.refusal(
             () ->
-                node.sagas()
+                sagas()
                     .retrySaga(RetrySagaRequest.newBuilder().setId("s-1").setAuthor("a").build()))
         .because(Reason.SAGA_NOT_STUCK)
         .with("status", "running")
         .at("id");
     Expect.refusal(
             () ->
-                node.sagas()
+                sagas()
                     .skipSagaCompensation(
                         SkipSagaCompensationRequest.newBuilder()
                             .setId("s-1")
@@ -114,7 +114,7 @@ class SagaRefusalsIT extends WithSagas {
     becomes("s-1", SagaStatus.SAGA_STATUS_FAILED);
     Expect.refusal(
             () ->
-                node.sagas()
+                sagas()
                     .abortSaga(
                         AbortSagaRequest.newBuilder()
                             .setId("s-1")
@@ -133,13 +133,13 @@ class SagaRefusalsIT extends WithSagas {
         StartSagaRequest.newBuilder().setId("s-1").setDefinition("deployment");
     Expect.refusal(
             () ->
-                node.sagas()
+                sagas()
                     .startSaga(request.setInput(ByteString.copyFromUtf8("{\"x\":1}")).build()))
         .because(Reason.SAGA_CONTENT_DIFFERS)
         .at("id");
     Expect.refusal(
             () ->
-                node.sagas()
+                sagas()
                     .startSaga(
                         request
                             .setInput(ByteString.copyFrom(new byte[TestNode.PAYLOAD_LIMIT + 1]))

@@ -68,7 +68,7 @@ class SagasIT extends WithSagas {
     answer("saga/s-1/undo/3/1", "RollbackFailed");
     becomes("s-1", SagaStatus.SAGA_STATUS_STUCK);
     Saga again =
-        node.sagas()
+        sagas()
             .retrySaga(RetrySagaRequest.newBuilder().setId("s-1").setAuthor("ann").build())
             .getSaga();
     assertThat(again.getStatus()).isEqualTo(SagaStatus.SAGA_STATUS_COMPENSATING);
@@ -77,7 +77,7 @@ class SagasIT extends WithSagas {
     becomes("s-1", SagaStatus.SAGA_STATUS_STUCK);
     assertThat(get("s-1").getDisregarded()).isEqualTo(1);
     Saga skipped =
-        node.sagas()
+        sagas()
             .skipSagaCompensation(
                 SkipSagaCompensationRequest.newBuilder()
                     .setId("s-1")
@@ -172,7 +172,7 @@ class SagasIT extends WithSagas {
     var unusedStarted = start("s-1", "parent");
     isAsked("s-1-1-do-1-1");
     Saga aborted =
-        node.sagas()
+        sagas()
             .abortSaga(
                 AbortSagaRequest.newBuilder()
                     .setId("s-1")
@@ -249,7 +249,7 @@ class SagasIT extends WithSagas {
     assertThat(start("s-2", "deployment").getVersion()).isEqualTo(2);
     assertThat(start("s-1", "deployment").getVersion()).isEqualTo(1);
     assertThat(
-            node.sagas()
+            sagas()
                 .getSagaDefinition(
                     GetSagaDefinitionRequest.newBuilder()
                         .setName("deployment")
@@ -258,7 +258,7 @@ class SagasIT extends WithSagas {
                 .getDefinition())
         .isEqualTo(first.getDefinition());
     assertThat(
-            node.sagas()
+            sagas()
                 .listSagaDefinitions(ListSagaDefinitionsRequest.getDefaultInstance())
                 .getDefinitionsList())
         .singleElement()
@@ -271,10 +271,10 @@ class SagasIT extends WithSagas {
     for (String id : List.of("s-1", "s-2", "s-3")) {
       var unusedStarted = start(id, "deployment");
     }
-    var first = node.sagas().listSagas(ListSagasRequest.newBuilder().setPageSize(2).build());
+    var first = sagas().listSagas(ListSagasRequest.newBuilder().setPageSize(2).build());
     assertThat(first.getSagasList()).extracting(Saga::getId).containsExactly("s-3", "s-2");
     var second =
-        node.sagas()
+        sagas()
             .listSagas(
                 ListSagasRequest.newBuilder()
                     .setPageSize(2)
@@ -287,7 +287,7 @@ class SagasIT extends WithSagas {
             SagaFilter.newBuilder().addStatuses(SagaStatus.SAGA_STATUS_STUCK).build(),
             SagaFilter.newBuilder().setDefinition("other").build())) {
       assertThat(
-              node.sagas()
+              sagas()
                   .listSagas(ListSagasRequest.newBuilder().setFilter(filter).build())
                   .getSagasList())
           .isEmpty();

@@ -12,6 +12,7 @@ import dev.baton.v1.SagaCommand;
 import dev.baton.v1.SagaCompensation;
 import dev.baton.v1.SagaDefinition;
 import dev.baton.v1.SagaRetry;
+import dev.baton.v1.SagaServiceGrpc;
 import dev.baton.v1.SagaStatus;
 import dev.baton.v1.SagaStep;
 import dev.baton.v1.StartSagaRequest;
@@ -19,6 +20,7 @@ import dev.baton.v1.WatchSagaRequest;
 import dev.baton.v1.WatchSagaResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -34,6 +36,12 @@ abstract class WithSagas {
   @AfterEach
   final void stopNode() throws InterruptedException {
     node.stop();
+  }
+
+  /** A stub whose calls end after a while. */
+  SagaServiceGrpc.SagaServiceBlockingStub sagas() {
+    return SagaServiceGrpc.newBlockingStub(node.connection())
+        .withDeadlineAfter(20, TimeUnit.SECONDS);
   }
 
   static SagaCommand.Builder toTopic(String success, String failure) {
@@ -66,19 +74,19 @@ abstract class WithSagas {
   }
 
   RegisterSagaDefinitionResponse register(SagaDefinition.Builder definition) {
-    return node.sagas()
+    return sagas()
         .registerSagaDefinition(
             RegisterSagaDefinitionRequest.newBuilder().setDefinition(definition).build());
   }
 
   Saga start(String id, String definition) {
-    return node.sagas()
+    return sagas()
         .startSaga(StartSagaRequest.newBuilder().setId(id).setDefinition(definition).build())
         .getSaga();
   }
 
   Saga get(String id) {
-    return node.sagas().getSaga(GetSagaRequest.newBuilder().setId(id).build()).getSaga();
+    return sagas().getSaga(GetSagaRequest.newBuilder().setId(id).build()).getSaga();
   }
 
   /** An agent says how the command of a step went. */
@@ -107,7 +115,7 @@ abstract class WithSagas {
 
   List<String> changes(String id) {
     List<String> told = new ArrayList<>();
-    node.sagas()
+    sagas()
         .watchSaga(WatchSagaRequest.newBuilder().setId(id).build())
         .forEachRemaining(change -> told.add(line(change)));
     return told;
