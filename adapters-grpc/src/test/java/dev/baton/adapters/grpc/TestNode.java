@@ -166,14 +166,11 @@ public final class TestNode {
             agents,
             CLOCK);
     requests.listen(tail);
-    ProcessPorts ports =
-        new ProcessPorts(log, tail, store.cursors(), codec, store.node(), CLOCK);
+    ProcessPorts ports = new ProcessPorts(log, tail, store.cursors(), codec, store.node(), CLOCK);
     ProcessTools tools =
-        new ProcessTools(
-            states, appends, decisions, new ProcessLetters(deadLetterAppends, codec));
+        new ProcessTools(states, appends, decisions, new ProcessLetters(deadLetterAppends, codec));
     TestAggregations aggregations = new TestAggregations(ports, tools, admission, filters);
-    TestSagas sagas =
-        new TestSagas(ports, tools, commands, requests.process, requests.candidates);
+    TestSagas sagas = new TestSagas(ports, tools, commands, requests.process, requests.candidates);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),

@@ -132,9 +132,7 @@ class SagaRefusalsIT extends WithSagas {
     StartSagaRequest.Builder request =
         StartSagaRequest.newBuilder().setId("s-1").setDefinition("deployment");
     Expect.refusal(
-            () ->
-                sagas()
-                    .startSaga(request.setInput(ByteString.copyFromUtf8("{\"x\":1}")).build()))
+            () -> sagas().startSaga(request.setInput(ByteString.copyFromUtf8("{\"x\":1}")).build()))
         .because(Reason.SAGA_CONTENT_DIFFERS)
         .at("id");
     Expect.refusal(
