@@ -14,7 +14,8 @@ final class ConnectionOptions {
       names = "--server",
       paramLabel = "HOST:PORT",
       description =
-          "The server; of several nodes all of them, divided by commas. Default: $BATON_ADDRESS, or "
+          "The server; of several nodes all of them, divided by commas."
+              + " Default: $BATON_ADDRESS, or "
               + DEFAULT
               + ".")
   String server = System.getenv().getOrDefault("BATON_ADDRESS", DEFAULT);
