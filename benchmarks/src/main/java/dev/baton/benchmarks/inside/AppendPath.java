@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The way into a log, with the bounds of a server; the thread that offers also appends. */
 record AppendPath(Tail tail, TailFeed feed, Appender appender) {
-  private static final int TAIL_EVENTS = 16_384;
+  private static final int TAIL_EVENTS = 4_096;
   private static final long TAIL_BYTES = 64L << 20;
 
   /** To a log, with an empty queue and nothing in memory of what stands in it. */

@@ -151,7 +151,7 @@ public final class Settings {
       Setting.of(
           "tail.events",
           new Count("events", 1_024, 4_194_304),
-          16_384,
+          4_096,
           "Latest events kept in memory, from which subscribers that keep up are served.");
   static final Setting<Long> TAIL_BYTES =
       Setting.of(
