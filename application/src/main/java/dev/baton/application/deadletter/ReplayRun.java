@@ -5,6 +5,7 @@ import dev.baton.application.port.DeadLetterFilter;
 import dev.baton.application.port.DeadLetterRow;
 import dev.baton.domain.deadletter.DeadLetter;
 import dev.baton.domain.deadletter.DeadLetterStatus;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public final class ReplayRun {
   private static final int PAGE = 100;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final DeadLetterSearch search;
   private final DeadLetterWorkshop workshop;
@@ -23,6 +25,7 @@ public final class ReplayRun {
   private final Deque<DeadLetterRow> next = new ArrayDeque<>();
   private long after;
   private int left;
+  private boolean begun;
 
   /**
    * What to replay.
@@ -50,10 +53,18 @@ public final class ReplayRun {
     this.left = order.limit();
   }
 
-  /** Replays the next one; empty when none is left, or the limit is reached. */
-  public Optional<Step> next() {
+  /**
+   * Replays the next one; empty when none is left, or the limit is reached. The first waits, for
+   * five seconds at most, until what this node knows of is found: what somebody archived before is
+   * not taken for open.
+   */
+  public Optional<Step> next() throws InterruptedException {
     if (left == 0) {
       return Optional.empty();
+    }
+    if (!begun) {
+      begun = true;
+      boolean unused = search.awaitLatest(LONGEST_WAIT);
     }
     if (next.isEmpty()) {
       next.addAll(search.list(order.filter().only(DeadLetterStatus.OPEN), after, PAGE));

@@ -57,6 +57,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,22 @@ class DeadLetterWorkshopTest {
   }
 
   @Test
+  void what_was_archived_before_is_not_taken_for_open() throws Exception {
+    List<DeadLetterId> ids = List.of(letter(1), letter(2));
+    takeIn();
+    assertThat(done(node.workshop.archive(Namespace.DEFAULT, ids.get(0), "ann", "")))
+        .isInstanceOf(DeadLetter.Archived.class);
+    ReplayRun run =
+        new ReplayRun(node.search, node.workshop, new ReplayRun.Order(ALL, "ann", 0, 100));
+    FutureTask<Optional<ReplayRun.Step>> first = new FutureTask<>(run::next);
+    Thread replaying = Thread.ofPlatform().start(first);
+    assertThat(replaying.join(Duration.ofMillis(100))).isFalse();
+    takeIn();
+    assertThat(first.get(5, TimeUnit.SECONDS))
+        .hasValueSatisfying(step -> assertThat(step.row().id()).isEqualTo(ids.get(1)));
+  }
+
+  @Test
   void rows_are_made_anew_from_the_log() throws Exception {
     DeadLetterId id = letter(42);
     edit(id, "{}");
@@ -294,7 +311,7 @@ class DeadLetterWorkshopTest {
     assertThat(node.search.list(ALL, 0, 10)).extracting(DeadLetterRow::id).containsExactly(id);
   }
 
-  private List<ReplayRun.Step> run(ReplayRun.Order order) {
+  private List<ReplayRun.Step> run(ReplayRun.Order order) throws InterruptedException {
     ReplayRun run = new ReplayRun(node.search, node.workshop, order);
     List<ReplayRun.Step> steps = new ArrayList<>();
     for (Optional<ReplayRun.Step> step = run.next(); step.isPresent(); step = run.next()) {
