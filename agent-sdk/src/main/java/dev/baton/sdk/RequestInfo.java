@@ -95,6 +95,33 @@ public final class RequestInfo {
     return request.getInquiry().getReplyTo();
   }
 
+  /** What has become of a callback. */
+  public enum Callback {
+    /** Nobody is to be called back. */
+    NONE,
+    /** The request has no outcome yet. */
+    WAITING,
+    /** It stands where {@link #replyTo} says, and is delivered as any event is. */
+    PUBLISHED,
+    /** Somebody who was owed it has given it up; see {@link #callbackDeadLetter}. */
+    UNDELIVERED
+  }
+
+  /** What has become of the callback. */
+  public Callback callback() {
+    return switch (request.getCallback()) {
+      case CALLBACK_STATUS_UNSPECIFIED, UNRECOGNIZED, CALLBACK_STATUS_NONE -> Callback.NONE;
+      case CALLBACK_STATUS_WAITING -> Callback.WAITING;
+      case CALLBACK_STATUS_PUBLISHED -> Callback.PUBLISHED;
+      case CALLBACK_STATUS_UNDELIVERED -> Callback.UNDELIVERED;
+    };
+  }
+
+  /** The dead letter that the callback became, of several the first; else empty. */
+  public String callbackDeadLetter() {
+    return request.getCallbackDeadLetter();
+  }
+
   /** How long an agent may be silent before it is asked again, or the next one is. */
   public Duration patience() {
     return Wire.duration(request.getInquiry().getPatience());

@@ -81,30 +81,48 @@ public final class RequestProcess
         .fact()
         .filter(DeadLetterEvent.Created.class::isInstance)
         .map(DeadLetterEvent.Created.class::cast)
-        .filter(letter -> letter.diagnosis().reason() != DeadLetterReason.EXPIRED)
-        .filter(letter -> isQuestion(letter.event()))
-        .map(this::undelivered)
+        .flatMap(this::lost)
         .stream()
         .toList();
   }
 
-  /** Only the server asks; a header alone could be anybody's. */
-  private static boolean isQuestion(RecordedEvent event) {
+  private Optional<Step<RequestCommand>> lost(DeadLetterEvent.Created letter) {
+    if (isOfRequest(letter.event(), RequestHeaders.OUTCOME)) {
+      return Optional.of(callbackLost(letter));
+    }
+    boolean matters =
+        letter.diagnosis().reason() != DeadLetterReason.EXPIRED
+            && letter.event().topic().isInbox()
+            && isOfRequest(letter.event(), RequestHeaders.ATTEMPT);
+    return matters ? Optional.of(undelivered(letter)) : Optional.empty();
+  }
+
+  /** Only the server asks and calls back; a header alone could be anybody's. */
+  private static boolean isOfRequest(RecordedEvent event, String header) {
     Map<String, String> headers = event.event().content().headers();
     return event.principal().equals(Principal.SERVER)
-        && event.topic().isInbox()
         && headers.containsKey(RequestHeaders.REQUEST)
-        && headers.containsKey(RequestHeaders.ATTEMPT);
+        && headers.containsKey(header);
+  }
+
+  private static Step<RequestCommand> callbackLost(DeadLetterEvent.Created letter) {
+    return new Step<>(
+        key(letter.event()).stream(),
+        new RequestCommand.LoseCallback(
+            letter.id().value(), reason(letter.diagnosis()), letter.at()));
+  }
+
+  private static RequestKey key(RecordedEvent event) {
+    Map<String, String> headers = event.event().content().headers();
+    return new RequestKey(
+        event.namespace(), new RequestId(headers.getOrDefault(RequestHeaders.REQUEST, "")));
   }
 
   private Step<RequestCommand> undelivered(DeadLetterEvent.Created letter) {
     RecordedEvent question = letter.event();
     Map<String, String> headers = question.event().content().headers();
-    RequestKey key =
-        new RequestKey(
-            question.namespace(), new RequestId(headers.getOrDefault(RequestHeaders.REQUEST, "")));
     return new Step<>(
-        key.stream(),
+        key(question).stream(),
         new RequestCommand.Undeliver(
             question.event().routing().recipient(),
             Integer.parseInt(headers.getOrDefault(RequestHeaders.ATTEMPT, "0")),

@@ -20,6 +20,15 @@ final class RequestOutput {
     return request.candidates().stream().map(Candidate::agent).collect(Collectors.joining(","));
   }
 
+  private static String callback(RequestInfo request) {
+    return switch (request.callback()) {
+      case NONE -> "-";
+      case WAITING -> "waits for the outcome";
+      case PUBLISHED -> "published";
+      case UNDELIVERED -> "undelivered, dead letter " + request.callbackDeadLetter();
+    };
+  }
+
   static Table table(List<RequestInfo> requests) {
     Table table = Table.of("REQUEST", "STATUS", "REQUESTER", "TYPE", "CANDIDATES", "DEADLINE");
     requests.forEach(
@@ -44,7 +53,8 @@ final class RequestOutput {
             .row("type", request.type())
             .row("capability", request.capability().isEmpty() ? "-" : request.capability())
             .row("conversation", request.correlationId())
-            .row("reply to", request.replyTo().isEmpty() ? "-" : request.replyTo());
+            .row("reply to", request.replyTo().isEmpty() ? "-" : request.replyTo())
+            .row("callback", callback(request));
     request
         .candidates()
         .forEach(
@@ -102,6 +112,8 @@ final class RequestOutput {
             .put("capability", request.capability())
             .put("correlation_id", request.correlationId())
             .put("reply_to", request.replyTo())
+            .put("callback", request.callback().name().toLowerCase(Locale.ROOT))
+            .put("callback_dead_letter", request.callbackDeadLetter())
             .put("partial_replies", request.partialReplies())
             .put("late_replies", request.lateReplies())
             .put("duplicate_replies", request.duplicateReplies())

@@ -17,6 +17,9 @@ public sealed interface Request {
     /** The same in what it is, with a reply that changes nothing. */
     Existing with(Dossier dossier);
 
+    /** What has become of the callback. */
+    CallbackStatus callback();
+
     /** Why a reply that was sent has changed nothing; empty where it was taken. */
     default Optional<Disregard> disregard(String agent, String reply) {
       Replies replies = dossier().replies();
@@ -41,9 +44,14 @@ public sealed interface Request {
       return dossier.parts().live() > 0 ? new Dispatched(dossier) : new Waiting(dossier, "");
     }
 
+    @Override
+    default CallbackStatus callback() {
+      return dossier().brief().callback().isEmpty() ? CallbackStatus.NONE : CallbackStatus.WAITING;
+    }
+
     /** The same, with its outcome. */
     default Closed closed(Outcome outcome, Instant at) {
-      return new Closed(dossier().ended(), outcome, at);
+      return new Closed(dossier().ended(), outcome, at, "");
     }
   }
 
@@ -90,8 +98,27 @@ public sealed interface Request {
     }
   }
 
-  /** It has its one outcome. */
-  record Closed(Dossier dossier, Outcome outcome, Instant at) implements Existing {
+  /**
+   * It has its one outcome.
+   *
+   * @param lostCallback the dead letter that its callback became; empty as far as nobody has given
+   *     it up
+   */
+  record Closed(Dossier dossier, Outcome outcome, Instant at, String lostCallback)
+      implements Existing {
+    Closed withoutCallback(String letter) {
+      return new Closed(dossier, outcome, at, letter);
+    }
+
+    /** What has become of the callback. */
+    @Override
+    public CallbackStatus callback() {
+      if (dossier.brief().callback().isEmpty()) {
+        return CallbackStatus.NONE;
+      }
+      return lostCallback.isEmpty() ? CallbackStatus.PUBLISHED : CallbackStatus.UNDELIVERED;
+    }
+
     @Override
     public RequestStatus status() {
       return outcome.status();
@@ -99,7 +126,7 @@ public sealed interface Request {
 
     @Override
     public Closed with(Dossier other) {
-      return new Closed(other, outcome, at);
+      return new Closed(other, outcome, at, lostCallback);
     }
   }
 }

@@ -74,6 +74,13 @@ public sealed interface RequestCommand {
    */
   record Lapse(Hindrances hindrances, Instant at) implements RequestCommand {}
 
+  /**
+   * The callback became a dead letter.
+   *
+   * @param letter its id
+   */
+  record LoseCallback(String letter, String reason, Instant at) implements RequestCommand {}
+
   /** The deadline is there. */
   record Expire(Instant at) implements RequestCommand {}
 

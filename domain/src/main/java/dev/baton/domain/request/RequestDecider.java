@@ -16,6 +16,7 @@ import dev.baton.domain.request.RequestCommand.Decline;
 import dev.baton.domain.request.RequestCommand.Expire;
 import dev.baton.domain.request.RequestCommand.Finish;
 import dev.baton.domain.request.RequestCommand.Lapse;
+import dev.baton.domain.request.RequestCommand.LoseCallback;
 import dev.baton.domain.request.RequestCommand.Offer;
 import dev.baton.domain.request.RequestCommand.PassOver;
 import dev.baton.domain.request.RequestCommand.Progress;
@@ -94,6 +95,7 @@ public final class RequestDecider
       case Finish finish -> Replying.finish(state, finish.reply());
       case Cancel cancel -> cancel(cancel, state);
       case Undeliver undeliver -> undeliver(undeliver, state);
+      case LoseCallback lose -> loseCallback(lose, state);
       case Accept accept -> whileOpen(state, open -> accept(accept, open));
       case Decline decline -> whileOpen(state, open -> decline(decline, open));
       case Offer offer -> whileOpen(state, open -> offer(offer, open));
@@ -176,6 +178,19 @@ public final class RequestDecider
     return new Asking(command.hindrances(), command.at())
         .afterLoss(Unfolding.from(state).then(undelivered), Failing.UNDELIVERED, detail)
         .decision();
+  }
+
+  /** Of several subscriptions that give it up, the first one is noted. */
+  private static Decision<RequestEvent, RequestRejection> loseCallback(
+      LoseCallback command, Existing state) {
+    return switch (state) {
+      case Closed closed when closed.lostCallback().isEmpty() ->
+          Decision.accept(
+              new RequestEvent.CallbackUndelivered(
+                  closed.dossier().id(), command.letter(), command.reason(), command.at()));
+      case Closed known -> unchanged();
+      case Open open -> unchanged();
+    };
   }
 
   /** Who is not stalled has somebody at work, and needs no others but those passed over. */

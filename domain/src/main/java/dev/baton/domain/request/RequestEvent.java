@@ -89,6 +89,14 @@ public sealed interface RequestEvent extends DomainEvent {
   /** The outcome: it was called off. */
   record Cancelled(RequestId id, String by, String reason, Instant at) implements Ended {}
 
+  /**
+   * Somebody has given up the callback.
+   *
+   * @param letter the dead letter that it became
+   */
+  record CallbackUndelivered(RequestId id, String letter, String reason, Instant at)
+      implements RequestEvent {}
+
   /** A reply came that changes nothing. */
   record Disregarded(RequestId id, Answer reply, Disregard why) implements RequestEvent {
     @Override

@@ -3,6 +3,7 @@ package dev.baton.domain.request;
 import static dev.baton.domain.kernel.CorruptStreamException.expect;
 
 import dev.baton.domain.request.Request.Absent;
+import dev.baton.domain.request.Request.Closed;
 import dev.baton.domain.request.Request.Existing;
 import dev.baton.domain.request.Request.Open;
 import dev.baton.domain.request.Request.Waiting;
@@ -39,6 +40,8 @@ final class RequestEvolution {
       case RequestEvent.Cancelled fact ->
           expect(Open.class, state, fact)
               .closed(new Outcome.Cancelled(fact.by(), fact.reason()), fact.at());
+      case RequestEvent.CallbackUndelivered fact ->
+          expect(Closed.class, state, fact).withoutCallback(fact.letter());
       case RequestEvent.Disregarded fact -> disregarded(expect(Existing.class, state, fact), fact);
     };
   }

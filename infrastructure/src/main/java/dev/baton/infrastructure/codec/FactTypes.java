@@ -61,6 +61,8 @@ public final class FactTypes {
           new FactType("baton.request.timed_out", 1, RequestEvent.TimedOut.class),
           new FactType("baton.request.failed", 1, RequestEvent.Failed.class),
           new FactType("baton.request.cancelled", 1, RequestEvent.Cancelled.class),
+          new FactType(
+              "baton.request.callback_undelivered", 1, RequestEvent.CallbackUndelivered.class),
           new FactType("baton.request.disregarded", 1, RequestEvent.Disregarded.class),
           new FactType("baton.aggregation.opened", 1, AggregationEvent.Opened.class),
           new FactType("baton.aggregation.expired", 1, AggregationEvent.Expired.class),

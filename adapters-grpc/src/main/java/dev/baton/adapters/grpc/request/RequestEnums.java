@@ -1,5 +1,6 @@
 package dev.baton.adapters.grpc.request;
 
+import dev.baton.domain.request.CallbackStatus;
 import dev.baton.domain.request.Failing;
 import dev.baton.domain.request.Order;
 import dev.baton.domain.request.PartStatus;
@@ -48,6 +49,15 @@ final class RequestEnums {
       case DECLINED -> CandidateStatus.CANDIDATE_STATUS_DECLINED;
       case SILENT -> CandidateStatus.CANDIDATE_STATUS_SILENT;
       case UNDELIVERED -> CandidateStatus.CANDIDATE_STATUS_UNDELIVERED;
+    };
+  }
+
+  static dev.baton.v1.CallbackStatus callback(CallbackStatus status) {
+    return switch (status) {
+      case NONE -> dev.baton.v1.CallbackStatus.CALLBACK_STATUS_NONE;
+      case WAITING -> dev.baton.v1.CallbackStatus.CALLBACK_STATUS_WAITING;
+      case PUBLISHED -> dev.baton.v1.CallbackStatus.CALLBACK_STATUS_PUBLISHED;
+      case UNDELIVERED -> dev.baton.v1.CallbackStatus.CALLBACK_STATUS_UNDELIVERED;
     };
   }
 

@@ -37,6 +37,7 @@ final class RequestMessages {
             .setInquiry(inquiry(dossier))
             .addAllCandidates(
                 dossier.parts().all().stream().map(RequestMessages::candidate).toList())
+            .setCallback(RequestEnums.callback(request.callback()))
             .setCreateTime(Times.toProto(dossier.since()))
             .setDeadline(Times.toProto(dossier.deadline()));
     put(dossier.replies(), message);
@@ -58,7 +59,9 @@ final class RequestMessages {
 
   private static dev.baton.v1.Request closed(
       Request.Closed closed, dev.baton.v1.Request.Builder message) {
-    message.setEndTime(Times.toProto(closed.at()));
+    message
+        .setEndTime(Times.toProto(closed.at()))
+        .setCallbackDeadLetter(closed.lostCallback());
     return switch (closed.outcome()) {
       case Outcome.Answered answered -> message.build();
       case Outcome.TimedOut late -> message.addAllMissing(late.missing()).build();

@@ -22,6 +22,7 @@ import dev.baton.domain.event.Kind;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.request.Audience;
+import dev.baton.domain.request.CallbackStatus;
 import dev.baton.domain.request.Failing;
 import dev.baton.domain.request.Order;
 import dev.baton.domain.request.Outcome;
@@ -211,6 +212,20 @@ class RequestsTest {
     assertThat(world.facts())
         .containsExactly(
             "registered", "dispatched", "undelivered", "dispatched", "undelivered", "failed");
+  }
+
+  @Test
+  void a_callback_that_becomes_a_dead_letter_is_noted_with_its_request() {
+    here.ask(calledBack(to("bob"), "baton.inbox.ann"));
+    assertThat(here.found().callback()).isEqualTo(CallbackStatus.WAITING);
+    here.requests.finish(KEY, reply("bob", "a-1"));
+    assertThat(here.found().callback()).isEqualTo(CallbackStatus.PUBLISHED);
+    there.run();
+    there.bury(world.inbox("ann").getFirst(), DeadLetterReason.EXHAUSTED);
+    there.run();
+    assertThat(here.found().callback()).isEqualTo(CallbackStatus.UNDELIVERED);
+    assertThat(world.facts())
+        .containsExactly("registered", "dispatched", "answered", "callback_undelivered");
   }
 
   @Test

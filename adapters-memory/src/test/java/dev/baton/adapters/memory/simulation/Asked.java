@@ -70,7 +70,9 @@ final class Asked {
   private void said(RecordedEvent event, RequestEvent fact) {
     StreamId stream = event.stream();
     Violation.unless(
-        !outcomes.containsKey(stream) || fact instanceof RequestEvent.Disregarded,
+        !outcomes.containsKey(stream)
+            || fact instanceof RequestEvent.Disregarded
+            || fact instanceof RequestEvent.CallbackUndelivered,
         "%s has its outcome, and goes on: %s",
         stream,
         fact);
