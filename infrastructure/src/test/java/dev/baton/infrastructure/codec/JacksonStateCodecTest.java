@@ -96,6 +96,7 @@ class JacksonStateCodecTest {
         story("request", request, "registered", "dispatched", "declined", "failed"),
         story("request", request, "registered", "dispatched", "lapsed", "timed_out"),
         story("request", request, "registered", "passed_over", "cancelled"),
+        story("request", request, "registered", "stalled", "cancelled", "callback_undelivered"),
         story("aggregation", aggregation, "opened", "expired", "timed_out"),
         story("aggregation", aggregation, "opened", "completed"),
         story("aggregation", aggregation, "opened", "cancelled"),
