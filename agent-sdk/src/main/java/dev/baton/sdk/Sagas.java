@@ -12,8 +12,6 @@ import dev.baton.v1.ListSagasResponse;
 import dev.baton.v1.RegisterSagaDefinitionRequest;
 import dev.baton.v1.RegisterSagaDefinitionResponse;
 import dev.baton.v1.RetrySagaRequest;
-import dev.baton.v1.Saga;
-import dev.baton.v1.SagaDefinition;
 import dev.baton.v1.SagaFilter;
 import dev.baton.v1.SkipSagaCompensationRequest;
 import dev.baton.v1.StartSagaRequest;
@@ -21,15 +19,21 @@ import dev.baton.v1.WatchSagaRequest;
 import dev.baton.v1.WatchSagaResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Sagas of the server and their definitions, in the messages of the API, which saga.proto explains.
- * Safe for any thread. What an operator does is done in this client's name.
+ * Sagas of the server and their definitions. Safe for any thread. What an operator does is done in
+ * this client's name.
  */
 public final class Sagas {
   /** How long one watch lasts at most. */
   private static final Duration WATCH = Duration.ofDays(30);
+
+  private static final int PAGE = 1_000;
 
   private final Connection connection;
 
@@ -38,17 +42,56 @@ public final class Sagas {
   }
 
   /**
+   * A page of sagas, the newest first.
+   *
+   * @param next the token of the next page; empty on the last one
+   */
+  public record Page(List<SagaInfo> sagas, String next) {
+    public Page {
+      sagas = List.copyOf(sagas);
+    }
+  }
+
+  /**
+   * Which sagas.
+   *
+   * @param definition the name of their definition; empty for any
+   * @param statuses where they stand; empty for anywhere
+   */
+  public record Query(String definition, Set<SagaInfo.Status> statuses) {
+    /** All of them. */
+    public static final Query ALL = new Query("", Set.of());
+
+    public Query {
+      statuses = Set.copyOf(statuses);
+    }
+  }
+
+  /**
+   * A definition as it was registered.
+   *
+   * @param plan its latest version
+   * @param registeredAt when that was registered
+   */
+  public record Registered(SagaPlan plan, Instant registeredAt) {}
+
+  /**
    * Registers a definition as the next version of its name; the same as the latest changes nothing.
    *
+   * @param definition the message {@code baton.v1.SagaDefinition} in protobuf's binary form, as any
+   *     language makes it; {@code ./baton sagas register} takes it as YAML
+   * @throws IllegalArgumentException if these bytes are no such message
    * @throws BatonException {@code INVALID_SAGA}, with the paths of what is wrong
    */
-  public RegisterSagaDefinitionResponse register(SagaDefinition definition) {
+  public SagaPlan register(byte[] definition) {
     RegisterSagaDefinitionRequest request =
         RegisterSagaDefinitionRequest.newBuilder()
             .setNamespace(connection.namespace())
-            .setDefinition(definition)
+            .setDefinition(SagaPlan.parse(definition))
             .build();
-    return connection.sagas(Duration.ZERO, stub -> stub.registerSagaDefinition(request));
+    RegisterSagaDefinitionResponse done =
+        connection.sagas(Duration.ZERO, stub -> stub.registerSagaDefinition(request));
+    return new SagaPlan(done.getDefinition(), done.getVersion());
   }
 
   /**
@@ -56,29 +99,40 @@ public final class Sagas {
    *
    * @throws BatonException {@code UNKNOWN_SAGA_DEFINITION}
    */
-  public GetSagaDefinitionResponse definition(String name) {
+  public SagaPlan definition(String name) {
     GetSagaDefinitionRequest request =
         GetSagaDefinitionRequest.newBuilder()
             .setNamespace(connection.namespace())
             .setName(name)
             .build();
-    return connection.sagas(Duration.ZERO, stub -> stub.getSagaDefinition(request));
+    GetSagaDefinitionResponse found =
+        connection.sagas(Duration.ZERO, stub -> stub.getSagaDefinition(request));
+    return new SagaPlan(found.getDefinition(), found.getVersion());
   }
 
-  /**
-   * A page of definitions, each in its latest version.
-   *
-   * @param size 1 to 1,000
-   * @param page the token of the page; empty for the first
-   */
-  public ListSagaDefinitionsResponse definitions(int size, String page) {
-    ListSagaDefinitionsRequest request =
-        ListSagaDefinitionsRequest.newBuilder()
-            .setNamespace(connection.namespace())
-            .setPageSize(size)
-            .setPageToken(page)
-            .build();
-    return connection.sagas(Duration.ZERO, stub -> stub.listSagaDefinitions(request));
+  /** All definitions, the one that was registered last in front. */
+  public List<Registered> definitions() {
+    List<Registered> found = new ArrayList<>();
+    String token = "";
+    do {
+      ListSagaDefinitionsRequest request =
+          ListSagaDefinitionsRequest.newBuilder()
+              .setNamespace(connection.namespace())
+              .setPageSize(PAGE)
+              .setPageToken(token)
+              .build();
+      ListSagaDefinitionsResponse page =
+          connection.sagas(Duration.ZERO, stub -> stub.listSagaDefinitions(request));
+      page.getDefinitionsList()
+          .forEach(
+              each ->
+                  found.add(
+                      new Registered(
+                          new SagaPlan(each.getDefinition(), each.getVersion()),
+                          Wire.instant(each.getRegisterTime()))));
+      token = page.getNextPageToken();
+    } while (!token.isEmpty());
+    return found;
   }
 
   /**
@@ -90,7 +144,7 @@ public final class Sagas {
    * @throws BatonException {@code UNKNOWN_SAGA_DEFINITION}, {@code SAGA_CONTENT_DIFFERS}, {@code
    *     PAYLOAD_TOO_LARGE}
    */
-  public Saga start(String id, String definition, String input) {
+  public SagaInfo start(String id, String definition, String input) {
     StartSagaRequest request =
         StartSagaRequest.newBuilder()
             .setNamespace(connection.namespace())
@@ -98,7 +152,7 @@ public final class Sagas {
             .setDefinition(definition)
             .setInput(ByteString.copyFrom(input, StandardCharsets.UTF_8))
             .build();
-    return connection.sagas(Duration.ZERO, stub -> stub.startSaga(request)).getSaga();
+    return new SagaInfo(connection.sagas(Duration.ZERO, stub -> stub.startSaga(request)).getSaga());
   }
 
   /**
@@ -106,27 +160,32 @@ public final class Sagas {
    *
    * @throws BatonException {@code UNKNOWN_SAGA}
    */
-  public Saga get(String id) {
+  public SagaInfo get(String id) {
     GetSagaRequest request =
         GetSagaRequest.newBuilder().setNamespace(connection.namespace()).setId(id).build();
-    return connection.sagas(Duration.ZERO, stub -> stub.getSaga(request)).getSaga();
+    return new SagaInfo(connection.sagas(Duration.ZERO, stub -> stub.getSaga(request)).getSaga());
   }
 
   /**
    * A page of sagas, the newest first.
    *
-   * @param size 1 to 1,000
-   * @param page the token of the page; empty for the first
+   * @param size so many at most, 1 to 1,000
+   * @param token {@link Page#next} of the page before, or empty
    */
-  public ListSagasResponse list(SagaFilter filter, int size, String page) {
+  public Page list(Query query, int size, String token) {
     ListSagasRequest request =
         ListSagasRequest.newBuilder()
             .setNamespace(connection.namespace())
-            .setFilter(filter)
+            .setFilter(
+                SagaFilter.newBuilder()
+                    .setDefinition(query.definition())
+                    .addAllStatuses(query.statuses().stream().map(SagaInfo::wire).toList()))
             .setPageSize(size)
-            .setPageToken(page)
+            .setPageToken(token)
             .build();
-    return connection.sagas(Duration.ZERO, stub -> stub.listSagas(request));
+    ListSagasResponse response = connection.sagas(Duration.ZERO, stub -> stub.listSagas(request));
+    return new Page(
+        response.getSagasList().stream().map(SagaInfo::new).toList(), response.getNextPageToken());
   }
 
   /**
@@ -136,7 +195,7 @@ public final class Sagas {
    * @return the saga as it ended
    * @throws BatonException {@code UNKNOWN_SAGA}
    */
-  public Saga watch(String id, Consumer<WatchSagaResponse> step) {
+  public SagaInfo watch(String id, Consumer<SagaUpdate> step) {
     Watching watching = new Watching(step);
     long unused =
         connection.sagas(
@@ -156,16 +215,16 @@ public final class Sagas {
 
   /** How far a watch has come; for one thread. */
   private static final class Watching {
-    private final Consumer<WatchSagaResponse> step;
+    private final Consumer<SagaUpdate> step;
     private long version;
 
-    Watching(Consumer<WatchSagaResponse> step) {
+    Watching(Consumer<SagaUpdate> step) {
       this.step = step;
     }
 
     void take(WatchSagaResponse update) {
       version = update.getVersion();
-      step.accept(update);
+      step.accept(SagaUpdate.of(update));
     }
   }
 
@@ -174,7 +233,7 @@ public final class Sagas {
    *
    * @throws BatonException {@code UNKNOWN_SAGA}, {@code SAGA_NOT_STUCK}
    */
-  public Saga retry(String id, String reason) {
+  public SagaInfo retry(String id, String reason) {
     RetrySagaRequest request =
         RetrySagaRequest.newBuilder()
             .setNamespace(connection.namespace())
@@ -182,7 +241,7 @@ public final class Sagas {
             .setAuthor(connection.agent())
             .setReason(reason)
             .build();
-    return connection.sagas(Duration.ZERO, stub -> stub.retrySaga(request)).getSaga();
+    return new SagaInfo(connection.sagas(Duration.ZERO, stub -> stub.retrySaga(request)).getSaga());
   }
 
   /**
@@ -191,7 +250,7 @@ public final class Sagas {
    * @param reason why; not empty
    * @throws BatonException {@code UNKNOWN_SAGA}, {@code SAGA_NOT_STUCK}
    */
-  public Saga skip(String id, String reason) {
+  public SagaInfo skip(String id, String reason) {
     SkipSagaCompensationRequest request =
         SkipSagaCompensationRequest.newBuilder()
             .setNamespace(connection.namespace())
@@ -199,7 +258,8 @@ public final class Sagas {
             .setAuthor(connection.agent())
             .setReason(reason)
             .build();
-    return connection.sagas(Duration.ZERO, stub -> stub.skipSagaCompensation(request)).getSaga();
+    return new SagaInfo(
+        connection.sagas(Duration.ZERO, stub -> stub.skipSagaCompensation(request)).getSaga());
   }
 
   /**
@@ -208,7 +268,7 @@ public final class Sagas {
    * @param reason why; not empty
    * @throws BatonException {@code UNKNOWN_SAGA}, {@code SAGA_ENDED}
    */
-  public Saga abort(String id, String reason) {
+  public SagaInfo abort(String id, String reason) {
     AbortSagaRequest request =
         AbortSagaRequest.newBuilder()
             .setNamespace(connection.namespace())
@@ -216,6 +276,6 @@ public final class Sagas {
             .setAuthor(connection.agent())
             .setReason(reason)
             .build();
-    return connection.sagas(Duration.ZERO, stub -> stub.abortSaga(request)).getSaga();
+    return new SagaInfo(connection.sagas(Duration.ZERO, stub -> stub.abortSaga(request)).getSaga());
   }
 }

@@ -1,9 +1,7 @@
 package dev.baton.bootstrap.cli;
 
-import dev.baton.v1.Saga;
-import dev.baton.v1.SagaDefinition;
-import dev.baton.v1.SagaProgress;
-import dev.baton.v1.SagaStep;
+import dev.baton.sdk.SagaInfo;
+import dev.baton.sdk.SagaPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,52 +17,52 @@ final class SagaDrawing {
           "failed", "fill:#fee2e2,stroke:#dc2626",
           "skipped", "fill:#f3f4f6,stroke:#6b7280");
 
-  private final SagaDefinition definition;
+  private final List<SagaPlan.Step> steps;
   private final List<String> lines = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
 
-  private SagaDrawing(SagaDefinition definition) {
-    this.definition = definition;
-    for (int n = 0; n < definition.getStepsCount(); n++) {
-      numbers.put(definition.getSteps(n).getName(), n);
+  private SagaDrawing(SagaPlan plan) {
+    this.steps = plan.steps();
+    for (int n = 0; n < steps.size(); n++) {
+      numbers.put(steps.get(n).name(), n);
     }
   }
 
   /** A definition alone. */
-  static String of(SagaDefinition definition) {
-    SagaDrawing drawing = new SagaDrawing(definition);
+  static String of(SagaPlan plan) {
+    SagaDrawing drawing = new SagaDrawing(plan);
     drawing.draw();
     return String.join("\n", drawing.lines);
   }
 
   /** A saga: its definition in the colours of what has become of each step. */
-  static String of(Saga saga) {
-    SagaDrawing drawing = new SagaDrawing(saga.getDefinition());
+  static String of(SagaInfo saga) {
+    SagaDrawing drawing = new SagaDrawing(saga.plan());
     drawing.draw();
     drawing.lines.add("  state([" + SagaOutput.word(saga) + "])");
-    saga.getStepsList().forEach(step -> drawing.colour("s", step));
-    saga.getCompensationStackList().forEach(undo -> drawing.colour("c", undo));
+    saga.steps().forEach(step -> drawing.colour("s", step));
+    saga.compensationStack().forEach(undo -> drawing.colour("c", undo));
     return String.join("\n", drawing.lines);
   }
 
   private void draw() {
     lines.add("flowchart LR");
-    for (int n = 0; n < definition.getStepsCount(); n++) {
-      SagaStep step = definition.getSteps(n);
-      lines.add("  s" + n + "[\"" + step.getName() + "\"]");
+    for (int n = 0; n < steps.size(); n++) {
+      SagaPlan.Step step = steps.get(n);
+      lines.add("  s" + n + "[\"" + step.name() + "\"]");
       before(n, step);
-      if (!step.getCompensation().isEmpty()) {
-        lines.add("  c" + n + "{{\"" + step.getCompensation() + "\"}}");
+      if (!step.compensation().isEmpty()) {
+        lines.add("  c" + n + "{{\"" + step.compensation() + "\"}}");
         lines.add("  s" + n + " -. undone by .-> c" + n);
       }
     }
   }
 
-  private void before(int n, SagaStep step) {
-    if (step.getAfterCount() == 0 && n > 0) {
+  private void before(int n, SagaPlan.Step step) {
+    if (step.after().isEmpty() && n > 0) {
       lines.add("  s" + (n - 1) + " --> s" + n);
     }
-    for (String name : step.getAfterList()) {
+    for (String name : step.after()) {
       Integer before = numbers.get(name);
       if (before != null) {
         lines.add("  s" + before + " --> s" + n);
@@ -73,9 +71,9 @@ final class SagaDrawing {
   }
 
   /** What has not begun stays as it is. */
-  private void colour(String prefix, SagaProgress progress) {
+  private void colour(String prefix, SagaInfo.Progress progress) {
     String colour = COLOURS.get(SagaOutput.word(progress));
-    Integer number = numbers.get(progress.getStep());
+    Integer number = numbers.get(progress.step());
     if (colour != null && number != null) {
       lines.add("  style " + prefix + number + " " + colour);
     }

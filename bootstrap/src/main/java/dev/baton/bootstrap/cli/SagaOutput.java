@@ -1,11 +1,8 @@
 package dev.baton.bootstrap.cli;
 
-import com.google.protobuf.Timestamp;
-import dev.baton.v1.ListSagaDefinitionsResponse;
-import dev.baton.v1.RegisteredSagaDefinition;
-import dev.baton.v1.Saga;
-import dev.baton.v1.SagaProgress;
-import dev.baton.v1.WatchSagaResponse;
+import dev.baton.sdk.SagaInfo;
+import dev.baton.sdk.SagaUpdate;
+import dev.baton.sdk.Sagas;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,133 +12,127 @@ import tools.jackson.databind.node.ObjectNode;
 final class SagaOutput {
   private SagaOutput() {}
 
-  static String word(Saga saga) {
-    return word(saga.getStatus().name(), "SAGA_STATUS_");
+  static String word(SagaInfo saga) {
+    return word(saga.status());
   }
 
-  static String word(SagaProgress progress) {
-    return word(progress.getStatus().name(), "SAGA_STEP_STATUS_");
+  static String word(SagaInfo.Progress progress) {
+    return word(progress.standing());
   }
 
-  private static String word(String name, String prefix) {
-    return name.substring(prefix.length()).toLowerCase(Locale.ROOT);
-  }
-
-  static Instant instant(Timestamp time) {
-    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static String orDash(String text) {
     return text.isEmpty() ? "-" : text;
   }
 
-  static Table table(List<Saga> sagas) {
+  static Table table(List<SagaInfo> sagas) {
     Table table = Table.of("SAGA", "STATUS", "DEFINITION", "VERSION", "STEPS", "STARTED");
     sagas.forEach(
         saga ->
             table.row(
-                saga.getId(),
+                saga.id(),
                 word(saga),
-                saga.getDefinition().getName(),
-                saga.getVersion(),
-                orDash(String.join(",", saga.getCurrentStepsList())),
-                instant(saga.getStartTime())));
+                saga.plan().name(),
+                saga.plan().version(),
+                orDash(String.join(",", saga.currentSteps())),
+                saga.startedAt()));
     return table;
   }
 
-  static Table definitions(List<RegisteredSagaDefinition> definitions) {
+  static Table definitions(List<Sagas.Registered> definitions) {
     Table table = Table.of("DEFINITION", "VERSION", "STEPS", "REGISTERED");
     definitions.forEach(
         each ->
             table.row(
-                each.getDefinition().getName(),
-                each.getVersion(),
-                each.getDefinition().getStepsCount(),
-                instant(each.getRegisterTime())));
+                each.plan().name(),
+                each.plan().version(),
+                each.plan().steps().size(),
+                each.registeredAt()));
     return table;
   }
 
-  static Table table(Saga saga) {
+  static Table table(SagaInfo saga) {
     Table table =
-        Table.of("SAGA", saga.getId())
+        Table.of("SAGA", saga.id())
             .row("status", word(saga))
-            .row("reason", orDash(saga.getReason()))
-            .row("definition", saga.getDefinition().getName() + " v" + saga.getVersion())
-            .row("conversation", saga.getCorrelationId())
-            .row("parent", orDash(saga.getParent()))
-            .row("current", orDash(String.join(", ", saga.getCurrentStepsList())));
-    saga.getStepsList().forEach(step -> table.row("step", line(step)));
-    saga.getCompensationStackList().forEach(undo -> table.row("compensation", line(undo)));
+            .row("reason", orDash(saga.reason()))
+            .row("definition", saga.plan().name() + " v" + saga.plan().version())
+            .row("conversation", saga.correlationId())
+            .row("parent", orDash(saga.parent()))
+            .row("current", orDash(String.join(", ", saga.currentSteps())));
+    saga.steps().forEach(step -> table.row("step", line(step)));
+    saga.compensationStack().forEach(undo -> table.row("compensation", line(undo)));
     return table
-        .row("disregarded", saga.getDisregarded())
-        .row("started", instant(saga.getStartTime()))
-        .row("ended", saga.hasEndTime() ? instant(saga.getEndTime()) : "-");
+        .row("disregarded", saga.disregarded())
+        .row("started", saga.startedAt())
+        .row("ended", saga.endedAt().map(Instant::toString).orElse("-"));
   }
 
-  private static String line(SagaProgress progress) {
-    String attempt = progress.getAttempt() > 1 ? ", attempt " + progress.getAttempt() : "";
-    String detail = progress.getDetail().isEmpty() ? "" : ": " + progress.getDetail();
-    return progress.getStep() + " " + word(progress) + attempt + detail;
+  private static String line(SagaInfo.Progress progress) {
+    String attempt = progress.attempt() > 1 ? ", attempt " + progress.attempt() : "";
+    String detail = progress.detail().isEmpty() ? "" : ": " + progress.detail();
+    return progress.step() + " " + word(progress) + attempt + detail;
   }
 
   /** A step as it happens, on one line. */
-  static String line(WatchSagaResponse change) {
-    String about = change.getStep().isEmpty() ? word(change.getSaga()) : change.getStep();
-    return instant(change.getTime()) + "  " + change.getChange() + "  " + about;
+  static String line(SagaUpdate change) {
+    String about = change.step().isEmpty() ? word(change.saga()) : change.step();
+    return change.at() + "  " + change.change() + "  " + about;
   }
 
-  static ObjectNode json(WatchSagaResponse change) {
+  static ObjectNode json(SagaUpdate change) {
     ObjectNode node =
         Json.object()
-            .put("change", change.getChange())
-            .put("step", change.getStep())
-            .put("version", change.getVersion())
-            .put("time", instant(change.getTime()).toString());
-    node.set("saga", json(change.getSaga()));
+            .put("change", change.change())
+            .put("step", change.step())
+            .put("version", change.version())
+            .put("time", change.at().toString());
+    node.set("saga", json(change.saga()));
     return node;
   }
 
-  static ObjectNode json(Saga saga) {
+  static ObjectNode json(SagaInfo saga) {
     ObjectNode node =
         Json.object()
-            .put("id", saga.getId())
+            .put("id", saga.id())
             .put("status", word(saga))
-            .put("reason", saga.getReason())
-            .put("definition", saga.getDefinition().getName())
-            .put("version", saga.getVersion())
-            .put("correlation_id", saga.getCorrelationId())
-            .put("parent", saga.getParent())
-            .put("disregarded", saga.getDisregarded())
-            .put("started_at", instant(saga.getStartTime()).toString());
-    node.set("current_steps", Json.strings(saga.getCurrentStepsList()));
-    node.set("steps", Json.array(saga.getStepsList(), SagaOutput::json));
-    node.set("compensation_stack", Json.array(saga.getCompensationStackList(), SagaOutput::json));
-    if (saga.hasEndTime()) {
-      node.put("ended_at", instant(saga.getEndTime()).toString());
-    }
+            .put("reason", saga.reason())
+            .put("definition", saga.plan().name())
+            .put("version", saga.plan().version())
+            .put("correlation_id", saga.correlationId())
+            .put("parent", saga.parent())
+            .put("disregarded", saga.disregarded())
+            .put("started_at", saga.startedAt().toString());
+    node.set("current_steps", Json.strings(saga.currentSteps()));
+    node.set("steps", Json.array(saga.steps(), SagaOutput::json));
+    node.set("compensation_stack", Json.array(saga.compensationStack(), SagaOutput::json));
+    saga.endedAt().ifPresent(at -> node.put("ended_at", at.toString()));
     return node;
   }
 
-  private static ObjectNode json(SagaProgress progress) {
+  private static ObjectNode json(SagaInfo.Progress progress) {
     return Json.object()
-        .put("step", progress.getStep())
+        .put("step", progress.step())
         .put("status", word(progress))
-        .put("attempt", progress.getAttempt())
-        .put("detail", progress.getDetail());
+        .put("attempt", progress.attempt())
+        .put("detail", progress.detail());
   }
 
-  static ObjectNode json(ListSagaDefinitionsResponse page) {
+  static ObjectNode json(List<Sagas.Registered> definitions) {
     ObjectNode node = Json.object();
     node.set(
         "definitions",
         Json.array(
-            page.getDefinitionsList(),
+            definitions,
             each ->
                 Json.object()
-                    .put("name", each.getDefinition().getName())
-                    .put("version", each.getVersion())
-                    .put("steps", each.getDefinition().getStepsCount())
-                    .put("registered_at", instant(each.getRegisterTime()).toString())));
+                    .put("name", each.plan().name())
+                    .put("version", each.plan().version())
+                    .put("steps", each.plan().steps().size())
+                    .put("registered_at", each.registeredAt().toString())));
     return node;
   }
 }

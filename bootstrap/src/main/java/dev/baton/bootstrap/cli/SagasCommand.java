@@ -2,14 +2,11 @@ package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
+import dev.baton.sdk.SagaInfo;
+import dev.baton.sdk.SagaPlan;
+import dev.baton.sdk.SagaUpdate;
 import dev.baton.sdk.Sagas;
-import dev.baton.v1.ListSagasResponse;
-import dev.baton.v1.RegisterSagaDefinitionResponse;
-import dev.baton.v1.Saga;
 import dev.baton.v1.SagaDefinition;
-import dev.baton.v1.SagaFilter;
-import dev.baton.v1.SagaStatus;
-import dev.baton.v1.WatchSagaResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,24 +42,22 @@ final class SagasCommand {
       @Mixin OutputOptions output) {
     SagaDefinition.Builder definition = SagaDefinition.newBuilder();
     YamlMessage.read(PayloadText.text("@" + file, System.in), file, Set.of("data"), definition);
-    RegisterSagaDefinitionResponse done =
-        in(connection, sagas -> sagas.register(definition.build()));
-    String name = done.getDefinition().getName();
+    SagaPlan done = in(connection, sagas -> sagas.register(definition.build().toByteArray()));
     if (output.json) {
-      output.document(Json.object().put("name", name).put("version", done.getVersion()));
+      output.document(Json.object().put("name", done.name()).put("version", done.version()));
     } else {
-      output.line(name + " is version " + done.getVersion());
+      output.line(done.name() + " is version " + done.version());
     }
     return ExitCode.OK.status();
   }
 
   @Command(name = "definitions", header = "List the definitions, the latest first.")
   int definitions(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
-    var page = in(connection, sagas -> sagas.definitions(PAGE, ""));
+    List<Sagas.Registered> found = in(connection, Sagas::definitions);
     if (output.json) {
-      output.document(SagaOutput.json(page));
+      output.document(SagaOutput.json(found));
     } else {
-      output.table(SagaOutput.definitions(page.getDefinitionsList()));
+      output.table(SagaOutput.definitions(found));
     }
     return ExitCode.OK.status();
   }
@@ -97,7 +92,7 @@ final class SagasCommand {
               description =
                   "Only those that stand there: running, compensating, stuck, completed,"
                       + " compensated, failed, aborted.")
-          @Nullable List<Standing> statuses,
+          @Nullable List<SagaInfo.Status> statuses,
       @Option(
               names = "--limit",
               paramLabel = "N",
@@ -106,11 +101,9 @@ final class SagasCommand {
           int limit,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    SagaFilter.Builder filter = SagaFilter.newBuilder().setDefinition(definition);
-    if (statuses != null) {
-      statuses.forEach(standing -> filter.addStatuses(standing.status));
-    }
-    List<Saga> found = in(connection, sagas -> listed(sagas, filter.build(), limit));
+    Sagas.Query query =
+        new Sagas.Query(definition, statuses == null ? Set.of() : Set.copyOf(statuses));
+    List<SagaInfo> found = in(connection, sagas -> listed(sagas, query, limit));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("sagas", Json.array(found, SagaOutput::json));
@@ -121,30 +114,13 @@ final class SagasCommand {
     return ExitCode.OK.status();
   }
 
-  /** Where a saga stands, as people write it. */
-  enum Standing {
-    RUNNING(SagaStatus.SAGA_STATUS_RUNNING),
-    COMPENSATING(SagaStatus.SAGA_STATUS_COMPENSATING),
-    STUCK(SagaStatus.SAGA_STATUS_STUCK),
-    COMPLETED(SagaStatus.SAGA_STATUS_COMPLETED),
-    COMPENSATED(SagaStatus.SAGA_STATUS_COMPENSATED),
-    FAILED(SagaStatus.SAGA_STATUS_FAILED),
-    ABORTED(SagaStatus.SAGA_STATUS_ABORTED);
-
-    private final SagaStatus status;
-
-    Standing(SagaStatus status) {
-      this.status = status;
-    }
-  }
-
-  private static List<Saga> listed(Sagas sagas, SagaFilter filter, int limit) {
-    List<Saga> found = new ArrayList<>();
+  private static List<SagaInfo> listed(Sagas sagas, Sagas.Query query, int limit) {
+    List<SagaInfo> found = new ArrayList<>();
     String token = "";
     do {
-      ListSagasResponse page = sagas.list(filter, Math.min(PAGE, limit - found.size()), token);
-      found.addAll(page.getSagasList());
-      token = page.getNextPageToken();
+      Sagas.Page page = sagas.list(query, Math.min(PAGE, limit - found.size()), token);
+      found.addAll(page.sagas());
+      token = page.next();
     } while (!token.isEmpty() && found.size() < limit);
     return found;
   }
@@ -162,13 +138,13 @@ final class SagasCommand {
       @Parameters(paramLabel = "ID") String id,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    Saga ended = in(connection, sagas -> sagas.watch(id, change -> tell(change, output)));
-    return ended.getStatus() == SagaStatus.SAGA_STATUS_COMPLETED
+    SagaInfo ended = in(connection, sagas -> sagas.watch(id, change -> tell(change, output)));
+    return ended.status() == SagaInfo.Status.COMPLETED
         ? ExitCode.OK.status()
         : ExitCode.REFUSED.status();
   }
 
-  private static void tell(WatchSagaResponse change, OutputOptions output) {
+  private static void tell(SagaUpdate change, OutputOptions output) {
     if (output.json) {
       output.jsonLine(SagaOutput.json(change));
     } else {
@@ -188,9 +164,7 @@ final class SagasCommand {
         in(
             connection,
             sagas ->
-                definition
-                    ? SagaDrawing.of(sagas.definition(id).getDefinition())
-                    : SagaDrawing.of(sagas.get(id)));
+                definition ? SagaDrawing.of(sagas.definition(id)) : SagaDrawing.of(sagas.get(id)));
     if (output.json) {
       output.document(Json.object().put("mermaid", drawing));
     } else {
@@ -247,7 +221,7 @@ final class SagasCommand {
     }
   }
 
-  private static int print(Saga saga, OutputOptions output) {
+  private static int print(SagaInfo saga, OutputOptions output) {
     if (output.json) {
       output.document(SagaOutput.json(saga));
     } else {

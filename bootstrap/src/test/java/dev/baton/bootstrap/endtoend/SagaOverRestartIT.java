@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.examples.deployment.DeploymentAgents;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.ReceivedEvent;
+import dev.baton.sdk.SagaInfo;
 import dev.baton.sdk.TimelineEntry;
-import dev.baton.v1.Saga;
 import dev.baton.v1.SagaCommand;
 import dev.baton.v1.SagaCompensation;
 import dev.baton.v1.SagaDefinition;
-import dev.baton.v1.SagaStatus;
 import dev.baton.v1.SagaStep;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +57,7 @@ class SagaOverRestartIT {
   void it_goes_on_after_the_restart_and_no_command_goes_out_twice() throws Exception {
     try (RestartableServer server = RestartableServer.start(folder);
         Baton ann = Baton.connect(server.address(), "ann")) {
-      var unused = ann.sagas().register(deployment());
+      var unused = ann.sagas().register(deployment().toByteArray());
       for (int n = 0; n < 20; n++) {
         var unusedStarted = ann.sagas().start("release-" + n, "deployment", "{\"n\":" + n + "}");
       }
@@ -82,8 +81,7 @@ class SagaOverRestartIT {
 
   private static boolean isCompensated(Baton baton) {
     for (int n = 0; n < 20; n++) {
-      Saga saga = baton.sagas().get("release-" + n);
-      if (saga.getStatus() != SagaStatus.SAGA_STATUS_COMPENSATED) {
+      if (baton.sagas().get("release-" + n).status() != SagaInfo.Status.COMPENSATED) {
         return false;
       }
     }
