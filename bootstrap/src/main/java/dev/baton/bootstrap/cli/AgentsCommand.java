@@ -4,7 +4,6 @@ import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.AgentWatch;
 import dev.baton.sdk.Agents;
 import dev.baton.sdk.Baton;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +39,7 @@ final class AgentsCommand {
 
   @Command(name = "list", header = "List agents with their health and skills.")
   int list(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
-    return AgentOutput.list(in(connection, Agents::list), output);
+    return AgentOutput.list(connection.in(Baton::agents, Agents::list), output);
   }
 
   @Command(name = "show", header = "Show an agent, and what it has done.")
@@ -49,7 +48,7 @@ final class AgentsCommand {
       @Mixin AsOfOption asOf,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return in(connection, agents -> show(agents, name, asOf, output));
+    return connection.in(Baton::agents, agents -> show(agents, name, asOf, output));
   }
 
   /** What it has done is known as of now only. */
@@ -88,7 +87,7 @@ final class AgentsCommand {
       @Parameters(paramLabel = "SKILL", arity = "1..20") String[] skills,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return AgentOutput.match(in(connection, agents -> agents.match(skills)), output);
+    return AgentOutput.match(connection.in(Baton::agents, agents -> agents.match(skills)), output);
   }
 
   @Command(name = "pause", header = "Give an agent no new work until it is resumed.")
@@ -97,7 +96,8 @@ final class AgentsCommand {
       @Mixin ReasonOption why,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return AgentOutput.show(in(connection, agents -> agents.pause(name, why.reason)), output);
+    return AgentOutput.show(
+        connection.in(Baton::agents, agents -> agents.pause(name, why.reason)), output);
   }
 
   @Command(name = "resume", header = "Give an agent work again that was paused or drained.")
@@ -106,7 +106,8 @@ final class AgentsCommand {
       @Mixin ReasonOption why,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return AgentOutput.show(in(connection, agents -> agents.resume(name, why.reason)), output);
+    return AgentOutput.show(
+        connection.in(Baton::agents, agents -> agents.resume(name, why.reason)), output);
   }
 
   @Command(name = "drain", header = "Give an agent no new work until it registers again.")
@@ -115,7 +116,8 @@ final class AgentsCommand {
       @Mixin ReasonOption why,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return AgentOutput.show(in(connection, agents -> agents.drain(name, why.reason)), output);
+    return AgentOutput.show(
+        connection.in(Baton::agents, agents -> agents.drain(name, why.reason)), output);
   }
 
   @Command(name = "pin", header = "Have an agent come first for a skill.")
@@ -125,7 +127,8 @@ final class AgentsCommand {
       @Mixin ReasonOption why,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return AgentOutput.show(in(connection, agents -> agents.pin(name, skill, why.reason)), output);
+    return AgentOutput.show(
+        connection.in(Baton::agents, agents -> agents.pin(name, skill, why.reason)), output);
   }
 
   @Command(name = "forbid", header = "Give an agent no work that needs a skill.")
@@ -136,7 +139,7 @@ final class AgentsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     return AgentOutput.show(
-        in(connection, agents -> agents.forbid(name, skill, why.reason)), output);
+        connection.in(Baton::agents, agents -> agents.forbid(name, skill, why.reason)), output);
   }
 
   @Command(name = "release", header = "Neither pin nor forbid an agent for a skill any more.")
@@ -147,7 +150,7 @@ final class AgentsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     return AgentOutput.show(
-        in(connection, agents -> agents.letAlone(name, skill, why.reason)), output);
+        connection.in(Baton::agents, agents -> agents.letAlone(name, skill, why.reason)), output);
   }
 
   @Command(name = "deregister", header = "Forget an agent; its inbox stays.")
@@ -156,8 +159,8 @@ final class AgentsCommand {
       @Mixin ReasonOption why,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    in(
-        connection,
+    connection.in(
+        Baton::agents,
         agents -> {
           agents.deregister(name, why.reason);
           return true;
@@ -168,11 +171,5 @@ final class AgentsCommand {
       output.line("deregistered " + name);
     }
     return ExitCode.OK.status();
-  }
-
-  private static <T> T in(ConnectionOptions connection, Function<Agents, T> work) {
-    try (Baton baton = connection.connect()) {
-      return work.apply(baton.agents());
-    }
   }
 }

@@ -7,7 +7,6 @@ import dev.baton.sdk.Baton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +46,7 @@ final class AggregationsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     List<AggregationInfo> aggregations =
-        in(connection, all -> listed(all, Optional.ofNullable(status), limit));
+        connection.in(Baton::aggregations, all -> listed(all, Optional.ofNullable(status), limit));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("aggregations", Json.array(aggregations, AggregationOutput::json));
@@ -79,7 +78,7 @@ final class AggregationsCommand {
       @Mixin AsOfOption asOf,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, all -> get(all, id, asOf)), output);
+    return print(connection.in(Baton::aggregations, all -> get(all, id, asOf)), output);
   }
 
   private static AggregationInfo get(Aggregations all, String id, AsOfOption asOf) {
@@ -96,7 +95,8 @@ final class AggregationsCommand {
       @Parameters(paramLabel = "ID") String id,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    AggregationInfo outcome = in(connection, all -> all.watch(id, change -> tell(change, output)));
+    AggregationInfo outcome =
+        connection.in(Baton::aggregations, all -> all.watch(id, change -> tell(change, output)));
     return outcome.status() == AggregationInfo.Status.COMPLETED
         ? ExitCode.OK.status()
         : ExitCode.REFUSED.status();
@@ -121,13 +121,7 @@ final class AggregationsCommand {
           String reason,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, all -> all.cancel(id, reason)), output);
-  }
-
-  private static <T> T in(ConnectionOptions connection, Function<Aggregations, T> work) {
-    try (Baton baton = connection.connect()) {
-      return work.apply(baton.aggregations());
-    }
+    return print(connection.in(Baton::aggregations, all -> all.cancel(id, reason)), output);
   }
 
   private static int print(AggregationInfo aggregation, OutputOptions output) {

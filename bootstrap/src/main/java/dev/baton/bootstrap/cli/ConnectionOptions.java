@@ -4,6 +4,7 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonBuilder;
 import dev.baton.sdk.RetryPolicy;
 import java.time.Duration;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Which server a command talks to. */
@@ -37,7 +38,19 @@ final class ConnectionOptions {
     return connectAs("baton-cli");
   }
 
-  /** The same, in an agent's name. */
+  /** What comes of work on such a connection, which is closed then. */
+  <T> T in(Function<Baton, T> work) {
+    try (Baton baton = connect()) {
+      return work.apply(baton);
+    }
+  }
+
+  /** The same, for work on a part of the server. */
+  <P, T> T in(Function<Baton, P> part, Function<P, T> work) {
+    return in(baton -> work.apply(part.apply(baton)));
+  }
+
+  /** A connection in an agent's name. */
   Baton connectAs(String agent) {
     return builder(agent).retry(RetryPolicy.NEVER).connect();
   }

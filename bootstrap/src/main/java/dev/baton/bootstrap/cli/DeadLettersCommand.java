@@ -8,7 +8,6 @@ import dev.baton.sdk.DeadLetterOverview;
 import dev.baton.sdk.DeadLetters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +42,8 @@ final class DeadLettersCommand {
           int limit,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    List<DeadLetterOverview> letters = in(connection, all -> listed(all, options, limit));
+    List<DeadLetterOverview> letters =
+        connection.in(Baton::deadLetters, all -> listed(all, options, limit));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("dead_letters", Json.array(letters, DeadLetterJson::of));
@@ -90,7 +90,7 @@ final class DeadLettersCommand {
       @Parameters(paramLabel = "ID") String id,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, all -> all.get(id)), output);
+    return print(connection.in(Baton::deadLetters, all -> all.get(id)), output);
   }
 
   @Command(name = "edit", header = "Have another payload delivered by the next replay.")
@@ -110,7 +110,7 @@ final class DeadLettersCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     byte[] data = PayloadText.bytes(payload, System.in);
-    return print(in(connection, all -> all.edit(id, data, reason)), output);
+    return print(connection.in(Baton::deadLetters, all -> all.edit(id, data, reason)), output);
   }
 
   @Command(
@@ -128,7 +128,7 @@ final class DeadLettersCommand {
     }
     return id.isEmpty()
         ? replayed(connection, options, pace, output)
-        : print(in(connection, all -> all.replay(id)), output);
+        : print(connection.in(Baton::deadLetters, all -> all.replay(id)), output);
   }
 
   private static int replayed(
@@ -138,8 +138,8 @@ final class DeadLettersCommand {
       OutputOptions output) {
     List<DeadLetters.Replay> refused = new ArrayList<>();
     boolean unused =
-        in(
-            connection,
+        connection.in(
+            Baton::deadLetters,
             all -> {
               all.replayAll(
                   options.query(),
@@ -176,13 +176,7 @@ final class DeadLettersCommand {
           String notes,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, all -> all.archive(id, notes)), output);
-  }
-
-  private static <T> T in(ConnectionOptions connection, Function<DeadLetters, T> work) {
-    try (Baton baton = connection.connect()) {
-      return work.apply(baton.deadLetters());
-    }
+    return print(connection.in(Baton::deadLetters, all -> all.archive(id, notes)), output);
   }
 
   private static int print(DeadLetter letter, OutputOptions output) {

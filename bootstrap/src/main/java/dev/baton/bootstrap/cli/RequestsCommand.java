@@ -8,7 +8,6 @@ import dev.baton.sdk.Requests;
 import dev.baton.sdk.RequestsWatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +42,8 @@ final class RequestsCommand {
           int limit,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    List<RequestInfo> requests = in(connection, all -> listed(all, options.query(), limit));
+    List<RequestInfo> requests =
+        connection.in(Baton::requests, all -> listed(all, options.query(), limit));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("requests", Json.array(requests, RequestOutput::json));
@@ -74,7 +74,7 @@ final class RequestsCommand {
       @Mixin AsOfOption asOf,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, all -> get(all, id, asOf)), output);
+    return print(connection.in(Baton::requests, all -> get(all, id, asOf)), output);
   }
 
   private static RequestInfo get(Requests all, String id, AsOfOption asOf) {
@@ -123,8 +123,8 @@ final class RequestsCommand {
 
   private static int watch(String id, ConnectionOptions connection, OutputOptions output) {
     RequestInfo outcome =
-        in(
-            connection,
+        connection.in(
+            Baton::requests,
             all -> all.watch(id, change -> tell(change, output), part -> tell(part, output)));
     return outcome.status() == RequestInfo.Status.ANSWERED
         ? ExitCode.OK.status()
@@ -158,13 +158,7 @@ final class RequestsCommand {
           String reason,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, all -> all.cancel(id, reason)), output);
-  }
-
-  private static <T> T in(ConnectionOptions connection, Function<Requests, T> work) {
-    try (Baton baton = connection.connect()) {
-      return work.apply(baton.requests());
-    }
+    return print(connection.in(Baton::requests, all -> all.cancel(id, reason)), output);
   }
 
   private static int print(RequestInfo request, OutputOptions output) {

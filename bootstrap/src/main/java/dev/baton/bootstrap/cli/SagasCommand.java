@@ -10,7 +10,6 @@ import dev.baton.v1.SagaDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +41,8 @@ final class SagasCommand {
       @Mixin OutputOptions output) {
     SagaDefinition.Builder definition = SagaDefinition.newBuilder();
     YamlMessage.read(PayloadText.text("@" + file, System.in), file, Set.of("data"), definition);
-    SagaPlan done = in(connection, sagas -> sagas.register(definition.build().toByteArray()));
+    SagaPlan done =
+        connection.in(Baton::sagas, sagas -> sagas.register(definition.build().toByteArray()));
     if (output.json) {
       output.document(Json.object().put("name", done.name()).put("version", done.version()));
     } else {
@@ -53,7 +53,7 @@ final class SagasCommand {
 
   @Command(name = "definitions", header = "List the definitions, the latest first.")
   int definitions(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
-    List<Sagas.Registered> found = in(connection, Sagas::definitions);
+    List<Sagas.Registered> found = connection.in(Baton::sagas, Sagas::definitions);
     if (output.json) {
       output.document(SagaOutput.json(found));
     } else {
@@ -75,7 +75,7 @@ final class SagasCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     String text = PayloadText.text(input, System.in);
-    return print(in(connection, sagas -> sagas.start(id, definition, text)), output);
+    return print(connection.in(Baton::sagas, sagas -> sagas.start(id, definition, text)), output);
   }
 
   @Command(name = "list", header = "List sagas, the newest first.")
@@ -103,7 +103,7 @@ final class SagasCommand {
       @Mixin OutputOptions output) {
     Sagas.Query query =
         new Sagas.Query(definition, statuses == null ? Set.of() : Set.copyOf(statuses));
-    List<SagaInfo> found = in(connection, sagas -> listed(sagas, query, limit));
+    List<SagaInfo> found = connection.in(Baton::sagas, sagas -> listed(sagas, query, limit));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("sagas", Json.array(found, SagaOutput::json));
@@ -130,7 +130,7 @@ final class SagasCommand {
       @Parameters(paramLabel = "ID") String id,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, sagas -> sagas.get(id)), output);
+    return print(connection.in(Baton::sagas, sagas -> sagas.get(id)), output);
   }
 
   @Command(name = "watch", header = "Follow a saga until it has ended.")
@@ -138,7 +138,8 @@ final class SagasCommand {
       @Parameters(paramLabel = "ID") String id,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    SagaInfo ended = in(connection, sagas -> sagas.watch(id, change -> tell(change, output)));
+    SagaInfo ended =
+        connection.in(Baton::sagas, sagas -> sagas.watch(id, change -> tell(change, output)));
     return ended.status() == SagaInfo.Status.COMPLETED
         ? ExitCode.OK.status()
         : ExitCode.REFUSED.status();
@@ -161,8 +162,8 @@ final class SagasCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     String drawing =
-        in(
-            connection,
+        connection.in(
+            Baton::sagas,
             sagas ->
                 definition ? SagaDrawing.of(sagas.definition(id)) : SagaDrawing.of(sagas.get(id)));
     if (output.json) {
@@ -184,7 +185,7 @@ final class SagasCommand {
           String reason,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, sagas -> sagas.retry(id, reason)), output);
+    return print(connection.in(Baton::sagas, sagas -> sagas.retry(id, reason)), output);
   }
 
   @Command(name = "skip", header = "Have the compensation that a saga is stuck at passed over.")
@@ -198,7 +199,7 @@ final class SagasCommand {
           String reason,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, sagas -> sagas.skip(id, reason)), output);
+    return print(connection.in(Baton::sagas, sagas -> sagas.skip(id, reason)), output);
   }
 
   @Command(name = "abort", header = "End a saga as it is: nothing more is done or undone.")
@@ -212,13 +213,7 @@ final class SagasCommand {
           String reason,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, sagas -> sagas.abort(id, reason)), output);
-  }
-
-  private static <T> T in(ConnectionOptions connection, Function<Sagas, T> work) {
-    try (Baton baton = connection.connect()) {
-      return work.apply(baton.sagas());
-    }
+    return print(connection.in(Baton::sagas, sagas -> sagas.abort(id, reason)), output);
   }
 
   private static int print(SagaInfo saga, OutputOptions output) {

@@ -7,7 +7,6 @@ import dev.baton.sdk.ScheduledEvent;
 import dev.baton.sdk.ScheduledEvents;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScheduledCommand {
   @Command(name = "list", header = "List the events that wait, the earliest first.")
   int list(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
-    List<ScheduledEvent> events = in(connection, ScheduledEvents::list);
+    List<ScheduledEvent> events = connection.in(Baton::scheduled, ScheduledEvents::list);
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("scheduled", Json.array(events, ScheduledCommand::toJson));
@@ -55,7 +54,7 @@ final class ScheduledCommand {
       @Parameters(paramLabel = "ID") String id,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, scheduled -> scheduled.get(id)), output);
+    return print(connection.in(Baton::scheduled, scheduled -> scheduled.get(id)), output);
   }
 
   @Command(name = "cancel", header = "Keep an event from being published.")
@@ -63,7 +62,7 @@ final class ScheduledCommand {
       @Parameters(paramLabel = "ID") String id,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, scheduled -> scheduled.cancel(id)), output);
+    return print(connection.in(Baton::scheduled, scheduled -> scheduled.cancel(id)), output);
   }
 
   @Command(name = "reschedule", header = "Move an event to another time.")
@@ -72,13 +71,9 @@ final class ScheduledCommand {
       @ArgGroup(multiplicity = "1") DeliveryTime time,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, scheduled -> scheduled.reschedule(id, time.instant())), output);
-  }
-
-  private static <T> T in(ConnectionOptions connection, Function<ScheduledEvents, T> work) {
-    try (Baton baton = connection.connect()) {
-      return work.apply(baton.scheduled());
-    }
+    return print(
+        connection.in(Baton::scheduled, scheduled -> scheduled.reschedule(id, time.instant())),
+        output);
   }
 
   private static int print(ScheduledEvent scheduled, OutputOptions output) {

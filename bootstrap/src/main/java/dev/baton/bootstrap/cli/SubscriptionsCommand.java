@@ -1,12 +1,10 @@
 package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
-import dev.baton.sdk.Baton;
 import dev.baton.sdk.SubscriptionBuilder;
 import dev.baton.sdk.SubscriptionKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +37,7 @@ final class SubscriptionsCommand {
 
   @Command(name = "list", header = "List subscriptions with their lag.")
   int list(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
-    return SubscriptionOutput.list(in(connection, baton -> baton.subscriptions().list()), output);
+    return SubscriptionOutput.list(connection.in(baton -> baton.subscriptions().list()), output);
   }
 
   @Command(name = "show", header = "Show a subscription.")
@@ -47,8 +45,7 @@ final class SubscriptionsCommand {
       @Parameters(paramLabel = "NAME") String name,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return SubscriptionOutput.show(
-        in(connection, baton -> baton.subscriptions().get(name)), output);
+    return SubscriptionOutput.show(connection.in(baton -> baton.subscriptions().get(name)), output);
   }
 
   @Command(name = "create", header = "Create a subscription; from then on it owes its events.")
@@ -71,8 +68,7 @@ final class SubscriptionsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     return SubscriptionOutput.show(
-        in(
-            connection,
+        connection.in(
             baton ->
                 limits
                     .apply(
@@ -122,7 +118,7 @@ final class SubscriptionsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     return SubscriptionOutput.show(
-        in(connection, baton -> baton.subscriptions().pause(name)), output);
+        connection.in(baton -> baton.subscriptions().pause(name)), output);
   }
 
   @Command(name = "resume", header = "Have a paused subscription deliver again.")
@@ -131,7 +127,7 @@ final class SubscriptionsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     return SubscriptionOutput.show(
-        in(connection, baton -> baton.subscriptions().resume(name)), output);
+        connection.in(baton -> baton.subscriptions().resume(name)), output);
   }
 
   @Command(
@@ -148,7 +144,7 @@ final class SubscriptionsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     return SubscriptionOutput.show(
-        in(connection, baton -> to.seek(baton.subscriptions(), name)), output);
+        connection.in(baton -> to.seek(baton.subscriptions(), name)), output);
   }
 
   @Command(
@@ -171,8 +167,7 @@ final class SubscriptionsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     return SubscriptionOutput.show(
-        in(
-            connection,
+        connection.in(
             baton ->
                 from.begin(baton.subscription(into).like(baton.subscriptions().get(name)))
                     .create()),
@@ -191,7 +186,7 @@ final class SubscriptionsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     return BlockerOutput.print(
-        in(connection, baton -> baton.subscriptions().explain(name, key)), output);
+        connection.in(baton -> baton.subscriptions().explain(name, key)), output);
   }
 
   @Command(
@@ -201,8 +196,7 @@ final class SubscriptionsCommand {
       @Parameters(paramLabel = "NAME") String name,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    in(
-        connection,
+    connection.in(
         baton -> {
           baton.subscriptions().delete(name);
           return true;
@@ -213,11 +207,5 @@ final class SubscriptionsCommand {
       output.line("deleted " + name);
     }
     return ExitCode.OK.status();
-  }
-
-  private static <T> T in(ConnectionOptions connection, Function<Baton, T> work) {
-    try (Baton baton = connection.connect()) {
-      return work.apply(baton);
-    }
   }
 }

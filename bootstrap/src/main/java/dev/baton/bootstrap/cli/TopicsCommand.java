@@ -3,10 +3,8 @@ package dev.baton.bootstrap.cli;
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.Topic;
-import dev.baton.sdk.Topics;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +33,7 @@ final class TopicsCommand {
           String pattern,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    List<Topic> topics = in(connection, all -> all.list(pattern));
+    List<Topic> topics = connection.in(Baton::topics, all -> all.list(pattern));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("topics", Json.array(topics, TopicsCommand::toJson));
@@ -63,7 +61,7 @@ final class TopicsCommand {
       @Parameters(paramLabel = "TOPIC") String name,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, topics -> topics.get(name)), output);
+    return print(connection.in(Baton::topics, topics -> topics.get(name)), output);
   }
 
   @Command(name = "create", header = "Create a topic.")
@@ -72,7 +70,8 @@ final class TopicsCommand {
       @Mixin TopicOptions options,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, topics -> topics.create(name, options.settings())), output);
+    return print(
+        connection.in(Baton::topics, topics -> topics.create(name, options.settings())), output);
   }
 
   @Command(name = "update", header = "Change a topic; what is not named stays as it is.")
@@ -81,7 +80,8 @@ final class TopicsCommand {
       @Mixin TopicOptions options,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(in(connection, topics -> topics.update(name, options.settings())), output);
+    return print(
+        connection.in(Baton::topics, topics -> topics.update(name, options.settings())), output);
   }
 
   @Command(name = "delete", header = "Delete a topic's settings; its events stay.")
@@ -89,8 +89,8 @@ final class TopicsCommand {
       @Parameters(paramLabel = "TOPIC") String name,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    in(
-        connection,
+    connection.in(
+        Baton::topics,
         topics -> {
           topics.delete(name);
           return true;
@@ -101,12 +101,6 @@ final class TopicsCommand {
       output.line("deleted " + name);
     }
     return ExitCode.OK.status();
-  }
-
-  private static <T> T in(ConnectionOptions connection, Function<Topics, T> work) {
-    try (Baton baton = connection.connect()) {
-      return work.apply(baton.topics());
-    }
   }
 
   private static int print(Topic topic, OutputOptions output) {
