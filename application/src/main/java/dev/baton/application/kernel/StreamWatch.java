@@ -45,10 +45,11 @@ public final class StreamWatch<S, E extends DomainEvent> implements AutoCloseabl
    * A fact, and where it has led.
    *
    * @param version of the fact in its stream
+   * @param position of the fact in the log
    * @param fact what happened
    * @param state the aggregate after it
    */
-  public record Step<S, E>(long version, E fact, S state) {}
+  public record Step<S, E>(long version, long position, E fact, S state) {}
 
   /** Where the facts stand, and what they lead to. */
   record Source<S, E extends DomainEvent>(
@@ -138,7 +139,7 @@ public final class StreamWatch<S, E extends DomainEvent> implements AutoCloseabl
     E fact = source.facts().cast(source.codec().decode(event.event()));
     state = source.decider().evolve(state, fact);
     version = event.version();
-    Step<S, E> step = new Step<>(version, fact, state);
+    Step<S, E> step = new Step<>(version, event.position(), fact, state);
     last = Optional.of(step);
     if (version > after) {
       told.add(step);
