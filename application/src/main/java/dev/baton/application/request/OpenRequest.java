@@ -14,11 +14,13 @@ import dev.baton.domain.request.Replies;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.request.RequestEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A request without an outcome as one node follows it: without what was asked and answered, and
@@ -26,6 +28,9 @@ import java.util.Objects;
  */
 final class OpenRequest {
   private static final Content EMPTY = Content.json(new byte[0]);
+
+  /** What is noticed later than this was not looked for: no node was there for a while. */
+  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(2);
 
   private final Namespace namespace;
   private final Workloads workloads;
@@ -80,11 +85,12 @@ final class OpenRequest {
   /** The next fact of it; returns whether an agent has less to do by it. */
   boolean take(RequestEvent fact) {
     Request before = state;
+    boolean belated = isBelated(before, fact);
     state = slim((Request.Existing) RequestDecider.after(before, List.of(fact)));
     version++;
     boolean freed = false;
     for (Part part : dossier().parts().all()) {
-      freed |= follow(part, fact.at());
+      freed |= follow(part, fact.at(), belated);
     }
     return freed;
   }
@@ -100,13 +106,30 @@ final class OpenRequest {
             .isPresent();
   }
 
-  private boolean follow(Part part, Instant at) {
+  /** Whether somebody's silence is noticed long after it was due: the answer found no node then. */
+  private static boolean isBelated(Request before, RequestEvent fact) {
+    if (!(before instanceof Request.Existing known)) {
+      return false;
+    }
+    Optional<Instant> due =
+        fact instanceof RequestEvent.TimedOut
+            ? Optional.of(known.dossier().deadline())
+            : known.dossier().lapse().filter(unused -> fact instanceof RequestEvent.Lapsed);
+    return due.filter(at -> fact.at().isAfter(at.plus(NOTICED_WITHIN))).isPresent();
+  }
+
+  private boolean follow(Part part, Instant at, boolean belated) {
     boolean wasAtWork = askedAt.containsKey(part.agent());
     boolean isAtWork = part.status().isAtWork() && !isOver();
     if (isAtWork && !wasAtWork) {
       asked(part.agent(), at);
     } else if (wasAtWork && !isAtWork) {
-      ended(part, at, Objects.requireNonNull(askedAt.remove(part.agent())));
+      Instant asked = Objects.requireNonNull(askedAt.remove(part.agent()));
+      if (belated) {
+        workloads.abandoned(namespace, part.agent());
+      } else {
+        ended(part, at, asked);
+      }
       return true;
     }
     return false;

@@ -219,10 +219,29 @@ class RequestCareTest {
     here.care();
     assertThat(here.work.figures(agent("bob")).failed()).isEqualTo(1);
     assertThat(here.work.figures(agent("cyd")).failed()).isEqualTo(1);
-    here.after(HALF_A_MINUTE);
+    here.after(Duration.ofSeconds(25));
     here.care();
     assertThat(here.work.figures(agent("bob")).failed()).isEqualTo(1);
     assertThat(here.work.figures(agent("cyd")).failed()).isEqualTo(2);
+  }
+
+  @Test
+  void what_was_silent_while_no_node_was_there_is_not_to_blame() {
+    here.register("bob", "review");
+    here.register("cyd", "review");
+    here.ask(brief(Audience.of("bob"), new Terms(HALF_A_MINUTE, 1, Duration.ofSeconds(5))));
+    here.requests.register(key(2), to("cyd"));
+    here.care();
+    here.after(Duration.ofSeconds(8));
+    here.care();
+    assertThat(here.work.figures(agent("bob")))
+        .extracting(AgentFigures::inProgress, AgentFigures::failed)
+        .containsExactly(0, 0L);
+    here.after(HALF_A_MINUTE);
+    here.care();
+    assertThat(here.work.figures(agent("cyd")))
+        .extracting(AgentFigures::inProgress, AgentFigures::failed)
+        .containsExactly(0, 0L);
   }
 
   /** Bob lets five requests time out. */
