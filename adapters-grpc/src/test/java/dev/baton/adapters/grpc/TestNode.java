@@ -170,7 +170,7 @@ public final class TestNode {
     ProcessTools tools =
         new ProcessTools(states, appends, decisions, new ProcessLetters(deadLetterAppends, codec));
     TestAggregations aggregations = new TestAggregations(ports, tools, admission, filters);
-    TestSagas sagas = new TestSagas(ports, tools, commands, requests.process, requests.candidates);
+    TestSagas sagas = new TestSagas(ports, tools, commands);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
@@ -258,7 +258,7 @@ public final class TestNode {
     loop("agents", () -> agents.runOnce(pause));
     loop("aggregations", () -> aggregations.runOnce(pause));
     loop("requests", () -> requests.runOnce(pause));
-    loops.addAll(sagas.loops(pause));
+    loops.add(sagas.loop(pause));
     loop(
         "timers",
         () -> {

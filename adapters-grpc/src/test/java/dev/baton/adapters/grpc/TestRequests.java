@@ -26,7 +26,9 @@ import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
+import dev.baton.application.saga.SagaRequests;
 import java.time.Duration;
+import java.util.List;
 
 /** What a test's node has to ask agents. */
 final class TestRequests {
@@ -47,7 +49,7 @@ final class TestRequests {
     this.log = log;
     this.clock = clock;
     candidates = new RegisteredCandidates(agents.matching, clock);
-    process = new RequestProcess(log.codec(), candidates);
+    process = new RequestProcess(log.codec(), candidates, List.of(new SagaRequests(candidates)));
     requests =
         new Requests(
             commands, process, new RequestAdmission(admission, candidates, process), clock);

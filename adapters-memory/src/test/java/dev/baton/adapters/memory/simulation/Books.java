@@ -47,7 +47,7 @@ final class Books {
   Books(Store store) {
     this.store = store;
     this.subscribed = new Subscribed(store);
-    RequestProcess requests = new RequestProcess(store.codec, Candidates.NOBODY);
+    RequestProcess requests = new RequestProcess(store.codec, Candidates.NOBODY, List.of());
     AggregationProcess aggregations =
         new AggregationProcess(
             new AggregationPorts(
