@@ -46,6 +46,10 @@ final class SagaRules {
   private final Map<String, Out> owed = new HashMap<>();
 
   private final Set<String> requests = new LinkedHashSet<>();
+
+  /** Sub-sagas that were under way when their saga was aborted, and where that stands. */
+  private final Map<SagaId, Long> orphans = new HashMap<>();
+
   private int failures;
   private int alerts;
 
@@ -97,6 +101,7 @@ final class SagaRules {
 
   private void said(RecordedEvent event, SagaEvent fact) {
     checkTime(event, fact);
+    checkOrphan(event, fact);
     if (fact instanceof SagaEvent.Started started) {
       courses.put(fact.id(), new Course(started));
     } else {
@@ -124,6 +129,21 @@ final class SagaRules {
     } else if (command.target().isRequest()) {
       requests.add(out.name("-"));
     }
+  }
+
+  /** Whatever it takes in behind the end of its saga finds it ended, too. */
+  private void checkOrphan(RecordedEvent event, SagaEvent fact) {
+    if (fact instanceof SagaEvent.Aborted aborted) {
+      aborted.inFlight().stream()
+          .map(each -> aborted.id().child(each.move().number()))
+          .filter(courses::containsKey)
+          .forEach(child -> orphans.put(child, event.position()));
+    }
+    Violation.unless(
+        Replays.inputOf(event) <= orphans.getOrDefault(fact.id(), Long.MAX_VALUE)
+            || courses.get(fact.id()).isEnded(),
+        "its saga was aborted, and it goes on: %s",
+        event);
   }
 
   /** What comes of no input comes of a timer, or of whoever helps: by no clock too early. */

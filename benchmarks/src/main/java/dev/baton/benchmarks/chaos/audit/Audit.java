@@ -28,6 +28,9 @@ public final class Audit {
             new RequestsHaveOneOutcome(),
             new RequestsAreAnswered(),
             new RequestersAreToldOutcomes(),
+            new SagasEnd(),
+            new StepsRunOnce(),
+            new CompensationsAreDoneOnce(),
             new NothingIsComplainedOf());
   }
 
