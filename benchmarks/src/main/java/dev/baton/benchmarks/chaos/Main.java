@@ -30,11 +30,10 @@ import picocli.CommandLine.ParameterException;
     sortOptions = false,
     header = "Kill servers, PostgreSQL and agents under load, then audit all of it.",
     description = {
-      "Two servers on one PostgreSQL, publishers, consumers, requesters and repliers in processes"
-          + " of their own. At"
-          + " random one is killed with SIGKILL, paused, or cut off, and started again; then the"
-          + " whole log and all deliveries are held against what was promised. docs/CHAOS.md says"
-          + " what that is. Linux and macOS."
+      "Two servers on one PostgreSQL, publishers, consumers, requesters, repliers, starters of"
+          + " sagas and workers in processes of their own. At random one is killed with SIGKILL,"
+          + " paused, or cut off, and started again; then the whole log and all deliveries are held"
+          + " against what was promised. docs/CHAOS.md says what that is. Linux and macOS."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
