@@ -100,6 +100,9 @@ final class Chaos {
     }
     progress.accept("requesters finish");
     for (Agent requester : cluster.requesters()) {
+      requester.stop();
+    }
+    for (Agent requester : cluster.requesters()) {
       if (!requester.finish(LAST_REQUESTS)) {
         complaints.add(requester.name() + " was not told the outcomes of all requests");
       }
