@@ -131,7 +131,7 @@ final class Chaos {
             reader.requesters(),
             aftermath.trouble(publishers),
             complaints);
-    Audit audit = new Audit(Preparation.ATTEMPTS);
+    Audit audit = new Audit(Preparation.ATTEMPTS, plan.mischief().rhythm().sparesOne());
     return new Outcome(plan, aftermath.struck(), history, audit.violations(history));
   }
 }
