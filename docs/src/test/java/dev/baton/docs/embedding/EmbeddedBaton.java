@@ -86,7 +86,8 @@ final class EmbeddedBaton implements AutoCloseable {
   private final Timelines timelines = new Timelines(log);
 
   private final SubscriptionDirectory directory = new SubscriptionDirectory(filters);
-  private final Subscriptions subscriptions = new Subscriptions(commands, directory, log, clock);
+  private final Subscriptions subscriptions =
+      new Subscriptions(commands, directory, log, tailFeed, clock);
   private final Deliveries deliveries;
   // endregion
 

@@ -125,7 +125,10 @@ final class RequestNode {
     RequestProcess process = new RequestProcess(world.codec, candidates);
     requests =
         new Requests(
-            commands, process, new RequestAdmission(admission, candidates, process), world.clock);
+            commands,
+            process,
+            new RequestAdmission(admission, candidates, process, feed),
+            world.clock);
     care =
         new RequestCare(
             new OpenRequests(
