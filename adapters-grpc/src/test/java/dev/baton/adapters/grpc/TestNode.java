@@ -171,7 +171,7 @@ public final class TestNode {
         new ProcessTools(states, appends, decisions, new ProcessLetters(deadLetterAppends, codec));
     TestAggregations aggregations =
         new TestAggregations(ports, tools, admission, filters, tailFeed);
-    TestSagas sagas = new TestSagas(ports, tools, commands, requests.process, requests.candidates);
+    TestSagas sagas = new TestSagas(ports, tools, commands);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
@@ -259,7 +259,7 @@ public final class TestNode {
     loop("agents", () -> agents.runOnce(pause));
     loop("aggregations", () -> aggregations.runOnce(pause));
     loop("requests", () -> requests.runOnce(pause));
-    loops.addAll(sagas.loops(pause));
+    loops.add(sagas.loop(pause));
     loop(
         "timers",
         () -> {

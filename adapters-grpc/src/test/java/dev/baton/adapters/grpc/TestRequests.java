@@ -27,7 +27,9 @@ import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
+import dev.baton.application.saga.SagaRequests;
 import java.time.Duration;
+import java.util.List;
 
 /** What a test's node has to ask agents. */
 final class TestRequests {
@@ -48,7 +50,7 @@ final class TestRequests {
     this.log = log;
     this.clock = clock;
     candidates = new RegisteredCandidates(agents.matching, clock);
-    process = new RequestProcess(log.codec(), candidates);
+    process = new RequestProcess(log.codec(), candidates, List.of(new SagaRequests(candidates)));
     requests =
         new Requests(
             commands,

@@ -9,18 +9,14 @@ import dev.baton.application.kernel.ProcessRunner;
 import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Ids;
-import dev.baton.application.request.Candidates;
-import dev.baton.application.request.RequestProcess;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaListing;
 import dev.baton.application.saga.SagaProcess;
-import dev.baton.application.saga.SagaRequests;
 import dev.baton.application.saga.SagaWatches;
 import dev.baton.application.saga.Sagas;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
 import java.time.Duration;
-import java.util.List;
 
 /** What a test's node has to run sagas. */
 final class TestSagas {
@@ -29,22 +25,15 @@ final class TestSagas {
   private final ProcessPorts ports;
   private final ProcessTools tools;
   private final Clock clock;
-  private final SagaRequests requests;
   private final SagaDefinitions definitions;
   private final Sagas sagas;
   private final SagaWatches watches;
 
-  TestSagas(
-      ProcessPorts ports,
-      ProcessTools tools,
-      CommandHandler commands,
-      RequestProcess requests,
-      Candidates candidates) {
+  TestSagas(ProcessPorts ports, ProcessTools tools, CommandHandler commands) {
     this.ports = ports;
     this.tools = tools;
     this.clock = ports.clock();
     this.process = new SagaProcess(ports.codec());
-    this.requests = new SagaRequests(requests, candidates);
     this.definitions = new SagaDefinitions(commands, clock);
     this.sagas = new Sagas(commands, process, definitions, clock);
     this.watches = new SagaWatches(ports.log(), ports.codec());
@@ -63,15 +52,10 @@ final class TestSagas {
         ids);
   }
 
-  List<LoopThread> loops(Duration pause) {
-    return List.of(
-        loop("sagas", new ProcessRunner<>(ports, tools, process), pause),
-        loop("saga-requests", new ProcessRunner<>(ports, tools, requests), pause));
-  }
-
-  private LoopThread loop(String name, ProcessRunner<?, ?, ?, ?> runner, Duration pause) {
+  LoopThread loop(Duration pause) {
+    ProcessRunner<?, ?, ?, ?> runner = new ProcessRunner<>(ports, tools, process);
     return new LoopThread(
-        name,
+        "sagas",
         Pace.continuous(),
         () -> {
           boolean more = runner.runOnce(clock.now());

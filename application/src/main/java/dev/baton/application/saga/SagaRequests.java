@@ -1,17 +1,16 @@
 package dev.baton.application.saga;
 
-import dev.baton.application.kernel.Effects;
 import dev.baton.application.kernel.FactStream;
-import dev.baton.application.kernel.ProcessLogic;
-import dev.baton.application.port.Timer;
+import dev.baton.application.kernel.ProcessLogic.Input;
+import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestKey;
 import dev.baton.application.request.RequestProcess;
+import dev.baton.application.request.RequestSource;
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.event.Content;
 import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.TopicName;
-import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
 import dev.baton.domain.request.Audience;
@@ -19,10 +18,7 @@ import dev.baton.domain.request.Brief;
 import dev.baton.domain.request.Hindrances;
 import dev.baton.domain.request.Order;
 import dev.baton.domain.request.Question;
-import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestCommand;
-import dev.baton.domain.request.RequestEvent;
-import dev.baton.domain.request.RequestRejection;
 import dev.baton.domain.request.Terms;
 import dev.baton.domain.saga.Attempted;
 import dev.baton.domain.saga.SagaEvent;
@@ -35,11 +31,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes requests of the commands of sagas that go to agents: its instances are requests, which call
- * the saga back. Everything else about them is the matter of {@link RequestProcess}.
+ * Makes requests of the commands of sagas that go to agents, which call the saga back, and calls
+ * off those of a saga that is aborted. Everything else about them is the matter of {@link
+ * RequestProcess}.
  */
-public final class SagaRequests
-    implements ProcessLogic<RequestCommand, Request, RequestEvent, RequestRejection> {
+public final class SagaRequests implements RequestSource {
   /** Where requests of sagas say how they ended. */
   static final TopicName OUTCOMES = new TopicName("baton.saga-outcomes");
 
@@ -48,27 +44,10 @@ public final class SagaRequests
   /** So many agents of a capability share the time of an attempt. */
   private static final int ABLE_AGENTS = 3;
 
-  private final RequestProcess requests;
   private final Candidates candidates;
 
-  public SagaRequests(RequestProcess requests, Candidates candidates) {
-    this.requests = requests;
+  public SagaRequests(Candidates candidates) {
     this.candidates = candidates;
-  }
-
-  @Override
-  public String name() {
-    return "saga-request";
-  }
-
-  @Override
-  public TopicName topic() {
-    return requests.topic();
-  }
-
-  @Override
-  public Decider<RequestCommand, Request, RequestEvent, RequestRejection> decider() {
-    return requests.decider();
   }
 
   @Override
@@ -163,16 +142,5 @@ public final class SagaRequests
 
   private static RequestKey key(Namespace namespace, SagaId saga, Attempted attempted) {
     return new RequestKey(namespace, SagaNames.request(saga, attempted));
-  }
-
-  /** Requests have timers of their own kind; none is of this. */
-  @Override
-  public RequestCommand wake(Timer timer, Instant now) {
-    return requests.wake(timer, now);
-  }
-
-  @Override
-  public Effects effects(FactStream where, Request before, List<RequestEvent> facts) {
-    return requests.effects(where, before, facts);
   }
 }

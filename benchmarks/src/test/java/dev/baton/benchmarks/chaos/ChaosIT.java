@@ -24,19 +24,22 @@ class ChaosIT {
 
   private static final Cluster.Asking ASKING = new Cluster.Asking(2, 2, 20);
 
+  private static final Cluster.Deploying DEPLOYING = new Cluster.Deploying(5);
+
   private final List<String> progress = new ArrayList<>();
   @TempDir private Path folder;
 
   @Test
   void whatever_is_killed_nothing_that_was_promised_is_broken() throws Exception {
     Outcome outcome =
-        new Chaos(new Plan(SEED, SHORT, LOAD, ASKING, 2), folder, progress::add).run();
+        new Chaos(new Plan(SEED, SHORT, LOAD, ASKING, DEPLOYING, 2), folder, progress::add).run();
 
     assertThat(outcome.violations()).as("%s", progress).isEmpty();
     assertThat(outcome.struck()).anyMatch(struck -> struck.blow().isKill());
     assertThat(new Counts(outcome.history()).all())
         .allSatisfy((what, count) -> assertThat(count).as(what).isNotNegative())
         .hasEntrySatisfying("publishes acknowledged", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("sagas", count -> assertThat(count).isPositive())
         .hasEntrySatisfying("deliveries", count -> assertThat(count).isPositive())
         .hasEntrySatisfying("of them answered in time", count -> assertThat(count).isPositive())
         .hasEntrySatisfying("callbacks taken in", count -> assertThat(count).isPositive());

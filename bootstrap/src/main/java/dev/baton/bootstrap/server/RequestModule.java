@@ -1,8 +1,10 @@
 package dev.baton.bootstrap.server;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.request.RequestGrpcService;
@@ -31,14 +33,22 @@ import dev.baton.application.request.RequestChanges;
 import dev.baton.application.request.RequestListing;
 import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
+import dev.baton.application.request.RequestSource;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
+import java.util.Set;
 
 /** Questions to agents. */
 final class RequestModule extends AbstractModule {
+  /** What makes requests. A capability that does adds itself. */
+  static Multibinder<RequestSource> sources(Binder binder) {
+    return Multibinder.newSetBinder(binder, RequestSource.class);
+  }
+
   @Override
   protected void configure() {
     ProcessModule.processes(binder()).addBinding().to(RequestProcess.class);
+    var unused = sources(binder());
   }
 
   @Provides
@@ -49,8 +59,9 @@ final class RequestModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RequestProcess requestProcess(FactCodec codec, Candidates candidates) {
-    return new RequestProcess(codec, candidates);
+  RequestProcess requestProcess(
+      FactCodec codec, Candidates candidates, Set<RequestSource> sources) {
+    return new RequestProcess(codec, candidates, sources);
   }
 
   @Provides

@@ -3,12 +3,10 @@ package dev.baton.bootstrap.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.google.inject.multibindings.Multibinder;
 import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.saga.SagaGrpcService;
 import dev.baton.application.kernel.CommandHandler;
-import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.port.Clock;
@@ -16,7 +14,6 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Ids;
 import dev.baton.application.request.Candidates;
-import dev.baton.application.request.RequestProcess;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaListing;
 import dev.baton.application.saga.SagaProcess;
@@ -28,9 +25,8 @@ import dev.baton.application.saga.Sagas;
 final class SagaModule extends AbstractModule {
   @Override
   protected void configure() {
-    Multibinder<ProcessLogic<?, ?, ?, ?>> processes = ProcessModule.processes(binder());
-    processes.addBinding().to(SagaProcess.class);
-    processes.addBinding().to(SagaRequests.class);
+    ProcessModule.processes(binder()).addBinding().to(SagaProcess.class);
+    RequestModule.sources(binder()).addBinding().to(SagaRequests.class);
   }
 
   @Provides
@@ -41,8 +37,8 @@ final class SagaModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SagaRequests sagaRequests(RequestProcess requests, Candidates candidates) {
-    return new SagaRequests(requests, candidates);
+  SagaRequests sagaRequests(Candidates candidates) {
+    return new SagaRequests(candidates);
   }
 
   @Provides

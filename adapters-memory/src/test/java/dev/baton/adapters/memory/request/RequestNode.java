@@ -75,6 +75,7 @@ import dev.baton.domain.request.RequestRejection;
 import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
@@ -122,7 +123,7 @@ final class RequestNode {
         new RegisteredCandidates(
             new AgentMatching(directory, work, new Matching(Weights.DEFAULT), schemas),
             world.clock);
-    RequestProcess process = new RequestProcess(world.codec, candidates);
+    RequestProcess process = new RequestProcess(world.codec, candidates, List.of());
     requests =
         new Requests(
             commands,

@@ -54,6 +54,7 @@ final class SimulatedNode {
     TIMERS,
     REQUESTS,
     AGGREGATIONS,
+    SAGAS,
     SCORES,
     VIEWS,
     HEALTH,
@@ -332,6 +333,7 @@ final class SimulatedNode {
       case TIMERS -> fireTimers();
       case REQUESTS -> processes.asking.process.run(machine.now());
       case AGGREGATIONS -> processes.waiting.process.run(machine.now());
+      case SAGAS -> processes.undoing.process.run(machine.now());
       case SCORES -> processes.scores.run(machine.now());
       case HEALTH -> processes.agents.run(machine.now());
       case CARE -> processes.asking.care.runOnce(machine.now()).isZero();

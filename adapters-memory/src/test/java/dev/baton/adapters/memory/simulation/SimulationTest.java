@@ -31,9 +31,6 @@ class SimulationTest {
   /** Fewer seeds than this need not bring everything about. */
   private static final long ENOUGH_FOR_ALL_FACTS = 1_000;
 
-  /** Nobody in the simulation starts sagas; domain tests hold random schedules of them to rules. */
-  private static final String NOT_SIMULATED = "baton.saga";
-
   /** The types of facts that the runs have brought about. */
   private final Set<String> facts = ConcurrentHashMap.newKeySet();
 
@@ -70,10 +67,7 @@ class SimulationTest {
 
   /** Whoever adds a fact has the simulation bring it about. */
   private static List<String> allFacts() {
-    return FactTypes.ALL.stream()
-        .map(FactType::name)
-        .filter(name -> !name.startsWith(NOT_SIMULATED))
-        .toList();
+    return FactTypes.ALL.stream().map(FactType::name).toList();
   }
 
   private Optional<Throwable> timed(long seed) {

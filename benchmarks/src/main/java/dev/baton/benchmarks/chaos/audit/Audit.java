@@ -33,6 +33,9 @@ public final class Audit {
             new RequestsHaveOneOutcome(),
             new RequestsAreAnswered(isOneSpared),
             new RequestersAreToldOutcomes(),
+            new SagasEnd(),
+            new StepsRunOnce(),
+            new CompensationsAreDoneOnce(),
             new NothingIsComplainedOf());
   }
 
