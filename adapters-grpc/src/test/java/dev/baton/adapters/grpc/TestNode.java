@@ -160,7 +160,7 @@ public final class TestNode {
         new TestAgents(new Agents(commands, topics, CLOCK), agentDirectory, CLOCK, codec, schemas);
     TestRequests requests =
         new TestRequests(
-            new TestRequests.Log(log, memory.timers(), states, codec),
+            new TestRequests.Log(log, tailFeed, memory.timers(), states, codec),
             commands,
             admission,
             agents,
@@ -169,7 +169,8 @@ public final class TestNode {
     ProcessPorts ports = new ProcessPorts(log, tail, store.cursors(), codec, store.node(), CLOCK);
     ProcessTools tools =
         new ProcessTools(states, appends, decisions, new ProcessLetters(deadLetterAppends, codec));
-    TestAggregations aggregations = new TestAggregations(ports, tools, admission, filters);
+    TestAggregations aggregations =
+        new TestAggregations(ports, tools, admission, filters, tailFeed);
     TestSagas sagas = new TestSagas(ports, tools, commands);
     TimerRunner timers =
         new TimerRunner(
@@ -211,7 +212,7 @@ public final class TestNode {
             calls,
             new EventUseCases(
                 publishing,
-                new ScheduledEvents(commands, states, memory.timers(), admission),
+                new ScheduledEvents(commands, states, memory.timers(), admission, tailFeed),
                 new EventReading(log, tail),
                 new Timelines(log),
                 new Topics(commands, directory, publishers, schemas),
@@ -229,7 +230,7 @@ public final class TestNode {
         new SubscriptionGrpcService(
             calls,
             new SubscriptionGrpcService.UseCases(
-                new Subscriptions(commands, subscribed, log, CLOCK),
+                new Subscriptions(commands, subscribed, log, tailFeed, CLOCK),
                 new Members(commands, subscribed, tailFeed, CLOCK),
                 deliveries),
             rendered,

@@ -8,6 +8,7 @@ import dev.baton.application.event.EventReading;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
@@ -42,7 +43,7 @@ final class TestRequests {
   private final RequestWatches watches;
 
   /** Where requests stand. */
-  record Log(EventLog events, Timers timers, States states, FactCodec codec) {}
+  record Log(EventLog events, TailFeed feed, Timers timers, States states, FactCodec codec) {}
 
   TestRequests(
       Log log, CommandHandler commands, Admission admission, TestAgents agents, Clock clock) {
@@ -52,7 +53,10 @@ final class TestRequests {
     process = new RequestProcess(log.codec(), candidates, List.of(new SagaRequests(candidates)));
     requests =
         new Requests(
-            commands, process, new RequestAdmission(admission, candidates, process), clock);
+            commands,
+            process,
+            new RequestAdmission(admission, candidates, process, log.feed()),
+            clock);
     care =
         new RequestCare(
             new OpenRequests(

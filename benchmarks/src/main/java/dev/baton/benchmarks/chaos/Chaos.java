@@ -107,6 +107,9 @@ final class Chaos {
     }
     progress.accept("requesters finish");
     for (Agent requester : cluster.requesters()) {
+      requester.stop();
+    }
+    for (Agent requester : cluster.requesters()) {
       if (!requester.finish(LAST_REQUESTS)) {
         complaints.add(requester.name() + " was not told the outcomes of all requests");
       }
@@ -141,7 +144,7 @@ final class Chaos {
             reader.starters(),
             aftermath.trouble(publishers),
             complaints);
-    Audit audit = new Audit(Preparation.ATTEMPTS);
+    Audit audit = new Audit(Preparation.ATTEMPTS, plan.mischief().rhythm().sparesOne());
     return new Outcome(plan, aftermath.struck(), history, audit.violations(history));
   }
 }

@@ -22,8 +22,7 @@ class ChaosIT {
       new Mischief(Duration.ofSeconds(20), 0, List.of(Blow.values()), Mischief.Rhythm.DENSE);
   private static final Load LOAD = new Load(4, 2, 1_000);
 
-  /** Requests are in the long form only: where both servers are away, some come too late. */
-  private static final Cluster.Asking ASKING = new Cluster.Asking(0, 0, 0);
+  private static final Cluster.Asking ASKING = new Cluster.Asking(2, 2, 20);
 
   private static final Cluster.Deploying DEPLOYING = new Cluster.Deploying(5);
 
@@ -41,7 +40,9 @@ class ChaosIT {
         .allSatisfy((what, count) -> assertThat(count).as(what).isNotNegative())
         .hasEntrySatisfying("publishes acknowledged", count -> assertThat(count).isPositive())
         .hasEntrySatisfying("sagas", count -> assertThat(count).isPositive())
-        .hasEntrySatisfying("deliveries", count -> assertThat(count).isPositive());
+        .hasEntrySatisfying("deliveries", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("of them answered in time", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("callbacks taken in", count -> assertThat(count).isPositive());
     assertThat(Report.of(outcome, folder).table()).contains("everything held");
     assertThat(Report.of(outcome, folder).json()).contains("\"held\":true", "\"seed\":20");
   }

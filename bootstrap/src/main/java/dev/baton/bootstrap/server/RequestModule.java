@@ -16,6 +16,7 @@ import dev.baton.application.event.EventReading;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
@@ -66,8 +67,8 @@ final class RequestModule extends AbstractModule {
   @Provides
   @Singleton
   RequestAdmission requestAdmission(
-      Admission admission, Candidates candidates, RequestProcess process) {
-    return new RequestAdmission(admission, candidates, process);
+      Admission admission, Candidates candidates, RequestProcess process, TailFeed tail) {
+    return new RequestAdmission(admission, candidates, process, tail);
   }
 
   @Provides

@@ -126,7 +126,10 @@ final class RequestNode {
     RequestProcess process = new RequestProcess(world.codec, candidates, List.of());
     requests =
         new Requests(
-            commands, process, new RequestAdmission(admission, candidates, process), world.clock);
+            commands,
+            process,
+            new RequestAdmission(admission, candidates, process, feed),
+            world.clock);
     care =
         new RequestCare(
             new OpenRequests(

@@ -27,7 +27,9 @@ final class NodeProcesses {
       NodeKernel kernel, NodeLine line, Store store, ScoreBoard board, NodeAgents agents) {
     this.agents = agents;
     Timers ports = line.to(Timers.class, store.log.timers());
-    scheduled = new ScheduledEvents(kernel.commands, kernel.states, ports, kernel.admission);
+    scheduled =
+        new ScheduledEvents(
+            kernel.commands, kernel.states, ports, kernel.admission, kernel.tailFeed);
     asking = new NodeRequests(kernel, ports, store, agents);
     waiting = new NodeAggregations(kernel, line, store);
     undoing = new NodeSagas(kernel, ports, store);

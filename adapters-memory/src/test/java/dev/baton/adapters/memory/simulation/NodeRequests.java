@@ -34,7 +34,7 @@ final class NodeRequests {
         new Requests(
             kernel.commands,
             logic,
-            new RequestAdmission(kernel.admission, candidates, logic),
+            new RequestAdmission(kernel.admission, candidates, logic, kernel.tailFeed),
             kernel.machine);
     OpenRequests open =
         new OpenRequests(ports, kernel.states, store.codec, new RegisteredWorkloads(agents.work));

@@ -122,7 +122,7 @@ final class SimulatedNode {
     TailFeed tailFeed = kernel.tailFeed;
     Appender appender = kernel.appender;
     publishing = new Publishing(kernel.admission, appender, tailFeed, kernel.office);
-    subscriptions = new Subscriptions(kernel.commands, directory, kernel.log, machine);
+    subscriptions = new Subscriptions(kernel.commands, directory, kernel.log, tailFeed, machine);
     members = new Members(kernel.commands, directory, tailFeed, machine);
     topics = new Topics(kernel.commands, kernel.topics, new TopicPublishers(), Store.SCHEMAS);
     NodeAgents agents = new NodeAgents(kernel, topics, address, network.healthFrom(this));
