@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
       "  baton bench inside                     what an event costs in one process",
       "  baton bench inside delivery --json",
       "  baton bench agents                     what many agents cost that only live",
-      "  baton bench requests                   how soon requests arrive"
+      "  baton bench requests                   how soon requests arrive",
+      "  baton bench sagas                      how soon sagas are started, and how many end"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final String BENCHMARKS = "dev.baton.benchmarks.Main";

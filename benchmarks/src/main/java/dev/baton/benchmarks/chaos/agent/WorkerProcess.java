@@ -15,6 +15,7 @@ public final class WorkerProcess {
   /** What all workers share. */
   public static final String SUBSCRIPTION = "workers";
 
+  private static final int AT_ONCE = 16;
   private static final String SAGA = "baton-saga";
   private static final String ATTEMPT = "baton-attempt";
 
@@ -53,6 +54,7 @@ public final class WorkerProcess {
             .subscription(SUBSCRIPTION)
             .topics(Deployment.COMMANDS)
             .fromEarliest()
+            .concurrency(AT_ONCE)
             .handle(command -> work(baton, command));
     ParentWatch.awaitEnd();
     System.exit(0);

@@ -4,7 +4,6 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.SagaBuilder;
 import dev.baton.sdk.SagaPlan;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -125,20 +124,21 @@ public record Deployment(String starter, long number) {
 
   /** The names of the steps that are done, in their order; the last one may fail. */
   public List<String> done() {
-    int last = failing().map(Step::ordinal).orElse(Step.values().length - 1);
-    return List.of(Step.values()).subList(0, last + 1).stream().map(Step::text).toList();
+    return failing().map(Deployment::upTo).orElse(List.of(Step.values())).stream()
+        .map(Step::text)
+        .toList();
   }
 
   /** The names of the steps that are undone, in that order. */
   public List<String> undone() {
-    List<String> undone = new ArrayList<>();
-    failing()
-        .ifPresent(
-            last ->
-                List.of(Step.values()).subList(0, last.ordinal() + 1).reversed().stream()
-                    .filter(Step::isUndoable)
-                    .map(Step::text)
-                    .forEach(undone::add));
-    return undone;
+    return failing().map(Deployment::upTo).orElse(List.of()).reversed().stream()
+        .filter(Step::isUndoable)
+        .map(Step::text)
+        .toList();
+  }
+
+  private static List<Step> upTo(Step last) {
+    List<Step> all = List.of(Step.values());
+    return all.subList(0, all.indexOf(last) + 1);
   }
 }
