@@ -1,35 +1,27 @@
 package dev.baton.application.saga;
 
-import dev.baton.application.kernel.Effects;
 import dev.baton.application.kernel.FactStream;
-import dev.baton.application.kernel.ProcessLogic;
-import dev.baton.application.port.Timer;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestKey;
+import dev.baton.application.request.RequestMaking;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.event.Content;
 import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.TopicName;
-import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
 import dev.baton.domain.request.Audience;
 import dev.baton.domain.request.Brief;
-import dev.baton.domain.request.Hindrances;
 import dev.baton.domain.request.Order;
 import dev.baton.domain.request.Question;
-import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestCommand;
-import dev.baton.domain.request.RequestEvent;
-import dev.baton.domain.request.RequestRejection;
 import dev.baton.domain.request.Terms;
 import dev.baton.domain.saga.Attempted;
 import dev.baton.domain.saga.SagaEvent;
 import dev.baton.domain.saga.SagaId;
 import dev.baton.domain.saga.TargetKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +30,7 @@ import java.util.Optional;
  * Makes requests of the commands of sagas that go to agents: its instances are requests, which call
  * the saga back. Everything else about them is the matter of {@link RequestProcess}.
  */
-public final class SagaRequests
-    implements ProcessLogic<RequestCommand, Request, RequestEvent, RequestRejection> {
+public final class SagaRequests implements RequestMaking {
   /** Where requests of sagas say how they ended. */
   static final TopicName OUTCOMES = new TopicName("baton.saga-outcomes");
 
@@ -62,13 +53,8 @@ public final class SagaRequests
   }
 
   @Override
-  public TopicName topic() {
-    return requests.topic();
-  }
-
-  @Override
-  public Decider<RequestCommand, Request, RequestEvent, RequestRejection> decider() {
-    return requests.decider();
+  public RequestProcess requests() {
+    return requests;
   }
 
   @Override
@@ -99,23 +85,7 @@ public final class SagaRequests
       Namespace namespace, SagaEvent.Dispatched sent, String causationId) {
     RequestKey key = key(namespace, sent.id(), new Attempted(sent.move(), sent.attempt()));
     Brief brief = brief(sent, causationId);
-    return new Step<>(key.stream(), register(namespace, key, brief, sent.at()));
-  }
-
-  /** Who can be asked is looked at now; where nobody can, the request waits for somebody. */
-  private RequestCommand register(Namespace namespace, RequestKey key, Brief brief, Instant at) {
-    Audience audience = brief.audience();
-    if (audience.capability().isEmpty()) {
-      Hindrances hindrances = candidates.hindrances(namespace, audience.agents());
-      return new RequestCommand.Register(key.id(), brief, audience.agents(), hindrances, at);
-    }
-    return switch (candidates.find(
-        namespace, audience.capability(), brief.question().content().data())) {
-      case Candidates.Found.Able able ->
-          new RequestCommand.Register(key.id(), brief, able.agents(), able.hindrances(), at);
-      case Candidates.Found.NobodyHas nobody ->
-          new RequestCommand.Register(key.id(), brief, List.of(), Hindrances.NONE, at);
-    };
+    return new Step<>(key.stream(), candidates.register(key, brief, sent.at()));
   }
 
   private static Brief brief(SagaEvent.Dispatched sent, String causationId) {
@@ -163,16 +133,5 @@ public final class SagaRequests
 
   private static RequestKey key(Namespace namespace, SagaId saga, Attempted attempted) {
     return new RequestKey(namespace, SagaNames.request(saga, attempted));
-  }
-
-  /** Requests have timers of their own kind; none is of this. */
-  @Override
-  public RequestCommand wake(Timer timer, Instant now) {
-    return requests.wake(timer, now);
-  }
-
-  @Override
-  public Effects effects(FactStream where, Request before, List<RequestEvent> facts) {
-    return requests.effects(where, before, facts);
   }
 }
