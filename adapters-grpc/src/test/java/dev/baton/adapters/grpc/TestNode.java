@@ -171,6 +171,7 @@ public final class TestNode {
         new ProcessTools(states, appends, decisions, new ProcessLetters(deadLetterAppends, codec));
     TestAggregations aggregations = new TestAggregations(ports, tools, admission, filters);
     TestSagas sagas = new TestSagas(ports, tools, commands, requests.process, requests.candidates);
+    TestReactions reactions = new TestReactions(ports, tools, filters, sagas, requests);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
@@ -195,6 +196,7 @@ public final class TestNode {
         requests.service(calls, new EventReading(log, tail), ids, new ApiLimits(PAYLOAD_LIMIT)));
     services.add(aggregations.service(calls, ids));
     services.add(sagas.service(calls, ids, new ApiLimits(PAYLOAD_LIMIT)));
+    services.add(reactions.service(calls));
     services.add(
         new DeadLetterGrpcService(
             calls,
@@ -259,6 +261,7 @@ public final class TestNode {
     loop("aggregations", () -> aggregations.runOnce(pause));
     loop("requests", () -> requests.runOnce(pause));
     loops.addAll(sagas.loops(pause));
+    loops.addAll(reactions.loops(pause));
     loop(
         "timers",
         () -> {

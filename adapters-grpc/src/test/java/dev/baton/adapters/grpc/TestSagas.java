@@ -30,7 +30,7 @@ final class TestSagas {
   private final ProcessTools tools;
   private final Clock clock;
   private final SagaRequests requests;
-  private final SagaDefinitions definitions;
+  final SagaDefinitions definitions;
   private final Sagas sagas;
   private final SagaWatches watches;
 
@@ -69,7 +69,8 @@ final class TestSagas {
         loop("saga-requests", new ProcessRunner<>(ports, tools, requests), pause));
   }
 
-  private LoopThread loop(String name, ProcessRunner<?, ?, ?, ?> runner, Duration pause) {
+  /** Runs a process. */
+  LoopThread loop(String name, ProcessRunner<?, ?, ?, ?> runner, Duration pause) {
     return new LoopThread(
         name,
         Pace.continuous(),

@@ -10,10 +10,15 @@ import java.time.Duration;
  * to.
  */
 public sealed interface Action {
+  /** What it is called in definitions. */
+  String verb();
+
   /** Where it goes. */
   Target target();
 
-  /** JSON that it carries, in a rule with CEL expressions as <code>${…}</code> in its texts. */
+  /**
+   * JSON that it carries; in a rule, texts in it hold CEL expressions, in braces behind a dollar.
+   */
   Payload data();
 
   /** The same with other data. */
@@ -27,6 +32,11 @@ public sealed interface Action {
    * @param subject what it is about; a template too, or empty
    */
   record Publish(String topic, String type, String subject, Payload data) implements Action {
+    @Override
+    public String verb() {
+      return "publish";
+    }
+
     @Override
     public Target target() {
       return new Target(TargetKind.TOPIC, topic);
@@ -51,6 +61,11 @@ public sealed interface Action {
    */
   record Send(String agent, String type, Payload data) implements Action {
     @Override
+    public String verb() {
+      return "send";
+    }
+
+    @Override
     public Target target() {
       return new Target(TargetKind.AGENT, agent);
     }
@@ -70,6 +85,11 @@ public sealed interface Action {
    */
   record Ask(Target target, String type, Payload data, Duration timeout) implements Action {
     @Override
+    public String verb() {
+      return "ask";
+    }
+
+    @Override
     public Ask carrying(Payload other) {
       return new Ask(target, type, other, timeout);
     }
@@ -81,6 +101,11 @@ public sealed interface Action {
    * @param saga of which definition, in its latest version
    */
   record Start(String saga, Payload data) implements Action {
+    @Override
+    public String verb() {
+      return "start";
+    }
+
     @Override
     public Target target() {
       return new Target(TargetKind.SAGA, saga);

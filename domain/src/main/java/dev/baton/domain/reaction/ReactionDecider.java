@@ -74,13 +74,17 @@ public final class ReactionDecider
           new ReactionEvent.Fired(
               fire.by(), fire.occasion(), fire.route(), fire.emissions(), fire.at());
       case Fail fail ->
-          new ReactionEvent.Failed(
-              fail.by(), fail.occasion(), fail.path(), fail.what(), fail.at());
+          new ReactionEvent.Failed(fail.by(), fail.occasion(), fail.path(), fail.what(), fail.at());
     };
   }
 
   @Override
   public Reaction evolve(Reaction state, ReactionEvent event) {
+    return after(state, event);
+  }
+
+  /** Where a fact leads to. */
+  public static Reaction after(Reaction state, ReactionEvent event) {
     return switch (event) {
       case ReactionEvent.Fired fact -> active(state).with(fact.occasion().print());
       case ReactionEvent.Stopped fact -> active(state);

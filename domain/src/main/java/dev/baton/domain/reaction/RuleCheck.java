@@ -92,13 +92,6 @@ final class RuleCheck {
   }
 
   private void action(Action action, String path) {
-    String verb =
-        switch (action) {
-          case Action.Publish publish -> ".publish";
-          case Action.Send send -> ".send";
-          case Action.Ask ask -> ".ask";
-          case Action.Start start -> ".start";
-        };
-    flaws.addAll(TargetCheck.flaws(action.target(), path + verb));
+    flaws.addAll(TargetCheck.flaws(action.target(), path + "." + action.verb()));
   }
 }

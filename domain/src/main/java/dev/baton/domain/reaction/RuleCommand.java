@@ -11,8 +11,7 @@ public sealed interface RuleCommand {
    *
    * @param faults what is wrong with its expressions and with what it refers to
    */
-  record Register(RuleDefinition definition, List<Flaw> faults, Instant at)
-      implements RuleCommand {
+  record Register(RuleDefinition definition, List<Flaw> faults, Instant at) implements RuleCommand {
     public Register {
       faults = List.copyOf(faults);
     }

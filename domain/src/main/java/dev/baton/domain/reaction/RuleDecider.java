@@ -31,7 +31,7 @@ public final class RuleDecider implements Decider<RuleCommand, Rule, RuleEvent, 
   }
 
   private static Decision<RuleEvent, RuleRejection> register(Register command, Rule state) {
-    List<Flaw> flaws = new ArrayList<>(new RuleCheck(command.definition()).flaws());
+    List<Flaw> flaws = new ArrayList<>(flaws(command.definition()));
     flaws.addAll(command.faults());
     if (!flaws.isEmpty()) {
       return reject(new RuleRejection.Flawed(flaws));
@@ -45,9 +45,13 @@ public final class RuleDecider implements Decider<RuleCommand, Rule, RuleEvent, 
     };
   }
 
+  /** What is wrong with a rule, as far as that can be told without its expressions. */
+  public static List<Flaw> flaws(RuleDefinition definition) {
+    return new RuleCheck(definition).flaws();
+  }
+
   private static RuleEvent registered(int version, Register command) {
-    return new RuleEvent.Registered(
-        new RuleVersion(version, command.definition()), command.at());
+    return new RuleEvent.Registered(new RuleVersion(version, command.definition()), command.at());
   }
 
   private static Decision<RuleEvent, RuleRejection> change(Change command, Rule state) {
