@@ -13,6 +13,7 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelUnknownSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
@@ -53,15 +54,22 @@ final class SceneExpressions {
     Meter meter = new Meter(expression.costs());
     try {
       Object value = expression.program().trace(scene, meter);
-      return meter.isExhausted() ? tooCostly() : new Value.Is<>(value);
+      if (meter.isExhausted()) {
+        return tooCostly();
+      }
+      return value instanceof CelUnknownSet ? none(scene, "") : new Value.Is<>(value);
     } catch (CelEvaluationException failed) {
       return meter.isExhausted()
           ? tooCostly()
-          : new Value.Failed<>(
-              scene.event().missesPayload()
-                  ? "the payload is not JSON"
-                  : Objects.toString(failed.getMessage(), "the expression has no value"));
+          : none(scene, Objects.requireNonNullElse(failed.getMessage(), ""));
     }
+  }
+
+  private static Value<Object> none(SceneVariables scene, String why) {
+    if (scene.event().missesPayload()) {
+      return new Value.Failed<>("the payload is not JSON");
+    }
+    return new Value.Failed<>(why.isEmpty() ? "the expression has no value" : why);
   }
 
   private static Value<Object> tooCostly() {
