@@ -6,12 +6,10 @@ import dev.baton.adapters.grpc.kernel.HandledReplies;
 import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.application.kernel.FactListing;
-import dev.baton.application.kernel.Handled;
 import dev.baton.application.reaction.RuleKey;
 import dev.baton.domain.reaction.Rule;
 import dev.baton.domain.reaction.RuleDefinition;
 import dev.baton.domain.reaction.RuleName;
-import dev.baton.domain.reaction.RuleRejection;
 import dev.baton.domain.reaction.RuleStatus;
 import dev.baton.v1.DeleteRuleRequest;
 import dev.baton.v1.DeleteRuleResponse;
@@ -27,7 +25,7 @@ import dev.baton.v1.RegisterRuleRequest;
 import dev.baton.v1.RegisterRuleResponse;
 import dev.baton.v1.RegisteredRule;
 import io.grpc.stub.StreamObserver;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** Registering rules, pausing them and looking at them, on virtual threads. */
 final class RuleCalls {
@@ -109,47 +107,49 @@ final class RuleCalls {
   }
 
   void enable(EnableRuleRequest request, StreamObserver<EnableRuleResponse> response) {
-    RuleKey key = key(request.getNamespace(), request.getName());
-    Rule.Change why = new Rule.Change(request.getAuthor(), request.getReason());
-    calls.unary(
+    change(
         response,
-        () ->
-            HandledReplies.of(
-                change(key, RuleStatus.ENABLED, why),
-                rule -> EnableRuleResponse.newBuilder().setRule(registered(rule)).build(),
-                rejection -> RuleRefusals.of(rejection, request.getName())));
+        new Change(
+            key(request.getNamespace(), request.getName()),
+            RuleStatus.ENABLED,
+            new Rule.Change(request.getAuthor(), request.getReason())),
+        rule -> EnableRuleResponse.newBuilder().setRule(registered(rule)).build());
   }
 
   void disable(DisableRuleRequest request, StreamObserver<DisableRuleResponse> response) {
-    RuleKey key = key(request.getNamespace(), request.getName());
-    Rule.Change why = new Rule.Change(request.getAuthor(), request.getReason());
+    change(
+        response,
+        new Change(
+            key(request.getNamespace(), request.getName()),
+            RuleStatus.DISABLED,
+            new Rule.Change(request.getAuthor(), request.getReason())),
+        rule -> DisableRuleResponse.newBuilder().setRule(registered(rule)).build());
+  }
+
+  void delete(DeleteRuleRequest request, StreamObserver<DeleteRuleResponse> response) {
+    change(
+        response,
+        new Change(
+            key(request.getNamespace(), request.getName()),
+            RuleStatus.REMOVED,
+            new Rule.Change(request.getAuthor(), request.getReason())),
+        rule -> DeleteRuleResponse.getDefaultInstance());
+  }
+
+  /** What becomes of which rule, and why. */
+  private record Change(RuleKey key, RuleStatus status, Rule.Change why) {}
+
+  /** What was removed before is not there either. */
+  private <T> void change(StreamObserver<T> response, Change change, Function<Rule, T> rendering) {
+    String name = change.key().name().value();
     calls.unary(
         response,
         () ->
-            HandledReplies.of(
-                change(key, RuleStatus.DISABLED, why),
-                rule -> DisableRuleResponse.newBuilder().setRule(registered(rule)).build(),
-                rejection -> RuleRefusals.of(rejection, request.getName())));
-  }
-
-  /** What was removed before is not there either. */
-  void delete(DeleteRuleRequest request, StreamObserver<DeleteRuleResponse> response) {
-    RuleKey key = key(request.getNamespace(), request.getName());
-    Rule.Change why = new Rule.Change(request.getAuthor(), request.getReason());
-    calls.unary(
-        response,
-        () -> {
-          Optional<Rule.Existing> there = useCases.rules().find(key);
-          return there.isEmpty()
-              ? Reply.refuse(RuleRefusals.unknown(request.getName()))
-              : HandledReplies.of(
-                  change(key, RuleStatus.REMOVED, why),
-                  rule -> DeleteRuleResponse.getDefaultInstance(),
-                  rejection -> RuleRefusals.of(rejection, request.getName()));
-        });
-  }
-
-  private Handled<Rule, RuleRejection> change(RuleKey key, RuleStatus status, Rule.Change why) {
-    return useCases.rules().change(key, status, why);
+            useCases.rules().find(change.key()).isEmpty()
+                ? Reply.refuse(RuleRefusals.unknown(name))
+                : HandledReplies.of(
+                    useCases.rules().change(change.key(), change.status(), change.why()),
+                    rendering,
+                    rejection -> RuleRefusals.of(rejection, name)));
   }
 }

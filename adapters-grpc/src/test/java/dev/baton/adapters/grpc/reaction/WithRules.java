@@ -2,7 +2,7 @@ package dev.baton.adapters.grpc.reaction;
 
 import com.google.protobuf.ByteString;
 import dev.baton.adapters.grpc.Eventually;
-import dev.baton.adapters.grpc.TestNode;
+import dev.baton.adapters.grpc.WithNode;
 import dev.baton.v1.Event;
 import dev.baton.v1.GetTimelineRequest;
 import dev.baton.v1.ListReactionsRequest;
@@ -21,23 +21,9 @@ import dev.baton.v1.RuleRoute;
 import dev.baton.v1.TimelineEntry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** A node, rules, and agents that publish what they react to. */
-abstract class WithRules {
-  TestNode node;
-
-  @BeforeEach
-  final void startNode() {
-    node = TestNode.start();
-  }
-
-  @AfterEach
-  final void stopNode() throws InterruptedException {
-    node.stop();
-  }
-
+abstract class WithRules extends WithNode {
   /** A stub whose calls end after a while. */
   ReactionServiceGrpc.ReactionServiceBlockingStub reactions() {
     return ReactionServiceGrpc.newBlockingStub(node.connection())
