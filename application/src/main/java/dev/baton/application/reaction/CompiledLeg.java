@@ -5,21 +5,19 @@ import dev.baton.application.port.EventView;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.reaction.Leg;
-import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A leg whose filter was compiled.
  *
  * @param leg what it says
  * @param pattern its topics
- * @param filter its filter; empty for all events
+ * @param filter what its filter says of an event
  */
-record CompiledLeg(Leg leg, TopicPattern pattern, Optional<EventFilter> filter) {
+record CompiledLeg(Leg leg, TopicPattern pattern, Function<EventView, EventFilter.Verdict> filter) {
   /** What the leg says of an event; the filter is asked last. */
   EventFilter.Verdict check(EventView view) {
-    return admits(view.event())
-        ? filter.map(asked -> asked.check(view)).orElseGet(EventFilter.Wanted::new)
-        : new EventFilter.Unwanted();
+    return admits(view.event()) ? filter.apply(view) : new EventFilter.Unwanted();
   }
 
   private boolean admits(RecordedEvent event) {

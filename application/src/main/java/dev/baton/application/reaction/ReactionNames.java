@@ -13,7 +13,7 @@ import dev.baton.domain.reaction.ReactionEvent;
 import dev.baton.domain.reaction.RuleName;
 import dev.baton.domain.request.RequestId;
 import dev.baton.domain.saga.SagaId;
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -103,12 +103,11 @@ public final class ReactionNames {
   /** The same for events that say the same. */
   static String print(RecordedEvent recorded) {
     Event event = recorded.event();
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    for (String part : new String[] {event.type(), event.source(), event.content().subject()}) {
-      said.writeBytes(part.getBytes(UTF_8));
-      said.write(0);
-    }
-    said.writeBytes(event.content().data().bytes());
-    return uuid(said.toByteArray()).toString();
+    String named = String.join("\0", event.type(), event.source(), event.content().subject(), "");
+    byte[] head = named.getBytes(UTF_8);
+    byte[] data = event.content().data().bytes();
+    byte[] said = Arrays.copyOf(head, head.length + data.length);
+    System.arraycopy(data, 0, said, head.length, data.length);
+    return uuid(said).toString();
   }
 }

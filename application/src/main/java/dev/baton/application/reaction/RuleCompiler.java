@@ -5,7 +5,6 @@ import dev.baton.application.port.EventView;
 import dev.baton.application.port.Expressions;
 import dev.baton.application.port.Expressions.Compilation;
 import dev.baton.application.port.Expressions.Reading;
-import dev.baton.application.port.FilterCondition;
 import dev.baton.application.port.Filters;
 import dev.baton.application.reaction.CompiledRoute.CompiledAction;
 import dev.baton.domain.event.FilterFault;
@@ -19,6 +18,7 @@ import dev.baton.domain.saga.Flaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Compiles the expressions of rules. What was one to the node that took it and is none to this one
@@ -42,7 +42,8 @@ public final class RuleCompiler {
     List<Flaw> flaws = new ArrayList<>();
     List<Leg> legs = definition.trigger().legs();
     for (int n = 0; n < legs.size(); n++) {
-      if (filterOf(legs.get(n)) instanceof Filters.Faulty faulty) {
+      String filter = legs.get(n).filter();
+      if (!filter.isEmpty() && filters.compile(filter) instanceof Filters.Faulty faulty) {
         flaws.add(flaw("legs[" + n + "].filter", faulty.fault()));
       }
     }
@@ -88,10 +89,6 @@ public final class RuleCompiler {
     return "line " + fault.line() + ", column " + fault.column() + ": " + fault.message();
   }
 
-  private Filters.Compilation filterOf(Leg leg) {
-    return filters.compile(leg.filter().isEmpty() ? "true" : leg.filter());
-  }
-
   CompiledRule compile(RuleVersion version) {
     RuleDefinition definition = version.definition();
     String key = definition.trigger().key();
@@ -103,13 +100,17 @@ public final class RuleCompiler {
   }
 
   private CompiledLeg leg(Leg leg) {
-    EventFilter filter =
-        switch (filterOf(leg)) {
-          case Filters.Compiled compiled -> compiled.filter();
-          case Filters.Faulty faulty -> new NoFilter(what(faulty.fault()));
-        };
-    return new CompiledLeg(
-        leg, leg.pattern(), leg.filter().isEmpty() ? Optional.empty() : Optional.of(filter));
+    return new CompiledLeg(leg, leg.pattern(), filter(leg.filter()));
+  }
+
+  private Function<EventView, EventFilter.Verdict> filter(String expression) {
+    if (expression.isEmpty()) {
+      return view -> new EventFilter.Wanted();
+    }
+    return switch (filters.compile(expression)) {
+      case Filters.Compiled compiled -> compiled.filter()::check;
+      case Filters.Faulty faulty -> view -> new EventFilter.Failed(what(faulty.fault()));
+    };
   }
 
   private Expressions.KeyOf key(String expression) {
@@ -140,18 +141,5 @@ public final class RuleCompiler {
       case Compilation.Faulty<Reading<T>> faulty ->
           scene -> new Expressions.Value.Failed<>(what(faulty.fault()));
     };
-  }
-
-  /** What is no filter to this node. */
-  private record NoFilter(String why) implements EventFilter {
-    @Override
-    public List<FilterCondition> conditions() {
-      return List.of();
-    }
-
-    @Override
-    public Verdict check(EventView view) {
-      return new Failed(why);
-    }
   }
 }

@@ -85,7 +85,6 @@ class SceneExpressionsTest {
           "${legs.design.payload.url}"      | "api"
           "${{'a': {'b': payload.number}}}" | {"a":{"b":7}}
           "${'}' + payload.order}"          | "}o-1"
-          "of ${payload.order}: ${payload.number}, ${payload.none}${payload.tags}" | `"of o-1: 7, [\\"a\\",\\"b\\"]"`
           "$${payload.order}"               | "${payload.order}"
           "$5 }"                            | "$5 }"
           ""                                | ""
@@ -93,6 +92,14 @@ class SceneExpressionsTest {
           """)
   void a_document_is_filled_with_values(String template, String filled) {
     assertThat(document(template)).isEqualTo(filled);
+  }
+
+  @Test
+  void pieces_of_a_text_are_put_together() {
+    assertThat(document("\"of ${payload.order}: ${payload.number}, ${payload.none}\""))
+        .isEqualTo("\"of o-1: 7, \"");
+    assertThat(text("${payload.tags} of ${event.source}"))
+        .isEqualTo("[\"a\",\"b\"] of agents/designer");
   }
 
   @Test

@@ -43,7 +43,8 @@ class ReactionsIT extends WithRules {
                             .setSubject("${payload.name}/${event.source}")
                             .setData(
                                 json(
-                                    "{\"of\":\"${payload.name}\",\"pages\":\"${payload.pages + 1}\","
+                                    "{\"of\":\"${payload.name}\","
+                                        + "\"pages\":\"${payload.pages + 1}\","
                                         + "\"by\":\"by ${event.source}\",\"fix\":[1,null]}")))
                     .build()));
     publish(
