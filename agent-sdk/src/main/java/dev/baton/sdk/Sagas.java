@@ -9,8 +9,6 @@ import dev.baton.v1.ListSagaDefinitionsRequest;
 import dev.baton.v1.ListSagaDefinitionsResponse;
 import dev.baton.v1.ListSagasRequest;
 import dev.baton.v1.ListSagasResponse;
-import dev.baton.v1.RegisterSagaDefinitionRequest;
-import dev.baton.v1.RegisterSagaDefinitionResponse;
 import dev.baton.v1.RetrySagaRequest;
 import dev.baton.v1.SagaFilter;
 import dev.baton.v1.SkipSagaCompensationRequest;
@@ -76,6 +74,15 @@ public final class Sagas {
   public record Registered(SagaPlan plan, Instant registeredAt) {}
 
   /**
+   * Describes a definition.
+   *
+   * @param name 1 to 100 characters of {@code A-Z a-z 0-9 _ -}
+   */
+  public SagaBuilder define(String name) {
+    return new SagaBuilder(connection, name);
+  }
+
+  /**
    * Registers a definition as the next version of its name; the same as the latest changes nothing.
    *
    * @param definition the message {@code baton.v1.SagaDefinition} in protobuf's binary form, as any
@@ -84,14 +91,7 @@ public final class Sagas {
    * @throws BatonException {@code INVALID_SAGA}, with the paths of what is wrong
    */
   public SagaPlan register(byte[] definition) {
-    RegisterSagaDefinitionRequest request =
-        RegisterSagaDefinitionRequest.newBuilder()
-            .setNamespace(connection.namespace())
-            .setDefinition(SagaPlan.parse(definition))
-            .build();
-    RegisterSagaDefinitionResponse done =
-        connection.sagas(Duration.ZERO, stub -> stub.registerSagaDefinition(request));
-    return new SagaPlan(done.getDefinition(), done.getVersion());
+    return SagaBuilder.register(connection, SagaPlan.parse(definition));
   }
 
   /**

@@ -31,7 +31,8 @@ import picocli.CommandLine.ParameterException;
       HistoryCommand.class,
       BacklogCommand.class,
       AgentsCommand.class,
-      RequestsCommand.class
+      RequestsCommand.class,
+      SagasCommand.class
     },
     header = "Measure publishing and delivery against the floor of this machine.",
     description = {
@@ -69,7 +70,8 @@ import picocli.CommandLine.ParameterException;
       "  baton bench history --events 1000000",
       "  baton bench backlog",
       "  baton bench agents",
-      "  baton bench requests"
+      "  baton bench requests",
+      "  baton bench sagas"
     })
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;

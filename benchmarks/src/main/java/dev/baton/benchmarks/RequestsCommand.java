@@ -3,8 +3,9 @@ package dev.baton.benchmarks;
 import dev.baton.benchmarks.process.ChildFailedException;
 import dev.baton.benchmarks.process.ServerProcess;
 import dev.baton.benchmarks.report.Rate;
+import dev.baton.benchmarks.report.RateReport;
+import dev.baton.benchmarks.report.RateReport.Legend;
 import dev.baton.benchmarks.report.Reading;
-import dev.baton.benchmarks.report.RequestReport;
 import dev.baton.benchmarks.requests.Commands;
 import dev.baton.benchmarks.requests.Routing;
 import java.io.IOException;
@@ -46,6 +47,12 @@ final class RequestsCommand implements Callable<Integer> {
   private static final List<Integer> OPEN = List.of(100, 1_000);
   private static final int CACHED = 256;
   private static final int COLD = 20_000;
+  private static final Legend LEGEND =
+      new Legend(
+          "requests",
+          List.of(
+              "routing-N: until the handler is entered, with N open at once.",
+              "commands: decided and durable, over gRPC, 128 in flight."));
 
   @Option(
       names = "--rate",
@@ -68,17 +75,12 @@ final class RequestsCommand implements Callable<Integer> {
       throws IOException, InterruptedException, ChildFailedException, SQLException {
     require(rate >= 1 && rate <= MOST_RATE, "--rate is 1 to 10,000");
     require(seconds >= 1 && seconds <= MOST_SECONDS, "--seconds is 1 to 600");
-    RequestReport report = measure();
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    if (json) {
-      report.printJson(out);
-    } else {
-      report.printTable(out);
-    }
+    RateReport report = measure();
+    report.print(new PrintWriter(System.out, false, StandardCharsets.UTF_8), json);
     return 0;
   }
 
-  private RequestReport measure()
+  private RateReport measure()
       throws IOException, InterruptedException, ChildFailedException, SQLException {
     Progress progress = new Progress(new PrintWriter(System.err, true, StandardCharsets.UTF_8), 0);
     try (WorkFolder work = WorkFolder.in(WorkFolder.defaultParent(), "bench");
@@ -96,7 +98,7 @@ final class RequestsCommand implements Callable<Integer> {
       Rate cached = commands.measure("commands-cached", CACHED, measured);
       progress.say("changing all of them");
       Rate cold = commands.measure("commands-cold", COLD, measured);
-      return new RequestReport(List.of(few, many), List.of(cached, cold));
+      return new RateReport(LEGEND, List.of(few, many), List.of(cached, cold));
     }
   }
 

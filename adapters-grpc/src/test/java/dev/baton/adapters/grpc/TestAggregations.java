@@ -13,6 +13,7 @@ import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.ProcessPorts;
 import dev.baton.application.kernel.ProcessRunner;
 import dev.baton.application.kernel.ProcessTools;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.Ids;
@@ -28,7 +29,8 @@ final class TestAggregations {
   private final AggregationProgress progress;
   private final Clock clock;
 
-  TestAggregations(ProcessPorts ports, ProcessTools tools, Admission admission, Filters filters) {
+  TestAggregations(
+      ProcessPorts ports, ProcessTools tools, Admission admission, Filters filters, TailFeed feed) {
     CelExpressions expressions = new CelExpressions();
     InMemoryViews views = new InMemoryViews();
     clock = ports.clock();
@@ -40,7 +42,7 @@ final class TestAggregations {
         new Aggregations(
             new CommandHandler(tools.states(), tools.appends(), tools.decisions()),
             process,
-            new AggregationAdmission(admission, filters, expressions),
+            new AggregationAdmission(admission, filters, expressions, feed),
             clock);
     progress = new AggregationProgress(views, tools.states());
   }

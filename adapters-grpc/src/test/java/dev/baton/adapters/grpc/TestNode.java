@@ -160,7 +160,7 @@ public final class TestNode {
         new TestAgents(new Agents(commands, topics, CLOCK), agentDirectory, CLOCK, codec, schemas);
     TestRequests requests =
         new TestRequests(
-            new TestRequests.Log(log, memory.timers(), states, codec),
+            new TestRequests.Log(log, tailFeed, memory.timers(), states, codec),
             commands,
             admission,
             agents,
@@ -169,9 +169,10 @@ public final class TestNode {
     ProcessPorts ports = new ProcessPorts(log, tail, store.cursors(), codec, store.node(), CLOCK);
     ProcessTools tools =
         new ProcessTools(states, appends, decisions, new ProcessLetters(deadLetterAppends, codec));
-    TestAggregations aggregations = new TestAggregations(ports, tools, admission, filters);
-    TestSagas sagas = new TestSagas(ports, tools, commands, requests.process, requests.candidates);
-    TestReactions reactions = new TestReactions(ports, tools, filters, sagas, requests);
+    TestAggregations aggregations =
+        new TestAggregations(ports, tools, admission, filters, tailFeed);
+    TestSagas sagas = new TestSagas(ports, tools, commands);
+    TestReactions reactions = new TestReactions(ports, tools, filters, sagas);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
@@ -213,7 +214,7 @@ public final class TestNode {
             calls,
             new EventUseCases(
                 publishing,
-                new ScheduledEvents(commands, states, memory.timers(), admission),
+                new ScheduledEvents(commands, states, memory.timers(), admission, tailFeed),
                 new EventReading(log, tail),
                 new Timelines(log),
                 new Topics(commands, directory, publishers, schemas),
@@ -231,7 +232,7 @@ public final class TestNode {
         new SubscriptionGrpcService(
             calls,
             new SubscriptionGrpcService.UseCases(
-                new Subscriptions(commands, subscribed, log, CLOCK),
+                new Subscriptions(commands, subscribed, log, tailFeed, CLOCK),
                 new Members(commands, subscribed, tailFeed, CLOCK),
                 deliveries),
             rendered,
@@ -260,8 +261,8 @@ public final class TestNode {
     loop("agents", () -> agents.runOnce(pause));
     loop("aggregations", () -> aggregations.runOnce(pause));
     loop("requests", () -> requests.runOnce(pause));
-    loops.addAll(sagas.loops(pause));
-    loops.addAll(reactions.loops(pause));
+    loops.add(sagas.loop(pause));
+    loops.add(reactions.loop(pause));
     loop(
         "timers",
         () -> {

@@ -4,15 +4,11 @@ import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.reaction.ReactionGrpcService;
 import dev.baton.adapters.memory.kernel.InMemoryViews;
 import dev.baton.application.kernel.CommandHandler;
-import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.kernel.ProcessPorts;
-import dev.baton.application.kernel.ProcessRunner;
 import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.port.Filters;
 import dev.baton.application.reaction.ReactionPorts;
 import dev.baton.application.reaction.ReactionProcess;
-import dev.baton.application.reaction.ReactionRequests;
-import dev.baton.application.reaction.ReactionSagas;
 import dev.baton.application.reaction.Reactions;
 import dev.baton.application.reaction.RuleCompiler;
 import dev.baton.application.reaction.RuleDryRun;
@@ -20,8 +16,6 @@ import dev.baton.application.reaction.Rules;
 import dev.baton.infrastructure.filter.CelExpressions;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What a test's node has to follow rules. */
 final class TestReactions {
@@ -29,19 +23,12 @@ final class TestReactions {
   private final ProcessTools tools;
   private final RuleCompiler compiler;
   private final TestSagas sagas;
-  private final TestRequests requests;
 
-  TestReactions(
-      ProcessPorts ports,
-      ProcessTools tools,
-      Filters filters,
-      TestSagas sagas,
-      TestRequests requests) {
+  TestReactions(ProcessPorts ports, ProcessTools tools, Filters filters, TestSagas sagas) {
     this.ports = ports;
     this.tools = tools;
     this.compiler = new RuleCompiler(filters, new CelExpressions());
     this.sagas = sagas;
-    this.requests = requests;
   }
 
   ReactionGrpcService service(Calls calls) {
@@ -56,16 +43,8 @@ final class TestReactions {
             new RuleDryRun(ports.log(), ports.codec(), compiler)));
   }
 
-  List<LoopThread> loops(Duration pause) {
-    return Stream.of(
-            new ReactionProcess(new ReactionPorts(new InMemoryViews(), tools.states(), compiler)),
-            new ReactionRequests(requests.process, requests.candidates),
-            new ReactionSagas(sagas.process, sagas.definitions))
-        .map(process -> loop(process, pause))
-        .toList();
-  }
-
-  private LoopThread loop(ProcessLogic<?, ?, ?, ?> process, Duration pause) {
-    return sagas.loop(process.name(), new ProcessRunner<>(ports, tools, process), pause);
+  LoopThread loop(Duration pause) {
+    ReactionPorts needs = new ReactionPorts(new InMemoryViews(), tools.states(), compiler);
+    return sagas.loop(new ReactionProcess(needs), pause);
   }
 }

@@ -8,11 +8,13 @@ import dev.baton.application.event.EventReading;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Ids;
 import dev.baton.application.port.Timers;
+import dev.baton.application.reaction.ReactionRequests;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisteredCandidates;
@@ -26,7 +28,9 @@ import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
+import dev.baton.application.saga.SagaRequests;
 import java.time.Duration;
+import java.util.List;
 
 /** What a test's node has to ask agents. */
 final class TestRequests {
@@ -40,17 +44,24 @@ final class TestRequests {
   private final RequestWatches watches;
 
   /** Where requests stand. */
-  record Log(EventLog events, Timers timers, States states, FactCodec codec) {}
+  record Log(EventLog events, TailFeed feed, Timers timers, States states, FactCodec codec) {}
 
   TestRequests(
       Log log, CommandHandler commands, Admission admission, TestAgents agents, Clock clock) {
     this.log = log;
     this.clock = clock;
     candidates = new RegisteredCandidates(agents.matching, clock);
-    process = new RequestProcess(log.codec(), candidates);
+    process =
+        new RequestProcess(
+            log.codec(),
+            candidates,
+            List.of(new SagaRequests(candidates), new ReactionRequests(candidates)));
     requests =
         new Requests(
-            commands, process, new RequestAdmission(admission, candidates, process), clock);
+            commands,
+            process,
+            new RequestAdmission(admission, candidates, process, log.feed()),
+            clock);
     care =
         new RequestCare(
             new OpenRequests(

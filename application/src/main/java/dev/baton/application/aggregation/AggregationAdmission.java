@@ -4,6 +4,7 @@ import dev.baton.application.event.Admission;
 import dev.baton.application.event.PublishCommand;
 import dev.baton.application.event.PublishRejection;
 import dev.baton.application.event.Submission;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Expressions;
 import dev.baton.application.port.Filters;
 import dev.baton.domain.aggregation.AggregationTerms;
@@ -28,18 +29,31 @@ public final class AggregationAdmission {
   private final Admission admission;
   private final Filters filters;
   private final Expressions expressions;
+  private final TailFeed tail;
 
-  public AggregationAdmission(Admission admission, Filters filters, Expressions expressions) {
+  /**
+   * Looks at topics that this node knows.
+   *
+   * @param tail what feeds them with facts of other nodes
+   */
+  public AggregationAdmission(
+      Admission admission, Filters filters, Expressions expressions, TailFeed tail) {
     this.admission = admission;
     this.filters = filters;
     this.expressions = expressions;
+    this.tail = tail;
   }
 
+  /**
+   * Why it is refused; empty where it is not.
+   *
+   * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
+   */
   Optional<OpenRejection> check(Namespace namespace, AggregationTerms terms) {
     return filters(terms.waitSet().expectations())
         .or(() -> key(terms))
         .or(() -> predicate(terms.waitSet().completion()))
-        .or(() -> callback(namespace, terms));
+        .or(() -> tail.look(() -> callback(namespace, terms), Optional::isEmpty));
   }
 
   private Optional<OpenRejection> filters(List<Expectation> expectations) {

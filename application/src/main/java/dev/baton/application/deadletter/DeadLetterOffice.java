@@ -4,9 +4,9 @@ import dev.baton.application.event.UnknownRecipients;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
+import dev.baton.application.port.AppendResult.VersionConflict;
 import dev.baton.application.port.Clock;
 import dev.baton.domain.deadletter.DeadLetterDraft;
-import dev.baton.domain.deadletter.DeadLetterId;
 import dev.baton.domain.deadletter.DeadLetterReason;
 import dev.baton.domain.deadletter.Destination;
 import dev.baton.domain.deadletter.Diagnosis;
@@ -33,11 +33,11 @@ public final class DeadLetterOffice implements UnknownRecipients {
 
   @Override
   public void keep(Mail mail, Consumer<Kept> outcome) {
-    List<DeadLetterDraft> drafts = drafts(mail);
-    List<String> ids = drafts.stream().map(DeadLetterDraft::id).map(DeadLetterId::value).toList();
+    List<Letter> letters = write(mail);
+    List<String> ids = letters.stream().map(Letter::id).toList();
     Gathering gathering = new Gathering(new Kept.InDeadLetters(ids), outcome);
-    for (DeadLetterDraft draft : drafts) {
-      Appender.Offer offer = appender.offer(appends.create(draft), gathering);
+    for (Letter letter : letters) {
+      Appender.Offer offer = appender.offer(letter.append(), gathering.of(letter));
       if (offer != Appender.Offer.ACCEPTED) {
         gathering.end(new Kept.NotTaken(offer));
         return;
@@ -47,12 +47,23 @@ public final class DeadLetterOffice implements UnknownRecipients {
 
   @Override
   public List<AppendRequest> letters(Mail mail) {
-    return drafts(mail).stream().map(appends::create).toList();
+    return write(mail).stream().map(Letter::append).toList();
   }
 
-  private List<DeadLetterDraft> drafts(Mail mail) {
+  /** A dead letter, the append that keeps it, and the stream of the inbox that is not open. */
+  private record Letter(String id, AppendRequest append, StreamId inbox) {}
+
+  private List<Letter> write(Mail mail) {
     Instant now = clock.now();
-    return mail.events().stream().map(event -> draft(mail, event, now)).toList();
+    return mail.messages().stream().map(message -> write(mail, message, now)).toList();
+  }
+
+  private Letter write(Mail mail, Message message, Instant now) {
+    DeadLetterDraft draft = draft(mail, message.event(), now);
+    return new Letter(
+        draft.id().value(),
+        appends.create(draft).expecting(message.unopened()),
+        message.unopened().stream());
   }
 
   /** It never stood in the log, so it has no position there. */
@@ -66,8 +77,8 @@ public final class DeadLetterOffice implements UnknownRecipients {
     return new DeadLetterDraft(unrecorded, Destination.NONE, diagnosis, now);
   }
 
-  /** Whatever the log answers, each is kept: by this append, or by an earlier one of the same. */
-  private static final class Gathering implements Appender.Listener {
+  /** Waits for the answers to all letters. */
+  private static final class Gathering {
     private final Kept.InDeadLetters all;
     private final Consumer<Kept> outcome;
     private final AtomicInteger missing;
@@ -79,16 +90,27 @@ public final class DeadLetterOffice implements UnknownRecipients {
       this.missing = new AtomicInteger(all.ids().size());
     }
 
-    @Override
-    public void answered(AppendResult result) {
-      if (missing.decrementAndGet() == 0) {
-        end(all);
-      }
-    }
+    /**
+     * Unless its inbox was opened, a letter is kept whatever the log answers: by this append, or by
+     * an earlier one of the same.
+     */
+    Appender.Listener of(Letter letter) {
+      return new Appender.Listener() {
+        @Override
+        public void answered(AppendResult result) {
+          if (result instanceof VersionConflict conflict
+              && conflict.stream().equals(letter.inbox())) {
+            end(new Kept.Opened());
+          } else if (missing.decrementAndGet() == 0) {
+            end(all);
+          }
+        }
 
-    @Override
-    public void unavailable() {
-      end(new Kept.Unknown());
+        @Override
+        public void unavailable() {
+          end(new Kept.Unknown());
+        }
+      };
     }
 
     void end(Kept kept) {

@@ -1,5 +1,6 @@
 package dev.baton.application.event;
 
+import dev.baton.application.event.UnknownRecipients.Message;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Facts;
 import dev.baton.application.port.Clock;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Says which events may be published, and makes the append that publishes them. A topic that does
@@ -85,12 +87,24 @@ public final class Admission {
   }
 
   /** What the command has for inboxes that nobody has opened, in order. */
-  List<Event> toNobodyKnown(PublishCommand command) {
+  List<Message> toNobodyKnown(PublishCommand command) {
     return command.events().stream()
         .map(Submission::event)
         .filter(Admission::isToInbox)
-        .filter(event -> topics.find(command.namespace(), event.topic()) instanceof Topic.Absent)
+        .flatMap(event -> toNobodyKnown(command.namespace(), event))
         .toList();
+  }
+
+  private Stream<Message> toNobodyKnown(Namespace namespace, Event event) {
+    return switch (topics.find(namespace, event.topic())) {
+      case Topic.Existing open -> Stream.empty();
+      case Topic.Absent absent ->
+          Stream.of(
+              new Message(
+                  event,
+                  new ExpectedVersion(
+                      Topics.streamOf(namespace, event.topic()).stream(), absent.version())));
+    };
   }
 
   private Optional<PublishRejection> checkPayload(Namespace namespace, Event event, int index) {

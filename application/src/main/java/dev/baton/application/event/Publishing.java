@@ -4,6 +4,7 @@ import dev.baton.application.event.PublishOutcome.Published;
 import dev.baton.application.event.PublishOutcome.Refused;
 import dev.baton.application.event.UnknownRecipients.Kept;
 import dev.baton.application.event.UnknownRecipients.Mail;
+import dev.baton.application.event.UnknownRecipients.Message;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.AppendResult;
@@ -13,6 +14,7 @@ import dev.baton.application.port.AppendResult.TimerGone;
 import dev.baton.application.port.AppendResult.VersionConflict;
 import dev.baton.application.port.StoreUnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -46,42 +48,64 @@ public final class Publishing {
    * must not throw.
    */
   public void publish(PublishCommand command, Consumer<PublishOutcome> outcome) {
-    publish(command, outcome, ATTEMPTS);
+    publish(new Try(command, outcome, ATTEMPTS));
   }
 
-  private void publish(PublishCommand command, Consumer<PublishOutcome> outcome, int attempts) {
-    Optional<PublishRejection> rejection = admission.check(command);
+  /** A try to publish; {@code left} tries, this one included. */
+  private record Try(PublishCommand command, Consumer<PublishOutcome> outcome, int left) {
+    boolean isLast() {
+      return left == 1;
+    }
+
+    Try next() {
+      return new Try(command, outcome, left - 1);
+    }
+
+    void refused(PublishRejection reason) {
+      outcome.accept(new Refused(reason));
+    }
+  }
+
+  private void publish(Try trying) {
+    Optional<PublishRejection> rejection = admission.check(trying.command());
     if (rejection.isPresent()) {
-      refuse(command, rejection.get(), outcome);
+      refuse(trying, rejection.get());
       return;
     }
-    Admitted admitted = admission.admit(command);
-    Appender.Offer offer =
-        appender.offer(admitted.request(), new Answer(admitted, outcome, attempts));
+    Admitted admitted = admission.admit(trying.command());
+    Appender.Offer offer = appender.offer(admitted.request(), new Answer(admitted, trying));
     if (offer != Appender.Offer.ACCEPTED) {
       boolean unused = admission.over(admitted);
-      outcome.accept(new Refused(notTaken(offer)));
+      trying.refused(notTaken(offer));
     }
   }
 
   /** What is for nobody known is kept before its publisher is told. */
-  private void refuse(
-      PublishCommand command, PublishRejection rejection, Consumer<PublishOutcome> outcome) {
-    if (rejection instanceof PublishRejection.UnknownRecipient unknown) {
-      Mail mail =
-          new Mail(command.namespace(), command.principal(), admission.toNobodyKnown(command));
-      unknownRecipients.keep(mail, kept -> outcome.accept(new Refused(told(unknown, kept))));
+  private void refuse(Try trying, PublishRejection rejection) {
+    if (!(rejection instanceof PublishRejection.UnknownRecipient unknown)) {
+      trying.refused(rejection);
+      return;
+    }
+    PublishCommand command = trying.command();
+    List<Message> messages = admission.toNobodyKnown(command);
+    if (messages.isEmpty()) {
+      // An inbox was opened since the look that found it closed.
+      publish(trying);
     } else {
-      outcome.accept(new Refused(rejection));
+      Mail mail = new Mail(command.namespace(), command.principal(), messages);
+      unknownRecipients.keep(mail, kept -> tell(trying, unknown, kept));
     }
   }
 
-  private static PublishRejection told(PublishRejection.UnknownRecipient unknown, Kept kept) {
-    return switch (kept) {
-      case Kept.InDeadLetters letters -> unknown.keptAs(letters.ids().getFirst());
-      case Kept.NotTaken refused -> notTaken(refused.offer());
-      case Kept.Unknown away -> new PublishRejection.StoreUnavailable(AWAY_RETRY);
-    };
+  private void tell(Try trying, PublishRejection.UnknownRecipient unknown, Kept kept) {
+    switch (kept) {
+      case Kept.InDeadLetters letters -> trying.refused(unknown.keptAs(letters.ids().getFirst()));
+      case Kept.Opened opened when trying.isLast() ->
+          trying.refused(new PublishRejection.Overloaded(OVERLOADED_RETRY));
+      case Kept.Opened opened -> publishAgain(trying);
+      case Kept.NotTaken refused -> trying.refused(notTaken(refused.offer()));
+      case Kept.Unknown away -> trying.refused(new PublishRejection.StoreUnavailable(AWAY_RETRY));
+    }
   }
 
   private static PublishRejection notTaken(Appender.Offer offer) {
@@ -96,32 +120,30 @@ public final class Publishing {
   /** What is done with the log's answer to a command. */
   private final class Answer implements Appender.Listener {
     private final Admitted admitted;
-    private final Consumer<PublishOutcome> outcome;
-    private final int attempts;
+    private final Try trying;
 
-    Answer(Admitted admitted, Consumer<PublishOutcome> outcome, int attempts) {
+    Answer(Admitted admitted, Try trying) {
       this.admitted = admitted;
-      this.outcome = outcome;
-      this.attempts = attempts;
+      this.trying = trying;
     }
 
     @Override
     public void answered(AppendResult result) {
       boolean reliedOn = admission.over(admitted);
-      if (result instanceof VersionConflict conflict && isOfTopic(conflict) && attempts > 1) {
-        publishAgain(admitted.command(), outcome, attempts - 1);
+      if (result instanceof VersionConflict conflict && isOfTopic(conflict) && !trying.isLast()) {
+        publishAgain(trying);
         return;
       }
       if (reliedOn && !(result instanceof Appended)) {
         createAlone();
       }
-      outcome.accept(outcomeOf(result, admitted.facts().size()));
+      trying.outcome().accept(outcomeOf(result, admitted.facts().size()));
     }
 
     @Override
     public void unavailable() {
       boolean unused = admission.over(admitted);
-      outcome.accept(new Refused(new PublishRejection.StoreUnavailable(AWAY_RETRY)));
+      trying.refused(new PublishRejection.StoreUnavailable(AWAY_RETRY));
     }
 
     private boolean isOfTopic(VersionConflict conflict) {
@@ -137,16 +159,15 @@ public final class Publishing {
     }
   }
 
-  /** Another node may have created the topic: this one has to see that before it tries again. */
-  private void publishAgain(
-      PublishCommand command, Consumer<PublishOutcome> outcome, int attempts) {
+  /** Another node has created a topic: this one has to see that before it tries again. */
+  private void publishAgain(Try trying) {
     try {
-      tail.runOnce();
+      boolean unused = tail.runOnce();
     } catch (StoreUnavailableException away) {
-      outcome.accept(new Refused(new PublishRejection.StoreUnavailable(AWAY_RETRY)));
+      trying.refused(new PublishRejection.StoreUnavailable(AWAY_RETRY));
       return;
     }
-    publish(command, outcome, attempts);
+    publish(trying.next());
   }
 
   private static PublishOutcome outcomeOf(AppendResult result, int prelude) {

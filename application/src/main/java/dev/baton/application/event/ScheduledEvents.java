@@ -5,6 +5,7 @@ import dev.baton.application.kernel.Effects;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.StatesAhead;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.kernel.Terms;
 import dev.baton.application.port.Timer;
 import dev.baton.application.port.TimerId;
@@ -35,13 +36,20 @@ public final class ScheduledEvents {
   private final States states;
   private final Timers timers;
   private final Admission admission;
+  private final TailFeed tail;
 
+  /**
+   * Schedules what {@code admission} lets pass.
+   *
+   * @param tail what feeds the topics that it looks at with facts of other nodes
+   */
   public ScheduledEvents(
-      CommandHandler commands, States states, Timers timers, Admission admission) {
+      CommandHandler commands, States states, Timers timers, Admission admission, TailFeed tail) {
     this.commands = commands;
     this.states = states;
     this.timers = timers;
     this.admission = admission;
+    this.tail = tail;
   }
 
   /** An event that waits. */
@@ -68,7 +76,7 @@ public final class ScheduledEvents {
   public Optional<PublishRejection> check(PublishCommand command) {
     ScheduleStream stream = ScheduleStream.of(command.namespace(), eventOf(command).event());
     return states.load(stream.facts(), DECIDER).state() instanceof Schedule.Absent
-        ? admission.check(command)
+        ? tail.look(() -> admission.check(command), Optional::isEmpty)
         : Optional.empty();
   }
 

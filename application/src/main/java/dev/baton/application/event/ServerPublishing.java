@@ -1,6 +1,7 @@
 package dev.baton.application.event;
 
 import dev.baton.application.event.UnknownRecipients.Mail;
+import dev.baton.application.event.UnknownRecipients.Message;
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.kernel.Outlet;
 import dev.baton.application.kernel.TailFeed;
@@ -37,11 +38,12 @@ public final class ServerPublishing implements Outlet {
 
   @Override
   public Passage open(Namespace namespace, List<Event> events) {
-    List<Event> lost = admission.toNobodyKnown(command(namespace, events));
+    List<Message> messages = admission.toNobodyKnown(command(namespace, events));
     List<AppendRequest> letters =
-        lost.isEmpty()
+        messages.isEmpty()
             ? List.of()
-            : unknownRecipients.letters(new Mail(namespace, Principal.SERVER, lost));
+            : unknownRecipients.letters(new Mail(namespace, Principal.SERVER, messages));
+    List<Event> lost = messages.stream().map(Message::event).toList();
     List<Event> known = events.stream().filter(event -> !lost.contains(event)).toList();
     return new Admitting(admission.admit(command(namespace, known)), letters);
   }
@@ -74,11 +76,13 @@ public final class ServerPublishing implements Outlet {
           .toList();
     }
 
+    /** Several letters may be for one inbox. */
     @Override
     public List<ExpectedVersion> expected() {
       return Stream.concat(
               admitted.versions().stream(),
               letters.stream().flatMap(letter -> letter.expected().stream()))
+          .distinct()
           .toList();
     }
 
@@ -97,12 +101,11 @@ public final class ServerPublishing implements Outlet {
 
     private boolean isOfTopic(AppendResult result) {
       return result instanceof AppendResult.VersionConflict conflict
-          && admitted.versions().stream()
-              .anyMatch(expected -> expected.stream().equals(conflict.stream()));
+          && expected().stream().anyMatch(each -> each.stream().equals(conflict.stream()));
     }
   }
 
-  /** Another node has created a topic: this one has to see that before it tries again. */
+  /** Another node has created a topic or opened an inbox: this one has to see that first. */
   private void catchUp() {
     try {
       boolean unused = tail.runOnce();

@@ -2,6 +2,7 @@ package dev.baton.application.event;
 
 import dev.baton.application.kernel.Appender;
 import dev.baton.application.port.AppendRequest;
+import dev.baton.application.port.ExpectedVersion;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
@@ -18,13 +19,22 @@ public interface UnknownRecipients {
    *
    * @param namespace the tenant
    * @param principal who published them
-   * @param events at least one
+   * @param messages at least one
    */
-  record Mail(Namespace namespace, Principal principal, List<Event> events) {
+  record Mail(Namespace namespace, Principal principal, List<Message> messages) {
     public Mail {
-      events = List.copyOf(events);
+      messages = List.copyOf(messages);
     }
   }
+
+  /**
+   * A message to nobody known.
+   *
+   * @param event what was to be published
+   * @param unopened where the stream of the inbox was when nobody had opened it: whether that is so
+   *     still, other nodes' facts included, the log says
+   */
+  record Message(Event event, ExpectedVersion unopened) {}
 
   /** What came of keeping them. */
   sealed interface Kept {
@@ -34,6 +44,9 @@ public interface UnknownRecipients {
         ids = List.copyOf(ids);
       }
     }
+
+    /** Somebody has opened one of the inboxes, at another node; some may be kept. */
+    record Opened() implements Kept {}
 
     /** The node takes nothing at present; some may be kept. */
     record NotTaken(Appender.Offer offer) implements Kept {}
@@ -48,6 +61,9 @@ public interface UnknownRecipients {
    */
   void keep(Mail mail, Consumer<Kept> outcome);
 
-  /** The appends that keep them, one for each message, for who makes them part of its own. */
+  /**
+   * The appends that keep them, one for each message, for who makes them part of its own. Each
+   * expects its inbox to be unopened still.
+   */
   List<AppendRequest> letters(Mail mail);
 }

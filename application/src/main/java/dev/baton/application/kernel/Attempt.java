@@ -2,6 +2,7 @@ package dev.baton.application.kernel;
 
 import dev.baton.application.kernel.DecisionAppends.Prepared;
 import dev.baton.application.kernel.States.Loaded;
+import dev.baton.application.port.AppendResult.ContentMismatch;
 import dev.baton.application.port.TimerChange;
 import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.Decision.Accepted;
@@ -26,6 +27,9 @@ final class Attempt<C, S, E extends DomainEvent, R> {
   private final FactStream where;
   private final Decider<C, S, E, R> decider;
   private boolean overtaken;
+
+  /** The version on which an event bore an old id. */
+  private long mismatched = -1;
 
   Attempt(States states, DecisionAppends appends, FactStream where, Decider<C, S, E, R> decider) {
     this.states = states;
@@ -104,6 +108,19 @@ final class Attempt<C, S, E extends DomainEvent, R> {
   /** Somebody else was quicker, or may have been: the next decision is on the log as it is. */
   void overtaken() {
     overtaken = true;
+  }
+
+  /**
+   * An event bears an id that follows from what was decided, and another one stands under it. Then
+   * somebody else has decided the same before, with other details, and has moved the stream on; if
+   * it is where it was after all, it is a defect.
+   */
+  void mismatched(Loaded<S> before, ContentMismatch mismatch) {
+    if (before.version() == mismatched) {
+      throw new IllegalStateException("a new event bears an old id: " + mismatch);
+    }
+    mismatched = before.version();
+    overtaken();
   }
 
   /** As {@link #overtaken}, where somebody else decides next. */

@@ -106,7 +106,7 @@ public final class CommandHandler {
     decided.news().prepared().passage().over(resultOf(answer));
     return switch (answer) {
       case Answer.Answered answered ->
-          positionOf(answered.result(), attempt)
+          positionOf(answered.result(), attempt, decided.before())
               .map(position -> done(attempt.appended(decided.before(), decided.news()), position));
       case Answer.Busy busy -> Optional.of(new Busy<>(RETRY_AFTER));
       case Answer.StoreUnavailable away -> Optional.of(new StoreUnavailable<>(RETRY_AFTER));
@@ -120,7 +120,8 @@ public final class CommandHandler {
   }
 
   /** The position of the last thing that was appended; empty where it has to be decided anew. */
-  private static Optional<Long> positionOf(AppendResult result, Attempt<?, ?, ?, ?> attempt) {
+  private static <S> Optional<Long> positionOf(
+      AppendResult result, Attempt<?, S, ?, ?> attempt, Loaded<S> before) {
     return switch (result) {
       case Appended appended -> Optional.of(appended.places().getLast().position());
       case VersionConflict conflict -> {
@@ -131,8 +132,10 @@ public final class CommandHandler {
         attempt.overtaken();
         yield Optional.empty();
       }
-      case ContentMismatch mismatch ->
-          throw new IllegalStateException("a new event bears an old id: " + mismatch);
+      case ContentMismatch mismatch -> {
+        attempt.mismatched(before, mismatch);
+        yield Optional.empty();
+      }
     };
   }
 

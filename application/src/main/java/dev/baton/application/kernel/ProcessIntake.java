@@ -211,16 +211,30 @@ final class ProcessIntake<C, S, E extends DomainEvent, R> {
       }
       case AppendResult.VersionConflict conflict -> overtaken(ready.where(), work);
       case AppendResult.TimerGone gone -> overtaken(ready.where(), work);
-      case AppendResult.ContentMismatch mismatch ->
-          failed(ready.where(), line, new IllegalStateException(mismatch.toString()), now);
+      case AppendResult.ContentMismatch mismatch -> mismatched(ready, mismatch, now);
     }
     if (line.isEmpty()) {
       lines.remove(ready.where());
     }
   }
 
+  private void mismatched(
+      Ready<S, E, R> ready, AppendResult.ContentMismatch mismatch, Instant now) {
+    Deque<Work> line = Objects.requireNonNull(lines.get(ready.where()));
+    try {
+      line.getFirst().attempt.mismatched(ready.outcome().before(), mismatch);
+      conflicted(ready.where(), line.getFirst());
+    } catch (IllegalStateException defect) {
+      failed(ready.where(), line, defect, now);
+    }
+  }
+
   private void overtaken(FactStream where, Work work) {
     work.attempt.overtaken();
+    conflicted(where, work);
+  }
+
+  private void conflicted(FactStream where, Work work) {
     work.conflicts++;
     if (work.conflicts >= CONFLICTS) {
       stuck.add(where);

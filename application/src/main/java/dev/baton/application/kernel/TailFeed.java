@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Keeps the {@link Tail} at the head of the log: with what this node appends, at once, and with
@@ -69,6 +71,22 @@ public final class TailFeed {
           readUpTo(log.head());
           return tail.head() > before;
         });
+  }
+
+  /**
+   * What a view of the tail shows; where that does not suffice, what it shows when the tail is at
+   * the head of the log. For whoever would say that something is not there, which another node may
+   * have appended a moment ago. May block.
+   *
+   * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
+   */
+  public <T> T look(Supplier<T> view, Predicate<T> suffices) {
+    T shown = view.get();
+    if (suffices.test(shown)) {
+      return shown;
+    }
+    boolean unused = runOnce();
+    return view.get();
   }
 
   private void addAll(List<RecordedEvent> news) {

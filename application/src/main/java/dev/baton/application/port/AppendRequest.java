@@ -5,6 +5,7 @@ import dev.baton.domain.kernel.Principal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Events that are appended together or not at all, at consecutive positions.
@@ -45,6 +46,12 @@ public record AppendRequest(
   /** The same append, with changes to timers. */
   public AppendRequest with(List<TimerChange> changes) {
     return new AppendRequest(namespace, principal, events, expected, changes);
+  }
+
+  /** The same append, under one more condition: of a stream of which there is none so far. */
+  public AppendRequest expecting(ExpectedVersion condition) {
+    List<ExpectedVersion> all = Stream.concat(expected.stream(), Stream.of(condition)).toList();
+    return new AppendRequest(namespace, principal, events, all, timers);
   }
 
   private static void requireOneChangeEach(Namespace namespace, List<TimerChange> timers) {

@@ -1,9 +1,10 @@
 package dev.baton.application.reaction;
 
+import dev.baton.application.kernel.ProcessLogic.Input;
+import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestKey;
-import dev.baton.application.request.RequestMaking;
-import dev.baton.application.request.RequestProcess;
+import dev.baton.application.request.RequestSource;
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicName;
@@ -23,27 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes requests of what rules ask: its instances are requests. */
-public final class ReactionRequests implements RequestMaking {
+/** Makes requests of what rules ask. */
+public final class ReactionRequests implements RequestSource {
   /** So many agents of a capability share the time of a request. */
   private static final int ABLE_AGENTS = 3;
 
-  private final RequestProcess requests;
   private final Candidates candidates;
 
-  public ReactionRequests(RequestProcess requests, Candidates candidates) {
-    this.requests = requests;
+  public ReactionRequests(Candidates candidates) {
     this.candidates = candidates;
-  }
-
-  @Override
-  public String name() {
-    return "reaction-request";
-  }
-
-  @Override
-  public RequestProcess requests() {
-    return requests;
   }
 
   @Override

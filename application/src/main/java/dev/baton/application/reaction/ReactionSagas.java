@@ -1,57 +1,30 @@
 package dev.baton.application.reaction;
 
-import dev.baton.application.kernel.Effects;
-import dev.baton.application.kernel.FactStream;
-import dev.baton.application.kernel.ProcessLogic;
-import dev.baton.application.port.Timer;
+import dev.baton.application.kernel.ProcessLogic.Input;
+import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaKey;
 import dev.baton.application.saga.SagaProcess;
+import dev.baton.application.saga.SagaSource;
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicName;
-import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.reaction.Action;
 import dev.baton.domain.reaction.Emission;
 import dev.baton.domain.reaction.ReactionEvent;
-import dev.baton.domain.saga.Saga;
 import dev.baton.domain.saga.SagaCommand;
-import dev.baton.domain.saga.SagaEvent;
 import dev.baton.domain.saga.SagaId;
 import dev.baton.domain.saga.SagaName;
-import dev.baton.domain.saga.SagaRejection;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Starts the sagas that rules ask for: its instances are sagas, and everything about them but how
- * they begin is the matter of {@link SagaProcess}.
- */
-public final class ReactionSagas
-    implements ProcessLogic<SagaCommand, Saga, SagaEvent, SagaRejection> {
-  private final SagaProcess sagas;
+/** Starts the sagas that rules ask for; everything else about them is {@link SagaProcess}'s. */
+public final class ReactionSagas implements SagaSource {
   private final SagaDefinitions definitions;
 
-  public ReactionSagas(SagaProcess sagas, SagaDefinitions definitions) {
-    this.sagas = sagas;
+  public ReactionSagas(SagaDefinitions definitions) {
     this.definitions = definitions;
-  }
-
-  @Override
-  public String name() {
-    return "reaction-saga";
-  }
-
-  @Override
-  public TopicName topic() {
-    return sagas.topic();
-  }
-
-  @Override
-  public Decider<SagaCommand, Saga, SagaEvent, SagaRejection> decider() {
-    return sagas.decider();
   }
 
   @Override
@@ -85,16 +58,5 @@ public final class ReactionSagas
                 new Step<>(
                     new SagaKey(namespace, id).stream(),
                     new SagaCommand.Start(id, brief, fact.at())));
-  }
-
-  /** Sagas have timers of their own kind; none is of this. */
-  @Override
-  public SagaCommand wake(Timer timer, Instant now) {
-    return sagas.wake(timer, now);
-  }
-
-  @Override
-  public Effects effects(FactStream where, Saga before, List<SagaEvent> facts) {
-    return sagas.effects(where, before, facts);
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.application.event.PublishCommand;
 import dev.baton.application.event.PublishRejection;
 import dev.baton.application.event.Submission;
 import dev.baton.application.kernel.Outgoing;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.request.RegisterRejection.AgentRefused;
 import dev.baton.application.request.RegisterRejection.CallbackRefused;
 import dev.baton.application.request.RegisterRejection.NobodyHas;
@@ -33,11 +34,19 @@ public final class RequestAdmission {
   private final Admission admission;
   private final Candidates candidates;
   private final RequestMail mail;
+  private final TailFeed tail;
 
-  public RequestAdmission(Admission admission, Candidates candidates, RequestProcess process) {
+  /**
+   * Looks at what this node knows.
+   *
+   * @param tail what feeds that with facts of other nodes
+   */
+  public RequestAdmission(
+      Admission admission, Candidates candidates, RequestProcess process, TailFeed tail) {
     this.admission = admission;
     this.candidates = candidates;
     this.mail = process.mail();
+    this.tail = tail;
   }
 
   Candidates candidates() {
@@ -53,7 +62,17 @@ public final class RequestAdmission {
     record Refused(RegisterRejection reason) implements Looked {}
   }
 
+  /**
+   * Whoever is refused is so by the log as it is: an agent may have opened its inbox or registered
+   * at another node a moment ago.
+   *
+   * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer then
+   */
   Looked look(Namespace namespace, RequestId id, Brief brief, Instant now) {
+    return tail.look(() -> lookHere(namespace, id, brief, now), Looked.Fine.class::isInstance);
+  }
+
+  private Looked lookHere(Namespace namespace, RequestId id, Brief brief, Instant now) {
     Optional<RegisterRejection> rejection =
         callback(namespace, brief).or(() -> agents(namespace, id, brief, now));
     if (rejection.isPresent()) {

@@ -22,6 +22,7 @@ import dev.baton.domain.request.RequestId;
 import dev.baton.domain.request.RequestRejection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import java.util.Optional;
 /**
  * Has a request ask, call back, and keep time: the question to an agent stands in the same append
  * as the fact that it is asked, the callback in that of the outcome. It hears of dead letters,
- * since an agent that cannot be reached will not answer.
+ * since an agent that cannot be reached will not answer, and of whatever makes requests.
  */
 public final class RequestProcess
     implements ProcessLogic<RequestCommand, Request, RequestEvent, RequestRejection> {
@@ -39,15 +40,19 @@ public final class RequestProcess
 
   private final RequestMail mail;
   private final Candidates candidates;
+  private final List<RequestSource> sources;
 
   /**
    * The process.
    *
    * @param candidates whom commands that may have somebody asked say to be hindered
+   * @param sources what makes requests, beside those who call
    */
-  public RequestProcess(FactCodec codec, Candidates candidates) {
+  public RequestProcess(
+      FactCodec codec, Candidates candidates, Collection<? extends RequestSource> sources) {
     this.mail = new RequestMail(codec);
     this.candidates = candidates;
+    this.sources = List.copyOf(sources);
   }
 
   RequestMail mail() {
@@ -71,12 +76,18 @@ public final class RequestProcess
 
   @Override
   public boolean hears(TopicName topic) {
-    return topic.equals(DEAD_LETTERS);
+    return topic.equals(DEAD_LETTERS) || sources.stream().anyMatch(each -> each.hears(topic));
+  }
+
+  @Override
+  public List<Step<RequestCommand>> react(Input input) {
+    return input.recorded().topic().equals(DEAD_LETTERS)
+        ? ofLetter(input)
+        : sources.stream().flatMap(each -> each.react(input).stream()).toList();
   }
 
   /** A question that expires does so at the deadline, of which the request has its own timer. */
-  @Override
-  public List<Step<RequestCommand>> react(Input input) {
+  private List<Step<RequestCommand>> ofLetter(Input input) {
     return input
         .fact()
         .filter(DeadLetterEvent.Created.class::isInstance)

@@ -67,13 +67,13 @@ public final class Requests {
         return allowed(
             handle(key, new Register(key.id(), brief, List.of(), Hindrances.NONE, now), terms));
       }
+      return switch (admission.look(key.namespace(), key.id(), brief, now)) {
+        case RequestAdmission.Looked.Refused refused -> new Refused<>(refused.reason());
+        case RequestAdmission.Looked.Fine fine -> allowed(handle(key, fine.command(), terms));
+      };
     } catch (StoreUnavailableException away) {
       return new StoreUnavailable<>(RETRY_AFTER);
     }
-    return switch (admission.look(key.namespace(), key.id(), brief, now)) {
-      case RequestAdmission.Looked.Refused refused -> new Refused<>(refused.reason());
-      case RequestAdmission.Looked.Fine fine -> allowed(handle(key, fine.command(), terms));
-    };
   }
 
   private static Handled<Request, RegisterRejection> allowed(

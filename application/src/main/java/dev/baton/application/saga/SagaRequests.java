@@ -1,10 +1,12 @@
 package dev.baton.application.saga;
 
 import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.ProcessLogic.Input;
+import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestKey;
-import dev.baton.application.request.RequestMaking;
 import dev.baton.application.request.RequestProcess;
+import dev.baton.application.request.RequestSource;
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.event.Content;
 import dev.baton.domain.event.Priority;
@@ -27,10 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes requests of the commands of sagas that go to agents: its instances are requests, which call
- * the saga back. Everything else about them is the matter of {@link RequestProcess}.
+ * Makes requests of the commands of sagas that go to agents, which call the saga back, and calls
+ * off those of a saga that is aborted. Everything else about them is the matter of {@link
+ * RequestProcess}.
  */
-public final class SagaRequests implements RequestMaking {
+public final class SagaRequests implements RequestSource {
   /** Where requests of sagas say how they ended. */
   static final TopicName OUTCOMES = new TopicName("baton.saga-outcomes");
 
@@ -39,22 +42,10 @@ public final class SagaRequests implements RequestMaking {
   /** So many agents of a capability share the time of an attempt. */
   private static final int ABLE_AGENTS = 3;
 
-  private final RequestProcess requests;
   private final Candidates candidates;
 
-  public SagaRequests(RequestProcess requests, Candidates candidates) {
-    this.requests = requests;
+  public SagaRequests(Candidates candidates) {
     this.candidates = candidates;
-  }
-
-  @Override
-  public String name() {
-    return "saga-request";
-  }
-
-  @Override
-  public RequestProcess requests() {
-    return requests;
   }
 
   @Override

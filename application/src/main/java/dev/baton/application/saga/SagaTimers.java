@@ -4,6 +4,7 @@ import dev.baton.application.kernel.FactStream;
 import dev.baton.application.port.Timer;
 import dev.baton.application.port.TimerChange;
 import dev.baton.application.port.TimerId;
+import dev.baton.domain.saga.Move;
 import dev.baton.domain.saga.Progress;
 import dev.baton.domain.saga.Saga;
 import java.util.ArrayList;
@@ -15,30 +16,34 @@ import java.util.Map;
 final class SagaTimers {
   private SagaTimers() {}
 
-  /** What becomes of the timers of a saga that goes from one state to another. */
+  /**
+   * What becomes of the timers of a saga that goes from one state to another. A timer is set for
+   * every wait that begins, even if it is due when the wait before it was: as where an attempt runs
+   * out, and the next one begins at once.
+   */
   static List<TimerChange> changes(FactStream where, Saga before, Saga after) {
-    Map<TimerId, Timer> old = timers(where, before);
-    Map<TimerId, Timer> now = timers(where, after);
+    Map<Move, Progress> old = waits(before);
+    Map<Move, Progress> now = waits(after);
     List<TimerChange> changes = new ArrayList<>();
     now.values().stream()
-        .filter(timer -> !timer.equals(old.get(timer.id())))
-        .forEach(timer -> changes.add(new TimerChange.Set(timer)));
+        .filter(wait -> !wait.equals(old.get(wait.move())))
+        .forEach(wait -> changes.add(new TimerChange.Set(timer(where, wait))));
     old.values().stream()
-        .filter(timer -> !now.containsKey(timer.id()))
+        .filter(wait -> !now.containsKey(wait.move()))
+        .map(wait -> timer(where, wait))
         .forEach(timer -> changes.add(new TimerChange.Cancel(timer.id(), timer.due())));
     return changes;
   }
 
-  private static Map<TimerId, Timer> timers(FactStream where, Saga state) {
-    Map<TimerId, Timer> timers = new LinkedHashMap<>();
+  private static Map<Move, Progress> waits(Saga state) {
+    Map<Move, Progress> waits = new LinkedHashMap<>();
     if (state instanceof Saga.Open open) {
       open.dossier()
           .all()
           .filter(each -> each.status().isOpen())
-          .map(each -> timer(where, each))
-          .forEach(timer -> timers.put(timer.id(), timer));
+          .forEach(each -> waits.put(each.move(), each));
     }
-    return timers;
+    return waits;
   }
 
   private static Timer timer(FactStream where, Progress progress) {

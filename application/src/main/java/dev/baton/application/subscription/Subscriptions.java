@@ -3,6 +3,7 @@ package dev.baton.application.subscription;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Handled;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.StoreUnavailableException;
@@ -35,13 +36,24 @@ public final class Subscriptions {
   private final CommandHandler commands;
   private final SubscriptionDirectory directory;
   private final EventLog log;
+  private final TailFeed tail;
   private final Clock clock;
 
+  /**
+   * The subscriptions that {@code directory} knows.
+   *
+   * @param tail what feeds it
+   */
   public Subscriptions(
-      CommandHandler commands, SubscriptionDirectory directory, EventLog log, Clock clock) {
+      CommandHandler commands,
+      SubscriptionDirectory directory,
+      EventLog log,
+      TailFeed tail,
+      Clock clock) {
     this.commands = commands;
     this.directory = directory;
     this.log = log;
+    this.tail = tail;
     this.clock = clock;
   }
 
@@ -120,9 +132,21 @@ public final class Subscriptions {
     return handle(namespace, name, new SubscriptionCommand.Seek(name, position, clock.now()));
   }
 
-  /** A subscription as it is. */
+  /**
+   * Whether this node knows a subscription; one that was made at another node a moment ago it may
+   * not know yet. Does not block.
+   */
+  public boolean isKnown(Namespace namespace, SubscriptionName name) {
+    return directory.find(namespace, name).isPresent();
+  }
+
+  /**
+   * A subscription as it is, at whichever node it was made; this node knows it then.
+   *
+   * @throws StoreUnavailableException if the store does not answer who asks for an unknown one
+   */
   public Optional<SubscriptionView> find(Namespace namespace, SubscriptionName name) {
-    return directory.find(namespace, name);
+    return tail.look(() -> directory.find(namespace, name), Optional::isPresent);
   }
 
   /**

@@ -46,7 +46,8 @@ final class Chaos {
   Outcome run() throws IOException, InterruptedException {
     progress.accept("starting PostgreSQL and two servers");
     List<String> consumers = Cluster.Orders.names(plan.consumers());
-    Cluster.Orders orders = new Cluster.Orders(consumers, plan.load(), plan.asking(), plan.seed());
+    Cluster.Orders orders =
+        new Cluster.Orders(consumers, plan.load(), plan.asking(), plan.deploying(), plan.seed());
     try (Cluster cluster = Cluster.start(folder, orders)) {
       prepare(cluster);
       begin(cluster);
@@ -78,6 +79,12 @@ final class Chaos {
     for (Agent requester : cluster.requesters()) {
       requester.revive();
     }
+    for (Agent worker : cluster.workers()) {
+      worker.revive();
+    }
+    for (Agent starter : cluster.starters()) {
+      starter.revive();
+    }
     cluster.publishers().revive();
   }
 
@@ -100,8 +107,16 @@ final class Chaos {
     }
     progress.accept("requesters finish");
     for (Agent requester : cluster.requesters()) {
+      requester.stop();
+    }
+    for (Agent requester : cluster.requesters()) {
       if (!requester.finish(LAST_REQUESTS)) {
         complaints.add(requester.name() + " was not told the outcomes of all requests");
+      }
+    }
+    for (Agent starter : cluster.starters()) {
+      if (!starter.finish(LAST_PUBLISHES)) {
+        complaints.add(starter.name() + " did not get all of its sagas acknowledged");
       }
     }
     progress.accept("consumers finish");
@@ -126,9 +141,10 @@ final class Chaos {
             publishers,
             new SlotGatherer(Cluster.Orders.names(plan.consumers())).gather(reader.consumers()),
             reader.requesters(),
+            reader.starters(),
             aftermath.trouble(publishers),
             complaints);
-    Audit audit = new Audit(Preparation.ATTEMPTS);
+    Audit audit = new Audit(Preparation.ATTEMPTS, plan.mischief().rhythm().sparesOne());
     return new Outcome(plan, aftermath.struck(), history, audit.violations(history));
   }
 }

@@ -4,6 +4,7 @@ import dev.baton.benchmarks.chaos.audit.Delivered;
 import dev.baton.benchmarks.chaos.audit.History;
 import dev.baton.benchmarks.chaos.audit.LogEntry;
 import dev.baton.benchmarks.chaos.audit.Requests;
+import dev.baton.benchmarks.chaos.audit.Sagas;
 import dev.baton.benchmarks.chaos.journal.PublisherEntry;
 import dev.baton.benchmarks.chaos.journal.RequesterEntry;
 import java.util.LinkedHashMap;
@@ -34,6 +35,11 @@ final class Counts {
     counts.put("requests", requests.count());
     counts.put("of them answered in time", requests.inTime());
     counts.put("callbacks taken in", callbacks());
+    Sagas sagas = Sagas.of(history.log());
+    counts.put("sagas", sagas.count());
+    counts.put("of them compensated", sagas.count("compensated"));
+    counts.put("of them failed", sagas.count("failed"));
+    counts.put("commands of sagas", sagas.commands());
     return counts;
   }
 

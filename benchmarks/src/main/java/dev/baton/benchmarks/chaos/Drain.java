@@ -6,6 +6,8 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonException;
 import dev.baton.sdk.RequestInfo;
 import dev.baton.sdk.Requests;
+import dev.baton.sdk.SagaInfo;
+import dev.baton.sdk.Sagas;
 import dev.baton.sdk.SubscriptionInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,6 +32,10 @@ final class Drain {
           RequestInfo.Status.REGISTERED,
           RequestInfo.Status.DISPATCHED,
           RequestInfo.Status.ACCEPTED);
+
+  private static final Sagas.Query UNDER_WAY =
+      new Sagas.Query(
+          "", Set.of(SagaInfo.Status.RUNNING, SagaInfo.Status.COMPENSATING, SagaInfo.Status.STUCK));
 
   private final Cluster cluster;
   private final List<Baton> nodes;
@@ -79,6 +86,9 @@ final class Drain {
       Requests.Query open = new Requests.Query("", "", OPEN);
       if (!nodes.getFirst().requests().list(open, 1, "").requests().isEmpty()) {
         left.add("requests are open");
+      }
+      if (!nodes.getFirst().sagas().list(UNDER_WAY, 1, "").sagas().isEmpty()) {
+        left.add("sagas are under way");
       }
       for (Interest interest : Interest.values()) {
         consumers.stream().map(interest::slotOf).distinct().forEach(slot -> addLag(slot, left));

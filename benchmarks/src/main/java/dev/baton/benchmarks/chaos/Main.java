@@ -30,11 +30,10 @@ import picocli.CommandLine.ParameterException;
     sortOptions = false,
     header = "Kill servers, PostgreSQL and agents under load, then audit all of it.",
     description = {
-      "Two servers on one PostgreSQL, publishers, consumers, requesters and repliers in processes"
-          + " of their own. At"
-          + " random one is killed with SIGKILL, paused, or cut off, and started again; then the"
-          + " whole log and all deliveries are held against what was promised. docs/CHAOS.md says"
-          + " what that is. Linux and macOS."
+      "Two servers on one PostgreSQL, publishers, consumers, requesters, repliers, starters of"
+          + " sagas and workers in processes of their own. At random one is killed with SIGKILL,"
+          + " paused, or cut off, and started again; then the whole log and all deliveries are held"
+          + " against what was promised. docs/CHAOS.md says what that is. Linux and macOS."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -57,6 +56,7 @@ public final class Main implements Callable<Integer> {
   private static final int MOST_AGENTS = 100;
   private static final int MOST_RATE = 100_000;
   private static final int MOST_REQUESTS = 1_000;
+  private static final int MOST_SAGAS = 100;
   private static final int MOST_KILLS = 10_000;
   private static final double MOST_REST = 600;
 
@@ -114,6 +114,12 @@ public final class Main implements Callable<Integer> {
       paramLabel = "N",
       description = "Requests a second at most, 1 to 1,000. Default: 20.")
   int requests = 20;
+
+  @Option(
+      names = "--sagas",
+      paramLabel = "N",
+      description = "Sagas a second at most, 0 to 100. Default: 4.")
+  int sagas = 4;
 
   @Option(
       names = "--kills",
@@ -195,6 +201,7 @@ public final class Main implements Callable<Integer> {
     require(requesters >= 1 && requesters <= MOST_AGENTS, "--requesters is 1 to 100");
     require(repliers >= 2 && repliers <= MOST_AGENTS, "--repliers is 2 to 100");
     require(requests >= 1 && requests <= MOST_REQUESTS, "--requests is 1 to 1,000");
+    require(sagas >= 0 && sagas <= MOST_SAGAS, "--sagas is 0 to 100");
     require(kills >= 0 && kills <= MOST_KILLS, "--kills is 0 to 10,000");
     require(rest >= 0.1 && rest <= MOST_REST, "--rest is 0.1 to 600");
     require(kills == 0 || only.stream().anyMatch(Blow::isKill), "--kills needs a kill in --only");
@@ -204,6 +211,7 @@ public final class Main implements Callable<Integer> {
         new Mischief(duration(minutes * 60), kills, only, new Rhythm(duration(rest), spareOne)),
         new Load(publishers, streams, rate),
         new Cluster.Asking(requesters, repliers, requests),
+        new Cluster.Deploying(sagas),
         consumers);
   }
 

@@ -11,6 +11,13 @@ import dev.baton.benchmarks.chaos.killing.Mischief;
  * @param mischief what is done to processes, and for how long
  * @param load what is published meanwhile
  * @param asking who asks and answers requests meanwhile
+ * @param deploying who starts sagas and does their steps meanwhile
  * @param consumers how many processes of consumers there are
  */
-record Plan(long seed, Mischief mischief, Load load, Cluster.Asking asking, int consumers) {}
+record Plan(
+    long seed,
+    Mischief mischief,
+    Load load,
+    Cluster.Asking asking,
+    Cluster.Deploying deploying,
+    int consumers) {}

@@ -1,5 +1,6 @@
 package dev.baton.benchmarks.chaos;
 
+import dev.baton.benchmarks.chaos.script.Deployment;
 import dev.baton.benchmarks.chaos.script.Interest;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.RedeliveryPolicy;
@@ -26,8 +27,11 @@ final class Preparation {
     }
   }
 
-  /** Subscriptions that are owed everything from the beginning of the log. */
+  /**
+   * A saga's definition, and subscriptions that are owed everything from the beginning of the log.
+   */
   static void prepare(Baton baton) {
+    Deployment.register(baton);
     for (Interest interest : Interest.values()) {
       baton
           .subscription(interest.subscription())

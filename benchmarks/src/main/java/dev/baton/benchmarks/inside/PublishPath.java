@@ -74,7 +74,11 @@ final class PublishPath {
     return new EventUseCases(
         new Publishing(admission, path.appender(), path.feed(), new NobodyUnknown()),
         new ScheduledEvents(
-            commands, new States(log, codec), new InMemoryEventLog(clock).timers(), admission),
+            commands,
+            new States(log, codec),
+            new InMemoryEventLog(clock).timers(),
+            admission,
+            path.feed()),
         new EventReading(log, path.tail()),
         new Timelines(log),
         new Topics(commands, topics, new TopicPublishers(), schemas),

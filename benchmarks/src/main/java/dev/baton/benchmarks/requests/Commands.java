@@ -1,6 +1,7 @@
 package dev.baton.benchmarks.requests;
 
 import dev.baton.benchmarks.report.Rate;
+import dev.baton.benchmarks.report.Times;
 import dev.baton.v1.CreateTopicRequest;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.EventServiceGrpc.EventServiceStub;

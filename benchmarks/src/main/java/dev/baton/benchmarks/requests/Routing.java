@@ -1,6 +1,8 @@
 package dev.baton.benchmarks.requests;
 
+import dev.baton.benchmarks.load.Paced;
 import dev.baton.benchmarks.report.Reading;
+import dev.baton.benchmarks.report.Times;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.IncomingRequest;
 import dev.baton.sdk.RequestBuilder;
@@ -13,10 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -29,7 +30,6 @@ public final class Routing implements AutoCloseable {
   private static final String TYPE = "Work";
   private static final Map<String, String> QUESTION = Map.of("text", "x".repeat(200));
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
-  private static final long LONGEST_SECONDS = 60;
   private static final int DIGITS = 3;
 
   private final Baton requester;
@@ -102,14 +102,7 @@ public final class Routing implements AutoCloseable {
   }
 
   private void keepOn(int rate, Duration time) {
-    long interval = TimeUnit.SECONDS.toNanos(1) / rate;
-    long end = System.nanoTime() + time.toNanos();
-    for (long next = System.nanoTime(); next < end; next += interval) {
-      for (long wait = next - System.nanoTime(); wait > 0; wait = next - System.nanoTime()) {
-        LockSupport.parkNanos(wait);
-      }
-      calls.execute(this::ask);
-    }
+    Paced.perSecond(rate, time, () -> calls.execute(this::ask));
   }
 
   private void ask() {
@@ -121,20 +114,8 @@ public final class Routing implements AutoCloseable {
     RequestInfo unused = request.submit();
   }
 
-  /** What is counted. */
-  @FunctionalInterface
-  private interface Count {
-    int now();
-  }
-
-  private static void awaitNone(String what, Count count) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-    while (count.now() > 0) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException(count.now() + " requests " + what);
-      }
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+  private static void awaitNone(String what, IntSupplier left) throws InterruptedException {
+    Paced.awaitNone("requests " + what, left);
   }
 
   @Override

@@ -22,8 +22,9 @@ class ChaosIT {
       new Mischief(Duration.ofSeconds(20), 0, List.of(Blow.values()), Mischief.Rhythm.DENSE);
   private static final Load LOAD = new Load(4, 2, 1_000);
 
-  /** Requests are in the long form only: where both servers are away, some come too late. */
-  private static final Cluster.Asking ASKING = new Cluster.Asking(0, 0, 0);
+  private static final Cluster.Asking ASKING = new Cluster.Asking(2, 2, 20);
+
+  private static final Cluster.Deploying DEPLOYING = new Cluster.Deploying(5);
 
   private final List<String> progress = new ArrayList<>();
   @TempDir private Path folder;
@@ -31,14 +32,17 @@ class ChaosIT {
   @Test
   void whatever_is_killed_nothing_that_was_promised_is_broken() throws Exception {
     Outcome outcome =
-        new Chaos(new Plan(SEED, SHORT, LOAD, ASKING, 2), folder, progress::add).run();
+        new Chaos(new Plan(SEED, SHORT, LOAD, ASKING, DEPLOYING, 2), folder, progress::add).run();
 
     assertThat(outcome.violations()).as("%s", progress).isEmpty();
     assertThat(outcome.struck()).anyMatch(struck -> struck.blow().isKill());
     assertThat(new Counts(outcome.history()).all())
         .allSatisfy((what, count) -> assertThat(count).as(what).isNotNegative())
         .hasEntrySatisfying("publishes acknowledged", count -> assertThat(count).isPositive())
-        .hasEntrySatisfying("deliveries", count -> assertThat(count).isPositive());
+        .hasEntrySatisfying("sagas", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("deliveries", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("of them answered in time", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("callbacks taken in", count -> assertThat(count).isPositive());
     assertThat(Report.of(outcome, folder).table()).contains("everything held");
     assertThat(Report.of(outcome, folder).json()).contains("\"held\":true", "\"seed\":20");
   }

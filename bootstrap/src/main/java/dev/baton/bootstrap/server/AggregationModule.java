@@ -13,6 +13,7 @@ import dev.baton.application.aggregation.Aggregations;
 import dev.baton.application.event.Admission;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.States;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Expressions;
@@ -51,8 +52,8 @@ final class AggregationModule extends AbstractModule {
   @Provides
   @Singleton
   AggregationAdmission aggregationAdmission(
-      Admission admission, Filters filters, Expressions expressions) {
-    return new AggregationAdmission(admission, filters, expressions);
+      Admission admission, Filters filters, Expressions expressions, TailFeed tail) {
+    return new AggregationAdmission(admission, filters, expressions, tail);
   }
 
   @Provides

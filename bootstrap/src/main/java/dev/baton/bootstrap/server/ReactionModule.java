@@ -3,11 +3,9 @@ package dev.baton.bootstrap.server;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.google.inject.multibindings.Multibinder;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.reaction.ReactionGrpcService;
 import dev.baton.application.kernel.CommandHandler;
-import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.kernel.States;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
@@ -24,18 +22,15 @@ import dev.baton.application.reaction.RuleCompiler;
 import dev.baton.application.reaction.RuleDryRun;
 import dev.baton.application.reaction.Rules;
 import dev.baton.application.request.Candidates;
-import dev.baton.application.request.RequestProcess;
 import dev.baton.application.saga.SagaDefinitions;
-import dev.baton.application.saga.SagaProcess;
 
 /** Rules, what comes of them, and the requests and sagas that they lead to. */
 final class ReactionModule extends AbstractModule {
   @Override
   protected void configure() {
-    Multibinder<ProcessLogic<?, ?, ?, ?>> processes = ProcessModule.processes(binder());
-    processes.addBinding().to(ReactionProcess.class);
-    processes.addBinding().to(ReactionRequests.class);
-    processes.addBinding().to(ReactionSagas.class);
+    ProcessModule.processes(binder()).addBinding().to(ReactionProcess.class);
+    RequestModule.sources(binder()).addBinding().to(ReactionRequests.class);
+    SagaModule.sources(binder()).addBinding().to(ReactionSagas.class);
   }
 
   @Provides
@@ -52,14 +47,14 @@ final class ReactionModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ReactionRequests reactionRequests(RequestProcess requests, Candidates candidates) {
-    return new ReactionRequests(requests, candidates);
+  ReactionRequests reactionRequests(Candidates candidates) {
+    return new ReactionRequests(candidates);
   }
 
   @Provides
   @Singleton
-  ReactionSagas reactionSagas(SagaProcess sagas, SagaDefinitions definitions) {
-    return new ReactionSagas(sagas, definitions);
+  ReactionSagas reactionSagas(SagaDefinitions definitions) {
+    return new ReactionSagas(definitions);
   }
 
   @Provides

@@ -1,8 +1,10 @@
 package dev.baton.bootstrap.server;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.request.RequestGrpcService;
@@ -14,6 +16,7 @@ import dev.baton.application.event.EventReading;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
@@ -30,14 +33,22 @@ import dev.baton.application.request.RequestChanges;
 import dev.baton.application.request.RequestListing;
 import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
+import dev.baton.application.request.RequestSource;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
+import java.util.Set;
 
 /** Questions to agents. */
 final class RequestModule extends AbstractModule {
+  /** What makes requests. A capability that does adds itself. */
+  static Multibinder<RequestSource> sources(Binder binder) {
+    return Multibinder.newSetBinder(binder, RequestSource.class);
+  }
+
   @Override
   protected void configure() {
     ProcessModule.processes(binder()).addBinding().to(RequestProcess.class);
+    var unused = sources(binder());
   }
 
   @Provides
@@ -48,15 +59,16 @@ final class RequestModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RequestProcess requestProcess(FactCodec codec, Candidates candidates) {
-    return new RequestProcess(codec, candidates);
+  RequestProcess requestProcess(
+      FactCodec codec, Candidates candidates, Set<RequestSource> sources) {
+    return new RequestProcess(codec, candidates, sources);
   }
 
   @Provides
   @Singleton
   RequestAdmission requestAdmission(
-      Admission admission, Candidates candidates, RequestProcess process) {
-    return new RequestAdmission(admission, candidates, process);
+      Admission admission, Candidates candidates, RequestProcess process, TailFeed tail) {
+    return new RequestAdmission(admission, candidates, process, tail);
   }
 
   @Provides

@@ -1,6 +1,7 @@
 package dev.baton.bootstrap.server;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
@@ -8,7 +9,6 @@ import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.saga.SagaGrpcService;
 import dev.baton.application.kernel.CommandHandler;
-import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.port.Clock;
@@ -16,33 +16,39 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Ids;
 import dev.baton.application.request.Candidates;
-import dev.baton.application.request.RequestProcess;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaListing;
 import dev.baton.application.saga.SagaProcess;
 import dev.baton.application.saga.SagaRequests;
+import dev.baton.application.saga.SagaSource;
 import dev.baton.application.saga.SagaWatches;
 import dev.baton.application.saga.Sagas;
+import java.util.Set;
 
 /** Sagas: their definitions, their process, and the requests that they make. */
 final class SagaModule extends AbstractModule {
+  /** What starts sagas. A capability that does adds itself. */
+  static Multibinder<SagaSource> sources(Binder binder) {
+    return Multibinder.newSetBinder(binder, SagaSource.class);
+  }
+
   @Override
   protected void configure() {
-    Multibinder<ProcessLogic<?, ?, ?, ?>> processes = ProcessModule.processes(binder());
-    processes.addBinding().to(SagaProcess.class);
-    processes.addBinding().to(SagaRequests.class);
+    var unused = sources(binder());
+    ProcessModule.processes(binder()).addBinding().to(SagaProcess.class);
+    RequestModule.sources(binder()).addBinding().to(SagaRequests.class);
   }
 
   @Provides
   @Singleton
-  SagaProcess sagaProcess(FactCodec codec) {
-    return new SagaProcess(codec);
+  SagaProcess sagaProcess(FactCodec codec, Set<SagaSource> sources) {
+    return new SagaProcess(codec, sources);
   }
 
   @Provides
   @Singleton
-  SagaRequests sagaRequests(RequestProcess requests, Candidates candidates) {
-    return new SagaRequests(requests, candidates);
+  SagaRequests sagaRequests(Candidates candidates) {
+    return new SagaRequests(candidates);
   }
 
   @Provides

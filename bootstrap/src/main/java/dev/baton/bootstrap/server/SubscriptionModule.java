@@ -58,8 +58,12 @@ final class SubscriptionModule extends AbstractModule {
   @Provides
   @Singleton
   Subscriptions subscriptions(
-      CommandHandler commands, SubscriptionDirectory directory, EventLog log, Clock clock) {
-    return new Subscriptions(commands, directory, log, clock);
+      CommandHandler commands,
+      SubscriptionDirectory directory,
+      EventLog log,
+      TailFeed tail,
+      Clock clock) {
+    return new Subscriptions(commands, directory, log, tail, clock);
   }
 
   @Provides

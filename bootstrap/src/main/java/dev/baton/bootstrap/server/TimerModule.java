@@ -13,6 +13,7 @@ import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.kernel.ProcessTimers;
 import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.kernel.States;
+import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.kernel.TimerHandler;
 import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.Timers;
@@ -25,8 +26,8 @@ final class TimerModule extends AbstractModule {
   @Provides
   @Singleton
   ScheduledEvents scheduledEvents(
-      CommandHandler commands, States states, Timers timers, Admission admission) {
-    return new ScheduledEvents(commands, states, timers, admission);
+      CommandHandler commands, States states, Timers timers, Admission admission, TailFeed tail) {
+    return new ScheduledEvents(commands, states, timers, admission, tail);
   }
 
   @Provides

@@ -99,12 +99,30 @@ class CapabilitiesTest {
 
   /** The second of the decider's four types. */
   private static Type stateOf(Decider<?, ?, ?, ?> decider) {
-    return Stream.of(decider.getClass().getGenericInterfaces())
+    return typesOf(decider.getClass(), Decider.class)[1];
+  }
+
+  private static Type[] typesOf(Class<?> of, Class<?> implemented) {
+    return Stream.of(of.getGenericInterfaces())
         .map(ParameterizedType.class::cast)
-        .filter(type -> type.getRawType().equals(Decider.class))
+        .filter(type -> type.getRawType().equals(implemented))
         .findFirst()
         .orElseThrow()
-        .getActualTypeArguments()[1];
+        .getActualTypeArguments();
+  }
+
+  /**
+   * A stream remembers the last input that was taken in there. Of two processes, one that is behind
+   * would take its own for old: it adds to the other one instead, as a {@code RequestSource} does.
+   */
+  @Test
+  void no_two_processes_have_the_same_instances() {
+    assertThat(
+            implementing(ProcessLogic.class)
+                .filter(part -> part.getPackageName().startsWith(Layers.BATON.application()))
+                .map(part -> typesOf(part.reflect(), ProcessLogic.class)[1]))
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
   }
 
   @Test

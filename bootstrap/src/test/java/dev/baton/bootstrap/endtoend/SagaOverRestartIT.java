@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.examples.deployment.DeploymentAgents;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.ReceivedEvent;
+import dev.baton.sdk.SagaBuilder;
 import dev.baton.sdk.SagaInfo;
+import dev.baton.sdk.SagaPlan;
 import dev.baton.sdk.TimelineEntry;
-import dev.baton.v1.SagaCommand;
-import dev.baton.v1.SagaCompensation;
-import dev.baton.v1.SagaDefinition;
-import dev.baton.v1.SagaStep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,39 +24,28 @@ class SagaOverRestartIT {
 
   @TempDir private Path folder;
 
-  private static SagaCommand.Builder command(String success, String failure) {
-    return SagaCommand.newBuilder().setTopic(COMMANDS).addSuccess(success).addFailure(failure);
+  private static SagaPlan register(Baton baton) {
+    return baton
+        .sagas()
+        .define("deployment")
+        .step("DeployToStaging", to(COMMANDS, "StagingDeployed", "StagingFailed"))
+        .undoneBy("RemoveFromStaging", to(COMMANDS, "StagingRemoved", "StagingNotRemoved"))
+        .step("DeployToProduction", to(COMMANDS, "ProductionDeployed", "ProductionFailed"))
+        .undoneBy(
+            "RollbackProduction", to(COMMANDS, "ProductionRolledBack", "ProductionNotRolledBack"))
+        .register();
   }
 
-  private static SagaDefinition deployment() {
-    return SagaDefinition.newBuilder()
-        .setName("deployment")
-        .addSteps(
-            SagaStep.newBuilder()
-                .setName("DeployToStaging")
-                .setCompensation("RemoveFromStaging")
-                .setCommand(command("StagingDeployed", "StagingFailed")))
-        .addSteps(
-            SagaStep.newBuilder()
-                .setName("DeployToProduction")
-                .setCompensation("RollbackProduction")
-                .setCommand(command("ProductionDeployed", "ProductionFailed")))
-        .addCompensations(
-            SagaCompensation.newBuilder()
-                .setName("RemoveFromStaging")
-                .setCommand(command("StagingRemoved", "StagingNotRemoved")))
-        .addCompensations(
-            SagaCompensation.newBuilder()
-                .setName("RollbackProduction")
-                .setCommand(command("ProductionRolledBack", "ProductionNotRolledBack")))
-        .build();
+  private static Consumer<SagaBuilder.Command> to(String topic, String success, String failure) {
+    return command -> command.topic(topic).success(success).failure(failure);
   }
 
   @Test
   void it_goes_on_after_the_restart_and_no_command_goes_out_twice() throws Exception {
     try (RestartableServer server = RestartableServer.start(folder);
         Baton ann = Baton.connect(server.address(), "ann")) {
-      var unused = ann.sagas().register(deployment().toByteArray());
+      assertThat(register(ann).version()).isEqualTo(1);
+      assertThat(register(ann).version()).as("the same again").isEqualTo(1);
       for (int n = 0; n < 20; n++) {
         var unusedStarted = ann.sagas().start("release-" + n, "deployment", "{\"n\":" + n + "}");
       }

@@ -21,6 +21,7 @@ import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.port.Clock;
+import dev.baton.application.port.Cursors;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.NodeId;
@@ -60,34 +61,33 @@ final class EmbeddedBaton implements AutoCloseable {
   private static final Duration ROUND = Duration.ofMillis(100);
 
   // region ports
-  private final Clock clock = new SystemClock();
-  private final InMemoryEventLog log = new InMemoryEventLog(clock);
-  private final FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
-  private final NodeId node = new NodeId("embedded");
-  private final Filters filters = new CelFilters();
-  private final DeliveryPorts ports =
-      new DeliveryPorts(log, new InMemoryCursors(clock), filters, clock, node);
+  final Clock clock = new SystemClock();
+  final InMemoryEventLog log = new InMemoryEventLog(clock);
+  final FactCodec codec = new JacksonFactCodec(FactTypes.ALL);
+  final NodeId node = new NodeId("embedded");
+  final Filters filters = new CelFilters();
+  final Cursors cursors = new InMemoryCursors(clock);
   // endregion
 
   // region use-cases
-  private final Tail tail = new Tail(10_000, 16L << 20);
-  private final TailFeed tailFeed = new TailFeed(log, tail);
-  private final Appender appender = new Appender(log, tailFeed, AppendBounds.DEFAULT);
-  private final Facts facts = new Facts(codec, new UuidV7Ids(), node);
-  private final CommandHandler commands =
+  final Tail tail = new Tail(10_000, 16L << 20);
+  final TailFeed tailFeed = new TailFeed(log, tail);
+  final Appender appender = new Appender(log, tailFeed, AppendBounds.DEFAULT);
+  final Facts facts = new Facts(codec, new UuidV7Ids(), node);
+  final CommandHandler commands =
       new CommandHandler(log, new BlockingAppend(appender), facts, codec);
 
-  private final TopicDirectory topics = new TopicDirectory();
-  private final Admission admission =
+  final TopicDirectory topics = new TopicDirectory();
+  final Admission admission =
       new Admission(topics, new NetworkntPayloadSchemas(), facts, clock, false);
-  private final DeadLetterOffice deadLetters =
+  final DeadLetterOffice deadLetters =
       new DeadLetterOffice(new DeadLetterAppends(facts), appender, clock);
-  private final Publishing publishing = new Publishing(admission, appender, tailFeed, deadLetters);
-  private final Timelines timelines = new Timelines(log);
+  final Publishing publishing = new Publishing(admission, appender, tailFeed, deadLetters);
+  final Timelines timelines = new Timelines(log);
 
-  private final SubscriptionDirectory directory = new SubscriptionDirectory(filters);
-  private final Subscriptions subscriptions = new Subscriptions(commands, directory, log, clock);
-  private final Deliveries deliveries;
+  final SubscriptionDirectory directory = new SubscriptionDirectory(filters);
+  final Subscriptions subscriptions = new Subscriptions(commands, directory, log, tailFeed, clock);
+  final Deliveries deliveries;
   // endregion
 
   private final Lifecycle lifecycle;
@@ -101,6 +101,7 @@ final class EmbeddedBaton implements AutoCloseable {
     views.load(tail.head());
     tail.listen(views);
     DeadLetterDesk desk = new DeadLetterDesk(appender, new DeadLetterAppends(facts), codec);
+    DeliveryPorts ports = new DeliveryPorts(log, cursors, filters, clock, node);
     deliveries = new Deliveries(ports, tail, directory, desk, DeliveryBounds.DEFAULT);
     // endregion
     // region threads
@@ -126,7 +127,7 @@ final class EmbeddedBaton implements AutoCloseable {
 
   // region publish
   /** Publishes events together or not at all; returns when they stand in the log. */
-  PublishOutcome publish(Event... events) throws Exception {
+  PublishOutcome publish(Event... events) {
     CompletableFuture<PublishOutcome> outcome = new CompletableFuture<>();
     publishing.publish(
         new PublishCommand(
@@ -135,7 +136,7 @@ final class EmbeddedBaton implements AutoCloseable {
             List.of(events).stream().map(Submission::of).toList(),
             List.of()),
         outcome::complete);
-    return outcome.get(10, TimeUnit.SECONDS);
+    return outcome.orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   // endregion

@@ -1,5 +1,6 @@
 package dev.baton.adapters.grpc.kernel;
 
+import dev.baton.application.port.StoreUnavailableException;
 import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -85,6 +86,8 @@ public final class Calls {
   private void attempt(Runnable work, Consumer<Refusal> refused) {
     try {
       work.run();
+    } catch (StoreUnavailableException away) {
+      refused.accept(Failures.storeUnavailable(RETRY));
     } catch (RuntimeException failure) {
       refused.accept(Failures.defect(failure));
     } finally {

@@ -11,6 +11,7 @@ import dev.baton.adapters.grpc.kernel.WireMessage;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService.UseCases;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.Settlement;
+import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.SubscriptionName;
 import dev.baton.v1.AcknowledgeRequest;
 import dev.baton.v1.AcknowledgeResponse;
@@ -28,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 final class DeliveryCalls {
   private final Calls calls;
   private final Deliveries deliveries;
+  private final Acquaintance acquaintance;
   private final Entrance entrance;
   private final RenderedEvents rendered;
   private final ScheduledExecutorService timer;
@@ -36,7 +38,8 @@ final class DeliveryCalls {
       Calls calls, UseCases useCases, RenderedEvents rendered, ScheduledExecutorService timer) {
     this.calls = calls;
     this.deliveries = useCases.deliveries();
-    this.entrance = new Entrance(calls, deliveries, useCases.members());
+    this.acquaintance = new Acquaintance(calls, useCases.subscriptions());
+    this.entrance = new Entrance(calls, useCases, acquaintance);
     this.rendered = rendered;
     this.timer = timer;
   }
@@ -72,12 +75,18 @@ final class DeliveryCalls {
 
   private void settle(AcknowledgeRequest request, StreamObserver<AcknowledgeResponse> response) {
     SubscriptionName name = new SubscriptionName(request.getSubscription());
-    deliveries.settle(
-        Callers.namespace(request.getNamespace()),
+    Namespace namespace = Callers.namespace(request.getNamespace());
+    acquaintance.first(
+        namespace,
         name,
-        Answers.of(request),
-        settlement ->
-            calls.direct(response, () -> Calls.answer(response, reply(settlement, name))));
+        () ->
+            deliveries.settle(
+                namespace,
+                name,
+                Answers.of(request),
+                settlement ->
+                    calls.direct(response, () -> Calls.answer(response, reply(settlement, name)))),
+        refusal -> Calls.answer(response, Reply.refuse(refusal)));
   }
 
   private static Reply<AcknowledgeResponse> reply(Settlement settlement, SubscriptionName name) {

@@ -4,6 +4,7 @@ import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.HandledReplies;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
+import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService.UseCases;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.DeliverySession;
 import dev.baton.application.subscription.Members;
@@ -13,22 +14,36 @@ import dev.baton.domain.subscription.SubscriptionName;
 import java.util.Optional;
 
 /**
- * Lets consumers in. Who comes to a broadcast subscription for the first time becomes a member of
- * it before, which blocks and so is done on a virtual thread.
+ * Lets consumers in. What this node does not know it looks for in the log before, and who comes to
+ * a broadcast subscription for the first time becomes a member of it; both block and so are done on
+ * a virtual thread.
  */
 final class Entrance implements Connecting {
   private final Calls calls;
   private final Deliveries deliveries;
   private final Members members;
+  private final Acquaintance acquaintance;
 
-  Entrance(Calls calls, Deliveries deliveries, Members members) {
+  Entrance(Calls calls, UseCases useCases, Acquaintance acquaintance) {
     this.calls = calls;
-    this.deliveries = deliveries;
-    this.members = members;
+    this.deliveries = useCases.deliveries();
+    this.members = useCases.members();
+    this.acquaintance = acquaintance;
   }
 
   @Override
   public DeliverySession connect(
+      Namespace namespace, SubscriptionName name, String consumer, CallSink sink) {
+    if (acquaintance.isMade(namespace, name)) {
+      return enter(namespace, name, consumer, sink);
+    }
+    LaterSession later = new LaterSession();
+    acquaintance.make(
+        namespace, name, () -> later.begin(enter(namespace, name, consumer, sink)), sink::refuse);
+    return later;
+  }
+
+  private DeliverySession enter(
       Namespace namespace, SubscriptionName name, String consumer, CallSink sink) {
     Optional<SubscriptionName> known = members.nameFor(namespace, name, consumer);
     if (known.isPresent()) {

@@ -4,6 +4,7 @@ import dev.baton.adapters.grpc.kernel.Callers;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.Failures;
 import dev.baton.adapters.grpc.kernel.Reply;
+import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService.UseCases;
 import dev.baton.application.subscription.Deliveries;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.application.subscription.Settlement;
@@ -23,10 +24,12 @@ import java.util.Optional;
 final class ExplainCalls {
   private final Calls calls;
   private final Deliveries deliveries;
+  private final Acquaintance acquaintance;
 
-  ExplainCalls(Calls calls, Deliveries deliveries) {
+  ExplainCalls(Calls calls, UseCases useCases) {
     this.calls = calls;
-    this.deliveries = deliveries;
+    this.deliveries = useCases.deliveries();
+    this.acquaintance = new Acquaintance(calls, useCases.subscriptions());
   }
 
   void explain(
@@ -36,10 +39,15 @@ final class ExplainCalls {
     calls.direct(
         response,
         () ->
-            deliveries.own(
+            acquaintance.first(
                 namespace,
                 name,
-                owned -> calls.direct(response, () -> explain(request, response, owned))));
+                () ->
+                    deliveries.own(
+                        namespace,
+                        name,
+                        owned -> calls.direct(response, () -> explain(request, response, owned))),
+                refusal -> Calls.answer(response, Reply.refuse(refusal))));
   }
 
   private void explain(

@@ -62,7 +62,7 @@ public final class SubscriptionGrpcService
     SubscriptionReplies replies = new SubscriptionReplies(useCases.deliveries());
     this.subscriptions = new SubscriptionCalls(calls, useCases.subscriptions(), replies);
     this.steering = new SteeringCalls(calls, useCases.subscriptions(), replies);
-    this.explaining = new ExplainCalls(calls, useCases.deliveries());
+    this.explaining = new ExplainCalls(calls, useCases);
     this.deliveries = new DeliveryCalls(calls, useCases, rendered, timer);
   }
 

@@ -12,6 +12,8 @@ import dev.baton.v1.Ack;
 import dev.baton.v1.AcknowledgeRequest;
 import dev.baton.v1.Credit;
 import dev.baton.v1.Delivery;
+import dev.baton.v1.ExplainSubscriptionRequest;
+import dev.baton.v1.GetSubscriptionRequest;
 import dev.baton.v1.Open;
 import dev.baton.v1.PublishRequest;
 import dev.baton.v1.PullRequest;
@@ -47,10 +49,15 @@ class TwoNodesIT {
   }
 
   private static ClientStream<SubscribeRequest, SubscribeResponse> consumer(TestNode at) {
+    return consumer(at, "tasks");
+  }
+
+  private static ClientStream<SubscribeRequest, SubscribeResponse> consumer(
+      TestNode at, String subscription) {
     ClientStream<SubscribeRequest, SubscribeResponse> stream = new ClientStream<>();
     at.subscriptionStreams().subscribe(stream);
-    stream.send(
-        SubscribeRequest.newBuilder().setOpen(Open.newBuilder().setSubscription("tasks")).build());
+    Open open = Open.newBuilder().setSubscription(subscription).build();
+    stream.send(SubscribeRequest.newBuilder().setOpen(open).build());
     stream.send(
         SubscribeRequest.newBuilder().setCredit(Credit.newBuilder().setMessages(10)).build());
     return stream;
@@ -104,6 +111,42 @@ class TwoNodesIT {
     Expect.refusal(() -> other.subscriptions().acknowledge(settlement))
         .because(Reason.SLOT_HELD_ELSEWHERE)
         .with("owner", "test");
+  }
+
+  @Test
+  void a_subscription_that_was_made_at_another_node_a_moment_ago_is_served_at_once() {
+    TestNode other = started(node.joinedBy("other"));
+    make("more");
+
+    ClientStream<SubscribeRequest, SubscribeResponse> consumer = consumer(other, "more");
+    Eventually.holds(() -> consumer.hasEnded() || !consumer.received().isEmpty());
+    assertThat(consumer.received().getFirst().getOpened().getEpoch()).isPositive();
+  }
+
+  @Test
+  void whatever_is_asked_of_such_a_subscription_is_answered() {
+    TestNode other = started(node.joinedBy("other"));
+    make("seen", "pulled", "settled", "explained");
+
+    var seen = GetSubscriptionRequest.newBuilder().setName("seen").build();
+    assertThat(other.subscriptions().getSubscription(seen).getSubscription().getName())
+        .isEqualTo("seen");
+    var pull = PullRequest.newBuilder().setSubscription("pulled").setMaxEvents(1).build();
+    assertThat(other.subscriptions().pull(pull).getDeliveriesList()).isEmpty();
+    var settlement =
+        AcknowledgeRequest.newBuilder()
+            .setSubscription("settled")
+            .setAck(acknowledging(ByteString.copyFrom(new byte[32])))
+            .build();
+    assertThat(other.subscriptions().acknowledge(settlement).getStale()).isEqualTo(1);
+    var why = ExplainSubscriptionRequest.newBuilder().setName("explained").build();
+    assertThat(other.subscriptions().explainSubscription(why).getBlockersList()).isNotEmpty();
+  }
+
+  private void make(String... subscriptions) {
+    for (String name : subscriptions) {
+      var unused = node.subscriptions().createSubscription(Subscribing.to(name, "project.**"));
+    }
   }
 
   @Test

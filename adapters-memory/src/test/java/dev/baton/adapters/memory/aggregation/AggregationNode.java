@@ -90,7 +90,7 @@ final class AggregationNode {
         new Aggregations(
             new CommandHandler(states, this::append, decisions),
             process,
-            new AggregationAdmission(admission, filters, expressions),
+            new AggregationAdmission(admission, filters, expressions, feed),
             world.clock);
     progress = new AggregationProgress(views, states);
     runner =

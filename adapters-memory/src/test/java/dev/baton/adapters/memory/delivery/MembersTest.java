@@ -47,7 +47,7 @@ class MembersTest {
           world.codec);
   private final Members members = new Members(commands, node.directory, node.tailFeed, world.clock);
   private final Subscriptions subscriptions =
-      new Subscriptions(commands, node.directory, world.log, world.clock);
+      new Subscriptions(commands, node.directory, world.log, node.tailFeed, world.clock);
   private volatile boolean running = true;
 
   @BeforeEach

@@ -41,6 +41,7 @@ class SubscriptionsTest {
               world.codec),
           node.directory,
           world.log,
+          node.tailFeed,
           world.clock);
   private volatile boolean running = true;
 
@@ -123,6 +124,14 @@ class SubscriptionsTest {
     assertThat(subscriptions.delete(Namespace.DEFAULT, World.TASKS))
         .isEqualTo(
             new Handled.Refused<>(new SubscriptionRejection.UnknownSubscription(World.TASKS)));
+  }
+
+  @Test
+  void one_that_was_made_at_another_node_is_found_and_known_from_then_on() {
+    long made = world.subscribe(World.TASKS, 1);
+    assertThat(subscriptions.isKnown(Namespace.DEFAULT, World.TASKS)).isFalse();
+    assertThat(find().id()).isEqualTo(made);
+    assertThat(subscriptions.isKnown(Namespace.DEFAULT, World.TASKS)).isTrue();
   }
 
   @Test

@@ -290,7 +290,8 @@ class ScheduledEventsTest {
   }
 
   private ScheduledEvents scheduled(Node node) {
-    return new ScheduledEvents(node.commands, node.states, log.timers(), node.admission);
+    return new ScheduledEvents(
+        node.commands, node.states, log.timers(), node.admission, node.tailFeed);
   }
 
   private TimerRunner runner(Node node) {

@@ -20,7 +20,9 @@ import dev.baton.domain.event.Kind;
 import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.Routing;
+import dev.baton.domain.event.TopicCommand;
 import dev.baton.domain.event.TopicName;
+import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Namespace;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +83,33 @@ class UnknownRecipientsTest {
     narrow.runAppender();
     assertThat(((Refused) first.get()).reason()).isInstanceOf(UnknownRecipient.class);
     assertThat(((Refused) second.get()).reason()).isInstanceOf(PublishRejection.Overloaded.class);
+  }
+
+  @Test
+  void an_inbox_that_another_node_has_opened_meanwhile_takes_the_message() {
+    open("ann");
+    assertThat(node.publish(to("ann"))).isInstanceOf(PublishOutcome.Published.class);
+    assertThat(created()).isEmpty();
+  }
+
+  @Test
+  void of_a_batch_only_what_is_for_nobody_at_any_node_is_kept() {
+    open("ann");
+    UnknownRecipient rejection = rejection(node.publish(to("ann"), to("bob")));
+    assertThat(rejection.recipient()).isEqualTo("bob");
+    assertThat(created()).hasSize(1);
+  }
+
+  /** At another node; this one has not heard of it. */
+  private void open(String agent) {
+    TopicName inbox = TopicName.inboxOf(agent);
+    try (Node other = new Node(log).running()) {
+      var unused =
+          other.topics.handle(
+              Namespace.DEFAULT,
+              inbox,
+              new TopicCommand.Create(inbox, TopicSettings.DEFAULT, node.clock.now()));
+    }
   }
 
   private static Submission submission(Event event) {

@@ -11,6 +11,7 @@ import dev.baton.application.port.Timer;
 import dev.baton.application.port.TimerChange;
 import dev.baton.application.port.TimerId;
 import dev.baton.domain.event.Content;
+import dev.baton.domain.event.EventId;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.Routing;
 import dev.baton.domain.event.TopicName;
@@ -88,7 +89,7 @@ final class Errands implements ProcessLogic<Command, Errand, Fact, Rejection> {
     return switch (facts.getFirst()) {
       case Fact.Ordered ordered ->
           new Effects(
-              List.of(say("Do", where)),
+              List.of(say("Do", where).under(idOf(where))),
               List.of(new TimerChange.Set(new Timer(timer(where), ordered.due(), "errand"))),
               "");
       case Fact.Reminded reminded -> new Effects(List.of(say("Hurry", where)), List.of(), "");
@@ -101,6 +102,11 @@ final class Errands implements ProcessLogic<Command, Errand, Fact, Rejection> {
               List.of(new TimerChange.Cancel(timer(where), ((Errand.Open) before).due())),
               "errand-" + where.stream());
     };
+  }
+
+  /** An errand is to be done once: so its order bears an id that follows from the errand. */
+  static EventId idOf(FactStream where) {
+    return new EventId("do/" + where.stream().value());
   }
 
   static TimerId timer(FactStream where) {

@@ -122,7 +122,7 @@ class ProcessRunnerTest {
   void a_node_that_runs_it_without_holding_it_any_more_does_no_harm() {
     world.say("Order", "milk");
     world.say("Remind", "milk");
-    meanwhile(
+    world.meanwhile(
         () -> {
           world.clock.advance(Duration.ofSeconds(9));
           bob.run();
@@ -136,7 +136,7 @@ class ProcessRunnerTest {
     world.say("Order", "milk");
     ann.run();
     world.say("Remind", "milk");
-    meanwhile(
+    world.meanwhile(
         () ->
             bob.commands.handle(
                 Errands.streamOf("milk"),
@@ -148,19 +148,10 @@ class ProcessRunnerTest {
     assertThat(world.types("work")).containsExactly("Do", "Hurry");
   }
 
-  /** What others do once, just before the next append. */
-  private void meanwhile(Runnable others) {
-    world.beforeAppend =
-        () -> {
-          world.beforeAppend = () -> {};
-          others.run();
-        };
-  }
-
   @Test
   void a_topic_that_another_node_creates_meanwhile_is_no_obstacle() {
     world.say("Order", "milk");
-    meanwhile(
+    world.meanwhile(
         () ->
             bob.commands.handle(
                 Errands.streamOf("tea"),

@@ -33,6 +33,15 @@ final class ProcessWorld {
   /** What happens before each append of a node. */
   Runnable beforeAppend = () -> {};
 
+  /** What others do once, just before the next append. */
+  void meanwhile(Runnable others) {
+    beforeAppend =
+        () -> {
+          beforeAppend = () -> {};
+          others.run();
+        };
+  }
+
   ProcessNode node(String name) {
     return new ProcessNode(this, name, new StoreLine());
   }

@@ -75,6 +75,7 @@ import dev.baton.domain.request.RequestRejection;
 import dev.baton.infrastructure.schema.NetworkntPayloadSchemas;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
@@ -122,10 +123,13 @@ final class RequestNode {
         new RegisteredCandidates(
             new AgentMatching(directory, work, new Matching(Weights.DEFAULT), schemas),
             world.clock);
-    RequestProcess process = new RequestProcess(world.codec, candidates);
+    RequestProcess process = new RequestProcess(world.codec, candidates, List.of());
     requests =
         new Requests(
-            commands, process, new RequestAdmission(admission, candidates, process), world.clock);
+            commands,
+            process,
+            new RequestAdmission(admission, candidates, process, feed),
+            world.clock);
     care =
         new RequestCare(
             new OpenRequests(

@@ -255,6 +255,29 @@ class RequestsTest {
   }
 
   @Test
+  void whose_inbox_another_node_has_opened_meanwhile_is_asked_and_called_back() {
+    here.opened("dan", "eve");
+    assertThat(there.ask(calledBack(to("dan"), "baton.inbox.eve"))).isInstanceOf(Done.class);
+    assertThat(world.inbox("dan")).hasSize(1);
+  }
+
+  @Test
+  void a_callback_reaches_an_inbox_that_the_node_of_the_answer_has_not_heard_of() {
+    here.opened("eve");
+    here.ask(calledBack(to("bob"), "baton.inbox.eve"));
+    assertThat(there.requests.finish(KEY, reply("bob", "a-1"))).isInstanceOf(Done.class);
+    assertThat(world.inbox("eve")).hasSize(1);
+    assertThat(world.on("baton.deadletters")).isEmpty();
+  }
+
+  @Test
+  void who_has_registered_at_another_node_meanwhile_can_be_found() {
+    here.register("bob", AgentProfile.of(Skill.of(REVIEW)));
+    assertThat(there.ask(brief(new Audience(List.of(), "review", Order.IN_TURN, 1), TWICE)))
+        .isInstanceOf(Done.class);
+  }
+
+  @Test
   void an_agent_without_an_inbox_is_not_asked_and_nothing_is_registered() {
     Audience audience = new Audience(List.of("bob", "eve"), "", Order.TOGETHER, 1);
     assertThat(rejection(here.ask(brief(audience, TWICE))))

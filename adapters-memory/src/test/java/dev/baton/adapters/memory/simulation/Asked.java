@@ -56,6 +56,9 @@ final class Asked {
   private void published(Event event) {
     Map<String, String> headers = event.content().headers();
     String request = headers.getOrDefault(RequestHeaders.REQUEST, "");
+    if (request.isEmpty()) {
+      return;
+    }
     if (headers.containsKey(RequestHeaders.ATTEMPT)) {
       int attempt = Integer.parseInt(headers.getOrDefault(RequestHeaders.ATTEMPT, ""));
       asked

@@ -2,9 +2,12 @@ package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.aggregation.AggregationPorts;
 import dev.baton.application.aggregation.AggregationProcess;
+import dev.baton.application.kernel.FactStream;
 import dev.baton.application.port.Page;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestProcess;
+import dev.baton.application.saga.SagaProcess;
+import dev.baton.application.saga.SagaRequests;
 import dev.baton.domain.agent.AgentEvent;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.RecordedEvent;
@@ -38,6 +41,7 @@ final class Books {
   private final Schedules schedules = new Schedules();
   private final Replays replays = new Replays();
   private final Asked asked = new Asked(this);
+  private final SagaRules sagas = new SagaRules(this);
   private final AgentRules agents = new AgentRules(this);
   private final KnownOfAgents known = new KnownOfAgents();
   private final List<ProcessLedger<?, ?, ?, ?>> processes;
@@ -47,7 +51,9 @@ final class Books {
   Books(Store store) {
     this.store = store;
     this.subscribed = new Subscribed(store);
-    RequestProcess requests = new RequestProcess(store.codec, Candidates.NOBODY);
+    RequestProcess requests =
+        new RequestProcess(
+            store.codec, Candidates.NOBODY, List.of(new SagaRequests(Candidates.NOBODY)));
     AggregationProcess aggregations =
         new AggregationProcess(
             new AggregationPorts(
@@ -56,6 +62,7 @@ final class Books {
         List.of(
             new ProcessLedger<>(store, requests, known::variants),
             new ProcessLedger<>(store, aggregations, Stream::of),
+            new ProcessLedger<>(store, new SagaProcess(store.codec), Stream::of),
             new ProcessLedger<>(store, new Scores(), Stream::of));
     this.dropping = new Dropping(store);
   }
@@ -84,6 +91,7 @@ final class Books {
     Optional<DomainEvent> fact = factOf(event);
     fact.ifPresent(said -> note(event, said));
     asked.logged(event, fact);
+    sagas.logged(event, fact);
     processes.forEach(process -> process.logged(event, fact));
     subscribed.logged(event, fact, events);
   }
@@ -94,7 +102,7 @@ final class Books {
 
   /** Whether an event is one of the server's own. */
   static boolean isFact(RecordedEvent event) {
-    return event.topic().isReserved() && !event.topic().isInbox();
+    return event.topic().isReserved() && FactStream.isReserved(event.stream());
   }
 
   private Optional<DomainEvent> factOf(RecordedEvent event) {
@@ -148,6 +156,10 @@ final class Books {
 
   Asked asked() {
     return asked;
+  }
+
+  SagaRules sagas() {
+    return sagas;
   }
 
   AgentRules agents() {

@@ -1,6 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.request.Candidates;
+import dev.baton.application.request.Candidates.Found;
 import dev.baton.domain.event.Payload;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Namespace;
@@ -23,8 +24,16 @@ import java.util.stream.Stream;
 final class KnownOfAgents {
   private final Set<Hindrances> hindrances = new LinkedHashSet<>(Set.of(Hindrances.NONE));
 
+  /** Of some agents, as somebody was told. */
+  private final Set<Hindrances> of = new LinkedHashSet<>(Set.of(Hindrances.NONE));
+
+  /** Who has the capability, as somebody was told. */
+  private final Set<Found.Able> found = new LinkedHashSet<>(Set.of(NOBODY));
+
   /** Whether an agent could be asked, as somebody was told. */
   private final Map<Telling, Boolean> free = new HashMap<>();
+
+  private static final Found.Able NOBODY = new Found.Able(List.of(), Hindrances.NONE);
 
   /** A node is told of an agent, at an instant of its clock; no time passes while it decides. */
   private record Telling(String machine, String agent, Instant at) {}
@@ -42,12 +51,13 @@ final class KnownOfAgents {
         return noted(candidates.find(namespace, capability, input));
       }
 
-      private Found noted(Found found) {
-        if (found instanceof Found.Able able) {
+      private Found noted(Found told) {
+        if (told instanceof Found.Able able) {
+          found.add(able);
           note(machine, able.agents(), Hindrances.NONE);
           note(machine, able.hindrances().byAgent().keySet(), able.hindrances());
         }
-        return found;
+        return told;
       }
 
       @Override
@@ -61,6 +71,7 @@ final class KnownOfAgents {
       @Override
       public Hindrances hindrances(Namespace namespace, List<String> agents) {
         Hindrances told = candidates.hindrances(namespace, agents);
+        of.add(told);
         note(machine, agents, told);
         return told;
       }
@@ -75,22 +86,42 @@ final class KnownOfAgents {
     }
   }
 
-  /** Somebody is asked: not one of whom it was known that it cannot be. */
+  /**
+   * Somebody is asked: not one of whom it was known that it cannot be. What comes of an input bears
+   * the time of that, at which others were told something else.
+   */
   void check(RecordedEvent event, RequestEvent.Dispatched asked, Machine by) {
     Violation.unless(
-        free.getOrDefault(new Telling(by.name, asked.agent(), asked.at()), true),
+        Replays.inputOf(event) > 0
+            || free.getOrDefault(new Telling(by.name, asked.agent(), asked.at()), true),
         "asked though it is known that it cannot be: %s",
         event);
   }
 
   /** The commands that a process may have made of what it heard. */
   Stream<RequestCommand> variants(RequestCommand command) {
-    return command instanceof RequestCommand.Undeliver heard
-        ? hindrances.stream()
-            .map(
-                known ->
-                    new RequestCommand.Undeliver(
-                        heard.agent(), heard.attempt(), heard.reason(), known, heard.at()))
-        : Stream.of(command);
+    return switch (command) {
+      case RequestCommand.Undeliver heard ->
+          hindrances.stream()
+              .map(
+                  known ->
+                      new RequestCommand.Undeliver(
+                          heard.agent(), heard.attempt(), heard.reason(), known, heard.at()));
+      case RequestCommand.Register made -> registrations(made);
+      default -> Stream.of(command);
+    };
+  }
+
+  /** What a process has asked whom it found at that moment, or could ask of those it names. */
+  private Stream<RequestCommand> registrations(RequestCommand.Register made) {
+    List<String> named = made.brief().audience().agents();
+    return named.isEmpty()
+        ? found.stream().map(able -> registering(made, able.agents(), able.hindrances()))
+        : of.stream().map(told -> registering(made, named, told));
+  }
+
+  private static RequestCommand registering(
+      RequestCommand.Register made, List<String> agents, Hindrances told) {
+    return new RequestCommand.Register(made.id(), made.brief(), agents, told, made.at());
   }
 }

@@ -25,7 +25,8 @@ final class NodeAggregations {
         new Aggregations(
             kernel.commands,
             logic,
-            new AggregationAdmission(kernel.admission, Store.FILTERS, Store.EXPRESSIONS),
+            new AggregationAdmission(
+                kernel.admission, Store.FILTERS, Store.EXPRESSIONS, kernel.tailFeed),
             kernel.machine);
     process = new NodeProcess(kernel, line.to(Timers.class, store.log.timers()), logic);
   }

@@ -9,6 +9,7 @@ import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.Timers;
 import dev.baton.application.port.Views;
 import dev.baton.application.request.Requests;
+import dev.baton.application.saga.Sagas;
 import java.util.Map;
 
 /** What goes on by itself on a node: timers, processes, and what makes views. */
@@ -18,6 +19,7 @@ final class NodeProcesses {
   final NodeAgents agents;
   final NodeRequests asking;
   final NodeAggregations waiting;
+  final NodeSagas undoing;
   final NodeProcess scores;
   final ProjectionRunner views;
 
@@ -25,9 +27,12 @@ final class NodeProcesses {
       NodeKernel kernel, NodeLine line, Store store, ScoreBoard board, NodeAgents agents) {
     this.agents = agents;
     Timers ports = line.to(Timers.class, store.log.timers());
-    scheduled = new ScheduledEvents(kernel.commands, kernel.states, ports, kernel.admission);
+    scheduled =
+        new ScheduledEvents(
+            kernel.commands, kernel.states, ports, kernel.admission, kernel.tailFeed);
     asking = new NodeRequests(kernel, ports, store, agents);
     waiting = new NodeAggregations(kernel, line, store);
+    undoing = new NodeSagas(kernel, ports, store);
     scores = new NodeProcess(kernel, ports, new Scores());
     timers =
         new TimerRunner(
@@ -41,6 +46,8 @@ final class NodeProcesses {
                 asking.process.timers,
                 Aggregations.CAPABILITY,
                 waiting.process.timers,
+                Sagas.CAPABILITY,
+                undoing.process.timers,
                 Scores.NAME,
                 scores.timers));
     kernel.appender.onTimers(timers::changed);
@@ -56,6 +63,7 @@ final class NodeProcesses {
     agents.giveUp();
     asking.process.giveUp();
     waiting.process.giveUp();
+    undoing.process.giveUp();
     scores.giveUp();
   }
 }

@@ -11,6 +11,8 @@ import dev.baton.application.request.RequestOffers;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.application.request.RequestWatches;
 import dev.baton.application.request.Requests;
+import dev.baton.application.saga.SagaRequests;
+import java.util.List;
 
 /** Requests as a node has them. */
 final class NodeRequests {
@@ -26,12 +28,13 @@ final class NodeRequests {
             .books()
             .known()
             .noting(kernel.machine, new RegisteredCandidates(agents.matching, kernel.machine));
-    RequestProcess logic = new RequestProcess(store.codec, candidates);
+    RequestProcess logic =
+        new RequestProcess(store.codec, candidates, List.of(new SagaRequests(candidates)));
     requests =
         new Requests(
             kernel.commands,
             logic,
-            new RequestAdmission(kernel.admission, candidates, logic),
+            new RequestAdmission(kernel.admission, candidates, logic, kernel.tailFeed),
             kernel.machine);
     OpenRequests open =
         new OpenRequests(ports, kernel.states, store.codec, new RegisteredWorkloads(agents.work));

@@ -29,7 +29,16 @@ final class Publisher {
   }
 
   void publish(SimulatedNode node) {
-    Publication publication = new Publication(store.books(), command());
+    publish(node, command());
+  }
+
+  /** Publishes this. */
+  void publish(SimulatedNode node, Event event) {
+    publish(node, command(List.of(Submission.of(event)), List.of()));
+  }
+
+  private void publish(SimulatedNode node, PublishCommand command) {
+    Publication publication = new Publication(store.books(), command);
     publications.add(publication);
     publication.publishAt(node);
   }

@@ -13,6 +13,8 @@ import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.StreamId;
 import dev.baton.domain.request.RequestDecider;
+import dev.baton.domain.saga.DefinitionDecider;
+import dev.baton.domain.saga.SagaDecider;
 import dev.baton.domain.subscription.SubscriptionDecider;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +42,10 @@ final class Replays {
           new RequestDecider(),
           "aggregation",
           new AggregationDecider(),
+          "saga",
+          new SagaDecider(),
+          "sagadefinition",
+          new DefinitionDecider(),
           Scores.NAME,
           new Score.Rules());
 

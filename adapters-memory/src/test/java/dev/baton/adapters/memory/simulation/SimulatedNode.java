@@ -54,6 +54,7 @@ final class SimulatedNode {
     TIMERS,
     REQUESTS,
     AGGREGATIONS,
+    SAGAS,
     SCORES,
     VIEWS,
     HEALTH,
@@ -121,7 +122,7 @@ final class SimulatedNode {
     TailFeed tailFeed = kernel.tailFeed;
     Appender appender = kernel.appender;
     publishing = new Publishing(kernel.admission, appender, tailFeed, kernel.office);
-    subscriptions = new Subscriptions(kernel.commands, directory, kernel.log, machine);
+    subscriptions = new Subscriptions(kernel.commands, directory, kernel.log, tailFeed, machine);
     members = new Members(kernel.commands, directory, tailFeed, machine);
     topics = new Topics(kernel.commands, kernel.topics, new TopicPublishers(), Store.SCHEMAS);
     NodeAgents agents = new NodeAgents(kernel, topics, address, network.healthFrom(this));
@@ -332,6 +333,7 @@ final class SimulatedNode {
       case TIMERS -> fireTimers();
       case REQUESTS -> processes.asking.process.run(machine.now());
       case AGGREGATIONS -> processes.waiting.process.run(machine.now());
+      case SAGAS -> processes.undoing.process.run(machine.now());
       case SCORES -> processes.scores.run(machine.now());
       case HEALTH -> processes.agents.run(machine.now());
       case CARE -> processes.asking.care.runOnce(machine.now()).isZero();

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * at every step, by {@link Books}; in the end nothing goes wrong any more, and nothing may be left.
  */
 final class Simulation {
-  private static final int STEPS = 110;
+  private static final int STEPS = 100;
   private static final int QUIET_ROUNDS = 400;
   private static final int ENOUGH = 10_000;
 
@@ -43,6 +43,7 @@ final class Simulation {
   private final Askers askers;
   private final Keepers keepers;
   private final Waits waits;
+  private final SagaUsers sagas;
   private final Consumers consumers;
   private final Faults faults;
   private final Boards boards;
@@ -65,6 +66,7 @@ final class Simulation {
     askers = new Askers(chance, store);
     keepers = new Keepers(chance, store);
     waits = new Waits(chance, store);
+    sagas = new SagaUsers(chance, store, publisher);
     consumers = new Consumers(chance, trace);
     boards = new Boards(store);
     stalls = new Stalls(store);
@@ -73,6 +75,7 @@ final class Simulation {
     nodes.add(start("b"));
     steering.begin(nodes.getFirst());
     keepers.begin(nodes.getFirst());
+    sagas.begin(nodes.getFirst());
     population.makeTopics(nodes.getFirst(), drops);
   }
 
@@ -132,6 +135,7 @@ final class Simulation {
       boards.check();
     }
     askers.listen();
+    sagas.listen();
   }
 
   private void troubleAt(SimulatedNode node) {
@@ -153,7 +157,7 @@ final class Simulation {
     if (!node.takesCalls()) {
       return;
     }
-    switch (chance.below(45)) {
+    switch (chance.below(49)) {
       case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
       case 6 -> publisher.publishAgain(node);
       case 7, 8 -> ask(node, scheduler.next());
@@ -171,6 +175,7 @@ final class Simulation {
       case 40, 41 -> ask(node, keepers.next());
       case 39 -> ask(node, remade -> remade.processes.views.rebuild());
       case 42, 43, 44 -> ask(node, waits.next());
+      case 45, 46, 47, 48 -> ask(node, sagas.next());
       case 28, 29, 30, 31, 32, 33 -> ask(node, askers.next());
       default -> wrong.accept(node);
     }
@@ -288,6 +293,7 @@ final class Simulation {
       keepers.beatAll(nodes);
       consumers.serve(chance.pick(nodes), names());
       operator.settleAll(chance.pick(nodes));
+      sagas.settleAll(chance.pick(nodes));
       pass(Duration.ofMillis(round < 20 ? 100 : 500));
     }
     settle();
@@ -321,6 +327,7 @@ final class Simulation {
         && keepers.areAsKnown(nodes)
         && boards.areUpToDate(newestBoard())
         && waits.isDone()
+        && sagas.isDone()
         && store.books().processes().stream().allMatch(process -> process.left().isEmpty())
         && !store.books().schedules().anyPending()
         && store.books().letters().open().isEmpty()
@@ -359,6 +366,7 @@ final class Simulation {
         keepers.areAsKnown(nodes), "somebody who lives is held for dead, or otherwise");
     nodes.forEach(store.books().agents()::checkRested);
     waits.check();
+    sagas.check(chance.pick(nodes));
     boards.check();
     Violation.unless(boards.areUpToDate(newestBoard()), "a view is not made to its end");
     store.books().asked().check();

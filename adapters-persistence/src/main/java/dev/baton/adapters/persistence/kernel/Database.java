@@ -19,12 +19,20 @@ import org.jdbi.v3.core.JdbiException;
  * A pool of connections to one database, and the way to a connection outside of it. Any thread may
  * use it; whoever opened it closes it.
  *
- * <p>No wait is without an end: 5 s for a connection, 30 s for an answer, 10 s for a lock.
+ * <p>No wait is without an end: 5 s for a connection, 30 s for an answer, 10 s for a lock. Of the
+ * threads of calls, which are virtual, 32 for each connection may wait for one; more are refused at
+ * once, as if the database did not answer.
  */
 public final class Database implements AutoCloseable {
   private static final String POOL_OPTIONS =
       "-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s"
           + " -c plan_cache_mode=force_custom_plan";
+
+  /**
+   * Callers give up after seconds and ask again. Where all of them are let in, a server that has
+   * fallen behind works for those who have left, and never catches up.
+   */
+  private static final int WAITING_FOR_EACH = 32;
 
   private final DatabaseSettings settings;
   private final HikariDataSource pool;
@@ -96,6 +104,11 @@ public final class Database implements AutoCloseable {
 
   private <T, X extends Exception> T once(String what, HandleCallback<T, X> callback) throws X {
     boolean outer = inside.get();
+    if (!outer && isCrowded()) {
+      throw new StoreUnavailableException(
+          what + ": too many calls wait for a connection",
+          new SQLTransientConnectionException("no room to wait for a connection"));
+    }
     inside.set(true);
     try {
       T answer = jdbi.withHandle(callback);
@@ -106,6 +119,13 @@ public final class Database implements AutoCloseable {
     } finally {
       inside.set(outer);
     }
+  }
+
+  /** Whether a call is one too many; the server's own loops are few, and wait. */
+  private boolean isCrowded() {
+    return Thread.currentThread().isVirtual()
+        && pool.getHikariPoolMXBean().getThreadsAwaitingConnection()
+            >= WAITING_FOR_EACH * settings.poolSize();
   }
 
   /**

@@ -8,8 +8,13 @@ import java.util.Optional;
 public final class Audit {
   private final List<Rule> rules;
 
-  /** Events that fail are delivered at least {@code leastAttempts} times. */
-  public Audit(int leastAttempts) {
+  /**
+   * An audit of one kind of run.
+   *
+   * @param leastAttempts so often, at least, an event that fails is delivered
+   * @param isOneSpared whether one server was left alone while another one was away
+   */
+  public Audit(int leastAttempts, boolean isOneSpared) {
     this.rules =
         List.of(
             new PositionsAreDense(),
@@ -26,8 +31,11 @@ public final class Audit {
             new PoisonIsBuriedOnce(leastAttempts),
             new TimersFireOnce(),
             new RequestsHaveOneOutcome(),
-            new RequestsAreAnswered(),
+            new RequestsAreAnswered(isOneSpared),
             new RequestersAreToldOutcomes(),
+            new SagasEnd(),
+            new StepsRunOnce(),
+            new CompensationsAreDoneOnce(),
             new NothingIsComplainedOf());
   }
 

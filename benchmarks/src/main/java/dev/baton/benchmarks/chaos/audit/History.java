@@ -1,6 +1,7 @@
 package dev.baton.benchmarks.chaos.audit;
 
 import dev.baton.benchmarks.chaos.journal.RequesterEntry;
+import dev.baton.benchmarks.chaos.journal.StarterEntry;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param publishers what they were told
  * @param slots what was delivered
  * @param requesters what they asked and were told
+ * @param starters what they started, and were told
  * @param trouble what was done to servers and database
  * @param complaints what servers and subscriptions show of themselves that should not be
  */
@@ -18,12 +20,14 @@ public record History(
     List<PublisherRecord> publishers,
     List<SlotHistory> slots,
     List<RequesterEntry> requesters,
+    List<StarterEntry> starters,
     Trouble trouble,
     List<String> complaints) {
   public History {
     publishers = List.copyOf(publishers);
     slots = List.copyOf(slots);
     requesters = List.copyOf(requesters);
+    starters = List.copyOf(starters);
     complaints = List.copyOf(complaints);
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.benchmarks.chaos.journal.JournalReader;
 import dev.baton.benchmarks.chaos.journal.Journals;
 import dev.baton.benchmarks.chaos.journal.PublisherEntry;
 import dev.baton.benchmarks.chaos.journal.RequesterEntry;
+import dev.baton.benchmarks.chaos.journal.StarterEntry;
 import dev.baton.benchmarks.chaos.script.Interest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ public final class HistoryReader {
   /** What all requesters have written. */
   public List<RequesterEntry> requesters() throws IOException {
     return new JournalReader(folder).requesters();
+  }
+
+  /** What all starters have written. */
+  public List<StarterEntry> starters() throws IOException {
+    return new JournalReader(folder).starters();
   }
 
   /** When a node has answered somebody, by the publisher that shows it. */

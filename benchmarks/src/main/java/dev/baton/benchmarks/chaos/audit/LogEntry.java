@@ -63,6 +63,18 @@ public record LogEntry(long position, long recordedAt, Content content) {
     }
   }
 
+  /**
+   * A step of a saga.
+   *
+   * @param saga the saga's id
+   * @param change the last word of the fact's type
+   * @param of the attempt that it is about
+   */
+  public record Deployed(String saga, String change, Attempt of) implements Content {}
+
+  /** The command of an attempt of a saga. */
+  public record Commanded(String saga, Attempt of) implements Content {}
+
   /** Anything else. */
   public record Other(String type) implements Content {}
 }

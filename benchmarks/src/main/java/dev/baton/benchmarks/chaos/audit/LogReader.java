@@ -65,8 +65,12 @@ public final class LogReader {
       case "baton.deadletter.failed_again" -> letter(event, Step.FAILED_AGAIN);
       case "baton.deadletter.archived" -> letter(event, Step.ARCHIVED);
       case "baton.deadletter.edited" -> letter(event, Step.EDITED);
-      default -> event.topic().startsWith(FACTS) ? other(event) : published(event);
+      default -> SagaReader.content(event).orElseGet(() -> further(event));
     };
+  }
+
+  private Content further(ReceivedEvent event) {
+    return event.topic().startsWith(FACTS) ? other(event) : published(event);
   }
 
   private Content other(ReceivedEvent event) {

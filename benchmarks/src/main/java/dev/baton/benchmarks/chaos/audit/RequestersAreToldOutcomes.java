@@ -20,17 +20,27 @@ final class RequestersAreToldOutcomes implements Rule {
   @Override
   public Stream<String> violations(History history) {
     Requests requests = Requests.of(history.log());
-    Set<String> told =
+    Set<String> heard =
         history.requesters().stream()
-            .filter(Told.class::isInstance)
+            .filter(RequestersAreToldOutcomes::isHeard)
             .map(RequesterEntry::id)
             .collect(Collectors.toSet());
-    return history.requesters().stream().flatMap(entry -> wrong(entry, requests, told));
+    return history.requesters().stream().flatMap(entry -> wrong(entry, requests, heard));
   }
 
-  private static Stream<String> wrong(RequesterEntry entry, Requests requests, Set<String> told) {
+  /** Who was refused was told that, which is what is wrong then. */
+  private static boolean isHeard(RequesterEntry entry) {
     return switch (entry) {
-      case RequesterEntry.Begun begun when !told.contains(begun.id()) ->
+      case Told told -> true;
+      case RequesterEntry.Refused refused -> true;
+      case RequesterEntry.Begun begun -> false;
+      case RequesterEntry.Submitted durable -> false;
+    };
+  }
+
+  private static Stream<String> wrong(RequesterEntry entry, Requests requests, Set<String> heard) {
+    return switch (entry) {
+      case RequesterEntry.Begun begun when !heard.contains(begun.id()) ->
           Stream.of("nobody was told of " + begun.id());
       case RequesterEntry.Begun begun -> Stream.empty();
       case RequesterEntry.Submitted durable -> Stream.empty();

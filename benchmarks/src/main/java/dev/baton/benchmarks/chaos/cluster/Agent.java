@@ -59,13 +59,20 @@ public final class Agent implements Victim, AutoCloseable {
                 .start());
   }
 
+  /** Tells it to end. */
+  public void stop() throws IOException {
+    if (process.isPresent()) {
+      process.get().getOutputStream().close();
+    }
+  }
+
   /** Tells it to end; returns whether it did so in time, and by itself. */
   public boolean finish(Duration patience) throws IOException, InterruptedException {
+    stop();
     if (process.isEmpty()) {
       return true;
     }
     Process running = process.get();
-    running.getOutputStream().close();
     return running.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) && running.exitValue() == 0;
   }
 

@@ -5,6 +5,8 @@ import dev.baton.benchmarks.chaos.agent.Nodes;
 import dev.baton.benchmarks.chaos.agent.PublisherProcess;
 import dev.baton.benchmarks.chaos.agent.ReplierProcess;
 import dev.baton.benchmarks.chaos.agent.RequesterProcess;
+import dev.baton.benchmarks.chaos.agent.StarterProcess;
+import dev.baton.benchmarks.chaos.agent.WorkerProcess;
 import dev.baton.benchmarks.chaos.script.Inquiry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,8 @@ public final class Cluster implements AutoCloseable {
   private final Agent publishers;
   private final List<Agent> repliers;
   private final List<Agent> requesters;
+  private final List<Agent> workers;
+  private final List<Agent> starters;
 
   private Cluster(Path folder, ChaosDatabase database, Orders orders) throws IOException {
     this.folder = folder;
@@ -49,6 +53,11 @@ public final class Cluster implements AutoCloseable {
         orders.asking().requesters().stream()
             .map(name -> requester(name, orders.asking(), journals, logs))
             .toList();
+    this.workers = orders.deploying().workers().stream().map(name -> worker(name, logs)).toList();
+    this.starters =
+        orders.deploying().starters().stream()
+            .map(name -> starter(name, orders.deploying().rate(), journals))
+            .toList();
   }
 
   /**
@@ -57,10 +66,15 @@ public final class Cluster implements AutoCloseable {
    * @param consumers names of the consumers' processes
    * @param load what is published
    * @param asking who asks and answers
+   * @param deploying who starts sagas and does their steps
    * @param seed of what is published
    */
   public record Orders(
-      List<String> consumers, PublisherProcess.Load load, Asking asking, long seed) {
+      List<String> consumers,
+      PublisherProcess.Load load,
+      Asking asking,
+      Deploying deploying,
+      long seed) {
     public Orders {
       consumers = List.copyOf(consumers);
     }
@@ -83,6 +97,39 @@ public final class Cluster implements AutoCloseable {
     public List<String> requesters() {
       return IntStream.rangeClosed(1, askers).mapToObj(number -> "q" + number).toList();
     }
+  }
+
+  /**
+   * Who starts sagas and does their steps: one starter, and two workers.
+   *
+   * @param rate sagas a second at most; 0: nobody does
+   */
+  public record Deploying(double rate) {
+    /** The names of those who do steps. */
+    List<String> workers() {
+      return rate > 0 ? List.of("w1", "w2") : List.of();
+    }
+
+    /** The names of those who start sagas. */
+    List<String> starters() {
+      return rate > 0 ? List.of("s1") : List.of();
+    }
+  }
+
+  private Agent worker(String name, Path logs) {
+    return new Agent(
+        "worker " + name,
+        WorkerProcess.class,
+        start -> new WorkerProcess.Orders(addresses(), name).arguments(),
+        logs);
+  }
+
+  private Agent starter(String name, double rate, Path journals) {
+    return new Agent(
+        "starter " + name,
+        StarterProcess.class,
+        start -> new StarterProcess.Orders(journals, addresses(), name, start, rate).arguments(),
+        logs(folder));
   }
 
   private Agent replier(String name, Path logs) {
@@ -170,6 +217,16 @@ public final class Cluster implements AutoCloseable {
     return requesters;
   }
 
+  /** Those who do steps of sagas. */
+  public List<Agent> workers() {
+    return workers;
+  }
+
+  /** Those who start them. */
+  public List<Agent> starters() {
+    return starters;
+  }
+
   /** Whoever is still paused could not be told to stop. */
   private void resume() {
     try {
@@ -190,6 +247,8 @@ public final class Cluster implements AutoCloseable {
     consumers.forEach(Agent::close);
     requesters.forEach(Agent::close);
     repliers.forEach(Agent::close);
+    starters.forEach(Agent::close);
+    workers.forEach(Agent::close);
     nodes.forEach(Node::close);
     database.close();
   }

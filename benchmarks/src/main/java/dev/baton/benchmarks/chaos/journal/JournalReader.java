@@ -50,10 +50,25 @@ public final class JournalReader {
   }
 
   private List<RequesterEntry> requesters(Predicate<String[]> which) throws IOException {
-    List<RequesterEntry> entries = new ArrayList<>();
-    for (Named<String[]> file : files(Journals.REQUESTER, words -> words)) {
+    return entries(Journals.REQUESTER, which, RequesterEntry::parse);
+  }
+
+  /** What a starter has written in all its starts so far; nobody may be writing. */
+  public List<StarterEntry> starter(String name) throws IOException {
+    return entries(Journals.STARTER, words -> words[0].equals(name), StarterEntry::parse);
+  }
+
+  /** What all starters have written. */
+  public List<StarterEntry> starters() throws IOException {
+    return entries(Journals.STARTER, words -> true, StarterEntry::parse);
+  }
+
+  private <E> List<E> entries(String kind, Predicate<String[]> which, Function<String, E> parse)
+      throws IOException {
+    List<E> entries = new ArrayList<>();
+    for (Named<String[]> file : files(kind, words -> words)) {
       if (which.test(file.value())) {
-        entries.addAll(read(file.path(), RequesterEntry::parse));
+        entries.addAll(read(file.path(), parse));
       }
     }
     return entries;

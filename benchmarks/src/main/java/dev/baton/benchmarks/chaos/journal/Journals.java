@@ -10,6 +10,7 @@ public final class Journals {
   static final String PUBLISHER = "publisher.";
   static final String CONSUMER = "consumer.";
   static final String REQUESTER = "requester.";
+  static final String STARTER = "starter.";
   static final String END = ".journal";
 
   private Journals() {}
@@ -22,6 +23,11 @@ public final class Journals {
   /** The journal of a requester's start of this number. */
   public static Path ofRequester(Path folder, String requester, int start) {
     return folder.resolve(REQUESTER + requester + "." + start + END);
+  }
+
+  /** The journal of a starter's start of this number. */
+  public static Path ofStarter(Path folder, String starter, int start) {
+    return folder.resolve(STARTER + starter + "." + start + END);
   }
 
   /**

@@ -12,7 +12,9 @@ public enum Blow {
   DATABASE_PAUSED("PostgreSQL paused", Target.DATABASE, 6),
   REQUESTER_KILLED("requester killed", Target.REQUESTER, 12),
   REPLIER_KILLED("replier killed", Target.REPLIER, 14),
-  REPLIER_PAUSED("replier paused", Target.REPLIER, 4);
+  REPLIER_PAUSED("replier paused", Target.REPLIER, 4),
+  STARTER_KILLED("starter killed", Target.STARTER, 8),
+  WORKER_KILLED("worker killed", Target.WORKER, 12);
 
   private final String text;
   private final Target target;
@@ -24,7 +26,9 @@ public enum Blow {
     DATABASE,
     CONSUMER,
     REQUESTER,
-    REPLIER
+    REPLIER,
+    STARTER,
+    WORKER
   }
 
   Blow(String text, Target target, int weight) {
@@ -46,7 +50,7 @@ public enum Blow {
   public boolean hitsService() {
     return switch (target) {
       case SERVER, DATABASE -> true;
-      case CONSUMER, REQUESTER, REPLIER -> false;
+      case CONSUMER, REQUESTER, REPLIER, STARTER, WORKER -> false;
     };
   }
 
@@ -63,7 +67,9 @@ public enum Blow {
           DATABASE_KILLED,
           BACKEND_KILLED,
           REQUESTER_KILLED,
-          REPLIER_KILLED ->
+          REPLIER_KILLED,
+          STARTER_KILLED,
+          WORKER_KILLED ->
           true;
       case CONNECTIONS_TERMINATED,
           SERVER_PAUSED,

@@ -106,6 +106,8 @@ public final class Killer {
           case CONSUMER -> cluster.consumers();
           case REQUESTER -> cluster.requesters();
           case REPLIER -> cluster.repliers();
+          case STARTER -> cluster.starters();
+          case WORKER -> cluster.workers();
         };
     Set<Victim> away = away();
     List<Victim> there = new ArrayList<>(candidates);
@@ -118,7 +120,13 @@ public final class Killer {
 
   private Healing hit(Blow blow, Victim victim) throws IOException, InterruptedException {
     return switch (blow) {
-      case SERVER_KILLED, CONSUMER_KILLED, DATABASE_KILLED, REQUESTER_KILLED, REPLIER_KILLED ->
+      case SERVER_KILLED,
+          CONSUMER_KILLED,
+          DATABASE_KILLED,
+          REQUESTER_KILLED,
+          REPLIER_KILLED,
+          STARTER_KILLED,
+          WORKER_KILLED ->
           kill(victim, victim.processes());
       case BACKEND_KILLED -> {
         List<ProcessHandle> all = victim.processes();

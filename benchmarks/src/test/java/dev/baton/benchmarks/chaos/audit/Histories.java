@@ -9,6 +9,7 @@ import dev.baton.benchmarks.chaos.journal.Handout;
 import dev.baton.benchmarks.chaos.journal.PublisherEntry;
 import dev.baton.benchmarks.chaos.journal.RequesterEntry;
 import dev.baton.benchmarks.chaos.journal.Span;
+import dev.baton.benchmarks.chaos.journal.StarterEntry;
 import dev.baton.benchmarks.chaos.script.EventName;
 import dev.baton.benchmarks.chaos.script.Interest;
 import dev.baton.benchmarks.chaos.script.Temper;
@@ -29,6 +30,7 @@ final class Histories {
   private final Map<String, Interest> slots = new LinkedHashMap<>();
   private final List<Trouble.Hit> hits = new ArrayList<>();
   private final List<RequesterEntry> requesters = new ArrayList<>();
+  private final List<StarterEntry> starters = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
   private long served = LONG;
 
@@ -146,6 +148,22 @@ final class Histories {
     return this;
   }
 
+  // ---- sagas
+
+  Histories starter(StarterEntry entry) {
+    starters.add(entry);
+    return this;
+  }
+
+  /** The next attempt goes out with its command. */
+  Histories sent(String saga, Attempt attempt) {
+    return deployed(saga, "dispatched", attempt).standing(new LogEntry.Commanded(saga, attempt));
+  }
+
+  Histories deployed(String saga, String change, Attempt attempt) {
+    return standing(new LogEntry.Deployed(saga, change, attempt));
+  }
+
   // ---- trouble
 
   /** The database was hit, and worked again. */
@@ -187,6 +205,7 @@ final class Histories {
                         deliveries.getOrDefault(slot.getKey(), List.of())))
             .toList(),
         requesters,
+        starters,
         new Trouble(hits, ServiceTime.of(List.of(new ServiceTime.Node(answers, List.of())))),
         complaints);
   }

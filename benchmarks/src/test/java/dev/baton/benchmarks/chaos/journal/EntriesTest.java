@@ -50,6 +50,19 @@ class EntriesTest {
     assertThat(RequesterEntry.parse(entry.toLine())).isEqualTo(entry);
   }
 
+  private static List<StarterEntry> ofStarters() {
+    return List.of(
+        new StarterEntry.Begun("s1-1"),
+        new StarterEntry.Acknowledged("s1-1"),
+        new StarterEntry.Refused("s1-2", "INTERNAL: it went wrong"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofStarters")
+  void a_line_of_a_starter_reads_as_what_was_written(StarterEntry entry) {
+    assertThat(StarterEntry.parse(entry.toLine())).isEqualTo(entry);
+  }
+
   @ParameterizedTest
   @MethodSource("ofPublishers")
   void a_line_of_a_publisher_reads_as_what_was_written(PublisherEntry entry) {

@@ -5,35 +5,57 @@ import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How soon requests arrive and how many commands a server decides, for people or for programs. */
-public final class RequestReport {
+/** How soon something happens, and how often it can be done, for people or for programs. */
+public final class RateReport {
   private static final int DECIMALS = 2;
 
-  private final List<Reading> routing;
-  private final List<Rate> commands;
+  private final Legend legend;
+  private final List<Reading> readings;
+  private final List<Rate> rates;
+
+  /**
+   * What people read around the figures.
+   *
+   * @param title what it is about
+   * @param lines what the names mean
+   */
+  public record Legend(String title, List<String> lines) {
+    public Legend {
+      lines = List.copyOf(lines);
+    }
+  }
 
   /**
    * A report.
    *
-   * @param routing from the call that makes a request until its handler is entered
-   * @param commands each from its call to its answer
+   * @param readings how long something took
+   * @param rates how often something was done, and how long each took
    */
-  public RequestReport(List<Reading> routing, List<Rate> commands) {
-    this.routing = List.copyOf(routing);
-    this.commands = List.copyOf(commands);
+  public RateReport(Legend legend, List<Reading> readings, List<Rate> rates) {
+    this.legend = legend;
+    this.readings = List.copyOf(readings);
+    this.rates = List.copyOf(rates);
+  }
+
+  /** Prints it, for a program or for people. */
+  public void print(PrintWriter out, boolean json) {
+    if (json) {
+      printJson(out);
+    } else {
+      printTable(out);
+    }
   }
 
   /** A table. */
   public void printTable(PrintWriter out) {
     Columns columns =
-        Columns.of(1, "requests", "per second", "times", "p50 ms", "p99 ms", "longest ms");
-    routing.forEach(reading -> row(columns, "", reading));
-    commands.forEach(rate -> row(columns, Numbers.whole(rate.perSecond()), rate.times()));
+        Columns.of(1, legend.title(), "per second", "times", "p50 ms", "p99 ms", "longest ms");
+    readings.forEach(reading -> row(columns, "", reading));
+    rates.forEach(rate -> row(columns, Numbers.whole(rate.perSecond()), rate.times()));
     out.println();
     columns.print(out);
     out.println();
-    out.println("routing-N: until the handler is entered, with N open at once.");
-    out.println("commands: decided and durable, over gRPC, 128 in flight.");
+    legend.lines().forEach(out::println);
     out.flush();
   }
 
@@ -49,8 +71,8 @@ public final class RequestReport {
 
   /** One object a measurement, one line each. */
   public void printJson(PrintWriter out) {
-    routing.forEach(reading -> out.println(json(reading)));
-    for (Rate rate : commands) {
+    readings.forEach(reading -> out.println(json(reading)));
+    for (Rate rate : rates) {
       out.println(json(rate.times()).put("per_second", Numbers.significant(rate.perSecond())));
     }
     out.flush();

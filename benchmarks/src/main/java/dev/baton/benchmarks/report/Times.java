@@ -1,15 +1,15 @@
-package dev.baton.benchmarks.requests;
+package dev.baton.benchmarks.report;
 
-import dev.baton.benchmarks.report.Reading;
 import org.HdrHistogram.Histogram;
 
 /** What a histogram of nanoseconds says. */
-final class Times {
+public final class Times {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private Times() {}
 
-  static Reading reading(String name, Histogram times) {
+  /** Of so many times, in milliseconds. */
+  public static Reading reading(String name, Histogram times) {
     int count = Math.toIntExact(times.getTotalCount());
     return new Reading(name, count, millis(times, 50), millis(times, 99), millis(times, 100));
   }

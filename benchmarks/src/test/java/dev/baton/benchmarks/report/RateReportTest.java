@@ -7,12 +7,16 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RequestReportTest {
+class RateReportTest {
   private static final Reading ROUTING = new Reading("routing-100", 1_000, 1.234, 5.678, 9.5);
   private static final Rate CACHED =
       new Rate("commands-cached", 6_543.2, new Reading("commands-cached", 30_000, 17.5, 40, 90));
 
-  private final RequestReport report = new RequestReport(List.of(ROUTING), List.of(CACHED));
+  private final RateReport report =
+      new RateReport(
+          new RateReport.Legend("requests", List.of("routing-N: with N open at once.")),
+          List.of(ROUTING),
+          List.of(CACHED));
   private final StringWriter text = new StringWriter();
 
   @Test
@@ -21,6 +25,7 @@ class RequestReportTest {
 
     assertThat(text.toString())
         .containsPattern("routing-100 +1,000 +1\\.23 +5\\.68 +9\\.50")
+        .contains("requests ", "routing-N: with N open at once.")
         .containsPattern("commands-cached +6,543 +30,000 +17\\.50");
   }
 
