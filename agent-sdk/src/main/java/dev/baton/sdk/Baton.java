@@ -313,6 +313,11 @@ public final class Baton implements AutoCloseable {
     return new Sagas(connection);
   }
 
+  /** Rules, and what they have done. */
+  public Reactions reactions() {
+    return new Reactions(connection);
+  }
+
   /** The server itself. */
   public Server server() {
     return new Server(connection);

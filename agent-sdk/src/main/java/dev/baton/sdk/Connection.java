@@ -10,6 +10,8 @@ import dev.baton.v1.DeadLetterServiceGrpc;
 import dev.baton.v1.DeadLetterServiceGrpc.DeadLetterServiceBlockingStub;
 import dev.baton.v1.EventServiceGrpc;
 import dev.baton.v1.EventServiceGrpc.EventServiceBlockingStub;
+import dev.baton.v1.ReactionServiceGrpc;
+import dev.baton.v1.ReactionServiceGrpc.ReactionServiceBlockingStub;
 import dev.baton.v1.RequestServiceGrpc;
 import dev.baton.v1.RequestServiceGrpc.RequestServiceBlockingStub;
 import dev.baton.v1.SagaServiceGrpc;
@@ -100,6 +102,11 @@ final class Connection implements AutoCloseable {
   /** Calls the aggregation service, repeating what may pass; the call by itself takes this long. */
   <T> T aggregations(Duration takes, Function<AggregationServiceBlockingStub, T> call) {
     return calling(AggregationServiceGrpc.newBlockingStub(channel), takes, call);
+  }
+
+  /** Calls the reaction service, repeating what may pass; the call by itself takes this long. */
+  <T> T reactions(Duration takes, Function<ReactionServiceBlockingStub, T> call) {
+    return calling(ReactionServiceGrpc.newBlockingStub(channel), takes, call);
   }
 
   /** Calls the saga service, repeating what may pass; the call by itself takes this long. */

@@ -172,6 +172,7 @@ public final class TestNode {
     TestAggregations aggregations =
         new TestAggregations(ports, tools, admission, filters, tailFeed);
     TestSagas sagas = new TestSagas(ports, tools, commands);
+    TestReactions reactions = new TestReactions(ports, tools, filters, sagas);
     TimerRunner timers =
         new TimerRunner(
             memory.timers(),
@@ -196,6 +197,7 @@ public final class TestNode {
         requests.service(calls, new EventReading(log, tail), ids, new ApiLimits(PAYLOAD_LIMIT)));
     services.add(aggregations.service(calls, ids));
     services.add(sagas.service(calls, ids, new ApiLimits(PAYLOAD_LIMIT)));
+    services.add(reactions.service(calls));
     services.add(
         new DeadLetterGrpcService(
             calls,
@@ -260,6 +262,7 @@ public final class TestNode {
     loop("aggregations", () -> aggregations.runOnce(pause));
     loop("requests", () -> requests.runOnce(pause));
     loops.add(sagas.loop(pause));
+    loops.add(reactions.loop(pause));
     loop(
         "timers",
         () -> {

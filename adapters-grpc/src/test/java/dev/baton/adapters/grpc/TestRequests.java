@@ -14,6 +14,7 @@ import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Ids;
 import dev.baton.application.port.Timers;
+import dev.baton.application.reaction.ReactionRequests;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisteredCandidates;
@@ -50,7 +51,11 @@ final class TestRequests {
     this.log = log;
     this.clock = clock;
     candidates = new RegisteredCandidates(agents.matching, clock);
-    process = new RequestProcess(log.codec(), candidates, List.of(new SagaRequests(candidates)));
+    process =
+        new RequestProcess(
+            log.codec(),
+            candidates,
+            List.of(new SagaRequests(candidates), new ReactionRequests(candidates)));
     requests =
         new Requests(
             commands,

@@ -4,11 +4,13 @@ import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.saga.SagaGrpcService;
 import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.kernel.ProcessPorts;
 import dev.baton.application.kernel.ProcessRunner;
 import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.Ids;
+import dev.baton.application.reaction.ReactionSagas;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaListing;
 import dev.baton.application.saga.SagaProcess;
@@ -17,6 +19,7 @@ import dev.baton.application.saga.Sagas;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
 import java.time.Duration;
+import java.util.List;
 
 /** What a test's node has to run sagas. */
 final class TestSagas {
@@ -25,7 +28,7 @@ final class TestSagas {
   private final ProcessPorts ports;
   private final ProcessTools tools;
   private final Clock clock;
-  private final SagaDefinitions definitions;
+  final SagaDefinitions definitions;
   private final Sagas sagas;
   private final SagaWatches watches;
 
@@ -33,8 +36,8 @@ final class TestSagas {
     this.ports = ports;
     this.tools = tools;
     this.clock = ports.clock();
-    this.process = new SagaProcess(ports.codec());
     this.definitions = new SagaDefinitions(commands, clock);
+    this.process = new SagaProcess(ports.codec(), List.of(new ReactionSagas(definitions)));
     this.sagas = new Sagas(commands, process, definitions, clock);
     this.watches = new SagaWatches(ports.log(), ports.codec());
     ports.tail().listen(watches);
@@ -53,9 +56,14 @@ final class TestSagas {
   }
 
   LoopThread loop(Duration pause) {
-    ProcessRunner<?, ?, ?, ?> runner = new ProcessRunner<>(ports, tools, process);
+    return loop(process, pause);
+  }
+
+  /** Runs a process. */
+  LoopThread loop(ProcessLogic<?, ?, ?, ?> logic, Duration pause) {
+    ProcessRunner<?, ?, ?, ?> runner = new ProcessRunner<>(ports, tools, logic);
     return new LoopThread(
-        "sagas",
+        logic.name(),
         Pace.continuous(),
         () -> {
           boolean more = runner.runOnce(clock.now());

@@ -3,11 +3,7 @@ package dev.baton.application.aggregation;
 import dev.baton.application.port.ViewRow;
 import dev.baton.domain.aggregation.AggregationStatus;
 import dev.baton.domain.aggregation.Part;
-import dev.baton.domain.event.Content;
-import dev.baton.domain.event.EventId;
-import dev.baton.domain.event.Identity;
 import dev.baton.domain.event.Payload;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,14 +24,6 @@ final class PartRows {
   private static final String KIND = "kind";
   private static final String PART = "part";
   private static final String WHOLE = "aggregation";
-  private static final String EXPECTATION = "expectation";
-  private static final String EVENT = "event";
-  private static final String SOURCE = "source";
-  private static final String TYPE = "type";
-  private static final String TIME = "time";
-  private static final String SUBJECT = "subject";
-  private static final String MEDIA = "media";
-  private static final String OMITTED = "omitted";
 
   private PartRows() {}
 
@@ -84,34 +72,13 @@ final class PartRows {
   static ViewRow of(AggregationKey key, Part part) {
     Map<String, String> labels = new HashMap<>(partsOf(key));
     labels.put(KIND, PART);
-    labels.put(EXPECTATION, part.expectation());
-    labels.put(EVENT, part.identity().id().value());
-    labels.put(SOURCE, part.identity().source());
-    labels.put(TYPE, part.identity().type());
-    labels.put(TIME, part.identity().time().toString());
-    labels.put(SUBJECT, part.content().subject());
-    labels.put(MEDIA, part.content().contentType());
-    labels.put(OMITTED, Boolean.toString(part.omitted()));
+    labels.putAll(PartLabels.of(part));
     return new ViewRow(
         id(key, part), part.position(), labels, ordered(part.position()), part.content().data());
   }
 
   static Part part(ViewRow row) {
-    Map<String, String> labels = row.labels();
-    return new Part(
-        label(labels, EXPECTATION),
-        row.position(),
-        new Identity(
-            new EventId(label(labels, EVENT)),
-            label(labels, SOURCE),
-            label(labels, TYPE),
-            Instant.parse(label(labels, TIME))),
-        new Content(label(labels, SUBJECT), label(labels, MEDIA), "", "", Map.of(), row.body()),
-        Boolean.parseBoolean(label(labels, OMITTED)));
-  }
-
-  private static String label(Map<String, String> labels, String name) {
-    return labels.getOrDefault(name, "");
+    return PartLabels.part(row);
   }
 
   /** The aggregation of a row, be it a part's. */

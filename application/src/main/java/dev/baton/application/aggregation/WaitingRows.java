@@ -1,9 +1,9 @@
 package dev.baton.application.aggregation;
 
+import dev.baton.application.kernel.KeptRows;
 import dev.baton.application.kernel.ProcessRows;
 import dev.baton.application.port.StreamKey;
 import dev.baton.application.port.ViewRow;
-import dev.baton.application.port.Views;
 import dev.baton.application.port.Views.Generation;
 import dev.baton.domain.aggregation.Aggregation.Opening;
 import dev.baton.domain.aggregation.AggregationEvent;
@@ -13,7 +13,6 @@ import dev.baton.domain.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,104 +22,55 @@ import java.util.Optional;
  * that another node goes on with them. For one thread; blocks.
  */
 final class WaitingRows implements ProcessRows {
-  private static final int PAGE = 500;
   private static final Optional<AggregationStatus> WAITING = Optional.of(AggregationStatus.WAITING);
+
+  /** Rows that are ahead of the position which stands with them do no harm. */
+  private static final long AT_ONCE = 0;
 
   private final AggregationPorts ports;
   private final WaitingBook book;
-
-  /** What has changed since it was kept last: a row, or that it is gone. */
-  private final Map<ViewRow.Id, Optional<ViewRow>> changed = new LinkedHashMap<>();
-
-  private Optional<Views.Id> making = Optional.empty();
-  private long kept;
+  private final KeptRows kept;
 
   WaitingRows(AggregationPorts ports, WaitingBook book) {
     this.ports = ports;
     this.book = book;
+    this.kept = new KeptRows(ports.views(), PartRows.VIEW, PartRows.VERSION);
   }
 
   void put(ViewRow row) {
-    changed.put(row.id(), Optional.of(row));
+    kept.put(AT_ONCE, row);
   }
 
   void remove(ViewRow.Id id) {
-    changed.put(id, Optional.empty());
+    kept.remove(AT_ONCE, id);
   }
 
   @Override
   public boolean keep(long position, boolean due) {
-    if (making.isEmpty()) {
-      return false;
-    }
-    boolean needed = !changed.isEmpty() || (due && position > kept);
-    if (needed && !ports.views().save(step(making.get(), Math.max(kept, position)))) {
-      making = Optional.empty();
-      return false;
-    }
-    if (needed) {
-      kept = Math.max(kept, position);
-      changed.clear();
-    }
-    return true;
-  }
-
-  private Views.Step step(Views.Id id, long position) {
-    List<ViewRow> rows = new ArrayList<>();
-    List<ViewRow.Id> gone = new ArrayList<>();
-    changed.forEach((key, row) -> row.ifPresentOrElse(rows::add, () -> gone.add(key)));
-    return new Views.Step(id, kept, position, rows, gone);
+    return kept.keep(position, due);
   }
 
   @Override
   public long recall() {
-    making = Optional.empty();
-    changed.clear();
+    return kept.recall(this::load);
+  }
+
+  private void load(Generation making) {
     book.clear();
-    Generation mine = making();
-    load(mine.id());
-    kept = mine.position();
-    making = Optional.of(mine.id());
-    return kept;
-  }
-
-  /** Rows of another version are of no use to this one: its own begin with the first event. */
-  private Generation making() {
-    List<Generation> all = ports.views().generations(PartRows.VIEW);
-    Generation mine =
-        all.stream()
-            .filter(each -> each.version() == PartRows.VERSION)
-            .findFirst()
-            .orElseGet(() -> begin(all));
-    boolean unused = mine.current() || ports.views().promote(mine.id());
-    return mine;
-  }
-
-  private Generation begin(List<Generation> others) {
-    int number = others.isEmpty() ? 1 : others.getLast().id().number() + 1;
-    Views.Id id = new Views.Id(PartRows.VIEW, number);
-    boolean unused = ports.views().begin(id, PartRows.VERSION);
-    return new Generation(id, PartRows.VERSION, 0, others.isEmpty());
-  }
-
-  /** The rows may be ahead of the position that was read before them; that does no harm. */
-  private void load(Views.Id id) {
     Map<AggregationKey, List<Part>> parts = new HashMap<>();
-    List<ViewRow> page;
-    Optional<ViewRow.Id> after = Optional.empty();
-    do {
-      page = ports.views().list(id, PartRows.parts(), after, PAGE);
-      for (ViewRow row : page) {
-        parts.computeIfAbsent(PartRows.key(row), key -> new ArrayList<>()).add(PartRows.part(row));
-        after = Optional.of(row.id());
-      }
-    } while (page.size() == PAGE);
-    after = Optional.empty();
-    do {
-      page = ports.views().list(id, PartRows.aggregations(WAITING), after, PAGE);
-      open(page.stream().map(PartRows::key).toList(), parts);
-      after = page.isEmpty() ? after : Optional.of(page.getLast().id());
-    } while (page.size() == PAGE);
+    kept.each(
+        making.id(),
+        PartRows.parts(),
+        page ->
+            page.forEach(
+                row ->
+                    parts
+                        .computeIfAbsent(PartRows.key(row), key -> new ArrayList<>())
+                        .add(PartRows.part(row))));
+    kept.each(
+        making.id(),
+        PartRows.aggregations(WAITING),
+        page -> open(page.stream().map(PartRows::key).toList(), parts));
   }
 
   /** Those that wait, by the facts that opened them. */

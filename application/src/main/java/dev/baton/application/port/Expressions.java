@@ -1,7 +1,10 @@
 package dev.baton.application.port;
 
+import dev.baton.domain.aggregation.Part;
 import dev.baton.domain.aggregation.Tally;
 import dev.baton.domain.event.FilterFault;
+import dev.baton.domain.event.Payload;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +39,52 @@ public interface Expressions {
     /** False also where the expression has no value, or would cost too much. */
     boolean holds(Tally tally);
   }
+
+  /**
+   * What has come, as conditions and templates see it.
+   *
+   * @param event the last of them: {@code event} and {@code payload}, as in a filter
+   * @param legs all of them: {@code legs}, by what is expected, each with {@code id}, {@code
+   *     source}, {@code type}, {@code subject}, {@code time} and {@code payload}
+   */
+  record Scene(EventView event, List<Part> legs) {
+    public Scene {
+      legs = List.copyOf(legs);
+    }
+  }
+
+  /** What something says of a scene. */
+  @FunctionalInterface
+  interface Reading<T> {
+    Value<T> of(Scene scene);
+  }
+
+  /** What came of a reading. */
+  sealed interface Value<T> {
+    /** It is this. */
+    record Is<T>(T value) implements Value<T> {}
+
+    /** It has no value, or would cost too much; {@code why} is for people. */
+    record Failed<T>(String why) implements Value<T> {}
+  }
+
+  /** An expression over a scene that is true or false. */
+  Compilation<Reading<Boolean>> condition(String expression);
+
+  /**
+   * A text in which a dollar sign and an expression over a scene in braces stand for its value, and
+   * two dollar signs and a brace for one of each; what it comes to has at most 200 characters.
+   */
+  Compilation<Reading<String>> text(String template);
+
+  /**
+   * A JSON document whose texts are templates as in {@link #text}, of any length: one that is an
+   * expression and nothing else becomes its value, whatever that is. An empty one is the payload of
+   * the event.
+   *
+   * @param template UTF-8
+   */
+  Compilation<Reading<Payload>> document(Payload template);
 
   /** An expression over {@code event} and {@code payload}, as in a filter, whose value is a key. */
   Compilation<KeyOf> key(String expression);

@@ -2,7 +2,11 @@ package dev.baton.application.request;
 
 import dev.baton.domain.event.Payload;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.request.Audience;
+import dev.baton.domain.request.Brief;
 import dev.baton.domain.request.Hindrances;
+import dev.baton.domain.request.RequestCommand;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -68,4 +72,23 @@ public interface Candidates {
 
   /** Who is not to be asked at present, of these. */
   Hindrances hindrances(Namespace namespace, List<String> agents);
+
+  /**
+   * What registers a request of a process. Who can be asked is looked at now; where nobody can, the
+   * request waits for somebody.
+   */
+  default RequestCommand.Register register(RequestKey key, Brief brief, Instant at) {
+    Audience audience = brief.audience();
+    if (audience.capability().isEmpty()) {
+      Hindrances hindrances = hindrances(key.namespace(), audience.agents());
+      return new RequestCommand.Register(key.id(), brief, audience.agents(), hindrances, at);
+    }
+    return switch (find(
+        key.namespace(), audience.capability(), brief.question().content().data())) {
+      case Found.Able able ->
+          new RequestCommand.Register(key.id(), brief, able.agents(), able.hindrances(), at);
+      case Found.NobodyHas nobody ->
+          new RequestCommand.Register(key.id(), brief, List.of(), Hindrances.NONE, at);
+    };
+  }
 }

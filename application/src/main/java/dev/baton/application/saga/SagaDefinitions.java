@@ -4,12 +4,15 @@ import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.port.Clock;
+import dev.baton.domain.event.Cause;
+import dev.baton.domain.event.Payload;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.saga.DefinedSaga;
 import dev.baton.domain.saga.DefinitionCommand;
 import dev.baton.domain.saga.DefinitionDecider;
 import dev.baton.domain.saga.DefinitionRejection;
 import dev.baton.domain.saga.DefinitionVersion;
+import dev.baton.domain.saga.SagaBrief;
 import dev.baton.domain.saga.SagaDefinition;
 import dev.baton.domain.saga.SagaName;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +68,25 @@ public final class SagaDefinitions {
       case DefinedSaga.Absent absent -> Optional.empty();
       case DefinedSaga.Existing existing -> Optional.of(existing);
     };
+  }
+
+  /**
+   * What a saga of the latest version of a definition begins with; empty where there is none.
+   *
+   * @param input JSON that its commands carry
+   * @param cause the conversation that it is part of, and what led to it
+   */
+  public Optional<SagaBrief> brief(Namespace namespace, SagaName name, Payload input, Cause cause) {
+    return find(namespace, name)
+        .map(DefinedSaga.Existing::latest)
+        .map(
+            version ->
+                new SagaBrief(
+                    version,
+                    below(namespace, version.definition()),
+                    input,
+                    cause,
+                    Optional.empty()));
   }
 
   /** The latest definitions of the sub-sagas of a saga, and of theirs, as far as they exist. */

@@ -18,7 +18,8 @@ public record SagaKey(Namespace namespace, SagaId id) {
     return new SagaKey(namespace, new SagaId(name.substring(name.lastIndexOf('/') + 1)));
   }
 
-  FactStream stream() {
+  /** Where its facts stand. */
+  public FactStream stream() {
     return FactStream.of(namespace, Sagas.CAPABILITY, id.value());
   }
 }

@@ -16,8 +16,10 @@ import dev.baton.domain.saga.SagaRejection;
 import dev.baton.domain.saga.TargetKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Has a saga send its commands, keep time, and hear of outcomes: published events that name a
@@ -32,10 +34,22 @@ public final class SagaProcess
 
   private final SagaMail mail;
   private final SagaInputs inputs;
+  private final List<SagaSource> sources;
 
+  /** A process that nothing starts sagas for, but those who call. */
   public SagaProcess(FactCodec codec) {
+    this(codec, List.of());
+  }
+
+  /**
+   * The process.
+   *
+   * @param sources what starts sagas, beside those who call
+   */
+  public SagaProcess(FactCodec codec, Collection<? extends SagaSource> sources) {
     this.mail = new SagaMail(codec);
     this.inputs = new SagaInputs(codec);
+    this.sources = List.copyOf(sources);
   }
 
   @Override
@@ -56,12 +70,20 @@ public final class SagaProcess
   /** Agents say how a command went on whatever topic they like. */
   @Override
   public boolean hears(TopicName topic) {
-    return !topic.isReserved() || topic.equals(TOPIC) || topic.equals(SagaRequests.OUTCOMES);
+    return !topic.isReserved()
+        || topic.equals(TOPIC)
+        || topic.equals(SagaRequests.OUTCOMES)
+        || sources.stream().anyMatch(each -> each.hears(topic));
   }
 
   @Override
   public List<Step<SagaCommand>> react(Input input) {
-    return inputs.react(input);
+    return Stream.concat(
+            inputs.react(input).stream(),
+            sources.stream()
+                .filter(each -> each.hears(input.recorded().topic()))
+                .flatMap(each -> each.react(input).stream()))
+        .toList();
   }
 
   @Override

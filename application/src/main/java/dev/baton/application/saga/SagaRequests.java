@@ -15,7 +15,6 @@ import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
 import dev.baton.domain.request.Audience;
 import dev.baton.domain.request.Brief;
-import dev.baton.domain.request.Hindrances;
 import dev.baton.domain.request.Order;
 import dev.baton.domain.request.Question;
 import dev.baton.domain.request.RequestCommand;
@@ -25,7 +24,6 @@ import dev.baton.domain.saga.SagaEvent;
 import dev.baton.domain.saga.SagaId;
 import dev.baton.domain.saga.TargetKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,23 +76,7 @@ public final class SagaRequests implements RequestSource {
       Namespace namespace, SagaEvent.Dispatched sent, String causationId) {
     RequestKey key = key(namespace, sent.id(), new Attempted(sent.move(), sent.attempt()));
     Brief brief = brief(sent, causationId);
-    return new Step<>(key.stream(), register(namespace, key, brief, sent.at()));
-  }
-
-  /** Who can be asked is looked at now; where nobody can, the request waits for somebody. */
-  private RequestCommand register(Namespace namespace, RequestKey key, Brief brief, Instant at) {
-    Audience audience = brief.audience();
-    if (audience.capability().isEmpty()) {
-      Hindrances hindrances = candidates.hindrances(namespace, audience.agents());
-      return new RequestCommand.Register(key.id(), brief, audience.agents(), hindrances, at);
-    }
-    return switch (candidates.find(
-        namespace, audience.capability(), brief.question().content().data())) {
-      case Candidates.Found.Able able ->
-          new RequestCommand.Register(key.id(), brief, able.agents(), able.hindrances(), at);
-      case Candidates.Found.NobodyHas nobody ->
-          new RequestCommand.Register(key.id(), brief, List.of(), Hindrances.NONE, at);
-    };
+    return new Step<>(key.stream(), candidates.register(key, brief, sent.at()));
   }
 
   private static Brief brief(SagaEvent.Dispatched sent, String causationId) {

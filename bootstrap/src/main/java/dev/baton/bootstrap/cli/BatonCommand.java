@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       RequestsCommand.class,
       AggregationsCommand.class,
       SagasCommand.class,
+      ReactionsCommand.class,
       InboxCommand.class,
       TypesCommand.class,
       InfoCommand.class,

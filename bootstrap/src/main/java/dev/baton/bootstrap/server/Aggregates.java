@@ -5,6 +5,8 @@ import dev.baton.application.aggregation.Aggregations;
 import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.event.Topics;
 import dev.baton.application.kernel.AggregateKind;
+import dev.baton.application.reaction.Reactions;
+import dev.baton.application.reaction.Rules;
 import dev.baton.application.request.Requests;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.Sagas;
@@ -14,6 +16,8 @@ import dev.baton.domain.aggregation.AggregationDecider;
 import dev.baton.domain.deadletter.DeadLetterDecider;
 import dev.baton.domain.event.ScheduleDecider;
 import dev.baton.domain.event.TopicDecider;
+import dev.baton.domain.reaction.ReactionDecider;
+import dev.baton.domain.reaction.RuleDecider;
 import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.saga.DefinitionDecider;
 import dev.baton.domain.saga.SagaDecider;
@@ -33,7 +37,9 @@ public final class Aggregates {
           new AggregateKind<>(Requests.CAPABILITY, new RequestDecider()),
           new AggregateKind<>(Aggregations.CAPABILITY, new AggregationDecider()),
           new AggregateKind<>(SagaDefinitions.CAPABILITY, new DefinitionDecider()),
-          new AggregateKind<>(Sagas.CAPABILITY, new SagaDecider()));
+          new AggregateKind<>(Sagas.CAPABILITY, new SagaDecider()),
+          new AggregateKind<>(Rules.CAPABILITY, new RuleDecider()),
+          new AggregateKind<>(Reactions.CAPABILITY, new ReactionDecider()));
 
   private Aggregates() {}
 }

@@ -86,6 +86,7 @@ public final class BatonServer implements AutoCloseable {
         new RequestModule(),
         new AggregationModule(),
         new SagaModule(),
+        new ReactionModule(),
         new TimerModule(),
         new SubscriptionModule(),
         new GrpcModule(),

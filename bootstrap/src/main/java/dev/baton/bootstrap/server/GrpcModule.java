@@ -19,6 +19,7 @@ import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.InternalServices;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
+import dev.baton.adapters.grpc.reaction.ReactionGrpcService;
 import dev.baton.adapters.grpc.request.RequestGrpcService;
 import dev.baton.adapters.grpc.saga.SagaGrpcService;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
@@ -181,6 +182,7 @@ final class GrpcModule extends AbstractModule {
       RequestGrpcService requests,
       AggregationGrpcService aggregations,
       SagaGrpcService sagas,
+      ReactionGrpcService reactions,
       AdminGrpcService admin,
       InternalServices internal,
       Drain drain) {
@@ -189,7 +191,15 @@ final class GrpcModule extends AbstractModule {
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
         new GrpcServer.Services(
             List.of(
-                events, subscriptions, deadLetters, agents, requests, aggregations, sagas, admin),
+                events,
+                subscriptions,
+                deadLetters,
+                agents,
+                requests,
+                aggregations,
+                sagas,
+                reactions,
+                admin),
             checkedByHand(),
             internal),
         drain);

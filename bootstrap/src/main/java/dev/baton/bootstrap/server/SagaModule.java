@@ -1,8 +1,10 @@
 package dev.baton.bootstrap.server;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.saga.SagaGrpcService;
@@ -18,21 +20,29 @@ import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaListing;
 import dev.baton.application.saga.SagaProcess;
 import dev.baton.application.saga.SagaRequests;
+import dev.baton.application.saga.SagaSource;
 import dev.baton.application.saga.SagaWatches;
 import dev.baton.application.saga.Sagas;
+import java.util.Set;
 
 /** Sagas: their definitions, their process, and the requests that they make. */
 final class SagaModule extends AbstractModule {
+  /** What starts sagas. A capability that does adds itself. */
+  static Multibinder<SagaSource> sources(Binder binder) {
+    return Multibinder.newSetBinder(binder, SagaSource.class);
+  }
+
   @Override
   protected void configure() {
+    var unused = sources(binder());
     ProcessModule.processes(binder()).addBinding().to(SagaProcess.class);
     RequestModule.sources(binder()).addBinding().to(SagaRequests.class);
   }
 
   @Provides
   @Singleton
-  SagaProcess sagaProcess(FactCodec codec) {
-    return new SagaProcess(codec);
+  SagaProcess sagaProcess(FactCodec codec, Set<SagaSource> sources) {
+    return new SagaProcess(codec, sources);
   }
 
   @Provides

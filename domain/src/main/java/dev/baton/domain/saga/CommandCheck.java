@@ -1,46 +1,20 @@
 package dev.baton.domain.saga;
 
-import dev.baton.domain.event.TopicName;
-import dev.baton.domain.kernel.Names;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with a command. */
 final class CommandCheck {
-  /** With that of its inbox it is the longest name of a topic. */
-  private static final int LONGEST_AGENT = 188;
-
   private CommandCheck() {}
 
   static List<Flaw> flaws(StepCommand command, String path) {
-    List<Flaw> flaws = new ArrayList<>();
+    List<Flaw> flaws = new ArrayList<>(TargetCheck.flaws(command.target(), path));
     switch (command.target().kind()) {
-      case TOPIC -> {
-        topic(command.target().name(), path, flaws);
-        outcomes(command, path, flaws);
-      }
-      case AGENT -> {
-        agent(command.target().name(), path, flaws);
-        noEvents(command, path, flaws);
-      }
-      case CAPABILITY -> noEvents(command, path, flaws);
+      case TOPIC -> outcomes(command, path, flaws);
+      case AGENT, CAPABILITY -> noEvents(command, path, flaws);
       case SAGA -> saga(command, path, flaws);
     }
     return flaws;
-  }
-
-  private static void topic(String name, String path, List<Flaw> flaws) {
-    if (!TopicName.isValid(name)) {
-      flaws.add(new Flaw(path + ".topic", "'" + name + "' is no name of a topic"));
-    } else if (new TopicName(name).isReserved()) {
-      flaws.add(new Flaw(path + ".topic", "only the server publishes on " + name));
-    }
-  }
-
-  private static void agent(String name, String path, List<Flaw> flaws) {
-    if (!Names.isWord(name) || name.length() > LONGEST_AGENT) {
-      flaws.add(new Flaw(path + ".agent", "'" + name + "' is no name of an agent"));
-    }
   }
 
   private static void outcomes(StepCommand command, String path, List<Flaw> flaws) {
@@ -68,10 +42,6 @@ final class CommandCheck {
   }
 
   private static void saga(StepCommand command, String path, List<Flaw> flaws) {
-    if (!SagaName.isValid(command.target().name())) {
-      flaws.add(
-          new Flaw(path + ".saga", "'" + command.target().name() + "' is no name of a definition"));
-    }
     noEvents(command, path, flaws);
     if (command.retry().attempts() > 1) {
       flaws.add(new Flaw(path + ".retry", "a sub-saga is started once; its steps are retried"));

@@ -5,6 +5,8 @@ import dev.baton.domain.aggregation.AggregationEvent;
 import dev.baton.domain.deadletter.DeadLetterEvent;
 import dev.baton.domain.event.ScheduleEvent;
 import dev.baton.domain.event.TopicEvent;
+import dev.baton.domain.reaction.ReactionEvent;
+import dev.baton.domain.reaction.RuleEvent;
 import dev.baton.domain.request.RequestEvent;
 import dev.baton.domain.saga.DefinitionEvent;
 import dev.baton.domain.saga.SagaEvent;
@@ -81,7 +83,15 @@ public final class FactTypes {
           new FactType("baton.saga.compensated", 1, SagaEvent.Compensated.class),
           new FactType("baton.saga.failed", 1, SagaEvent.Failed.class),
           new FactType("baton.saga.aborted", 1, SagaEvent.Aborted.class),
-          new FactType("baton.saga.disregarded", 1, SagaEvent.Disregarded.class));
+          new FactType("baton.saga.disregarded", 1, SagaEvent.Disregarded.class),
+          new FactType("baton.rule.registered", 1, RuleEvent.Registered.class),
+          new FactType("baton.rule.enabled", 1, RuleEvent.Enabled.class),
+          new FactType("baton.rule.disabled", 1, RuleEvent.Disabled.class),
+          new FactType("baton.rule.removed", 1, RuleEvent.Removed.class),
+          new FactType("baton.reaction.fired", 1, ReactionEvent.Fired.class),
+          new FactType("baton.reaction.stopped", 1, ReactionEvent.Stopped.class),
+          new FactType("baton.reaction.failed", 1, ReactionEvent.Failed.class),
+          new FactType("baton.reaction.lapsed", 1, ReactionEvent.Lapsed.class));
 
   /**
    * The forms that are not written any more. One whose form changes gets a higher version above, a

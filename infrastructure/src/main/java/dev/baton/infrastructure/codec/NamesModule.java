@@ -10,6 +10,7 @@ import dev.baton.domain.event.TopicPattern;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
 import dev.baton.domain.kernel.StreamId;
+import dev.baton.domain.reaction.RuleName;
 import dev.baton.domain.request.RequestId;
 import dev.baton.domain.saga.SagaId;
 import dev.baton.domain.saga.SagaName;
@@ -47,6 +48,7 @@ final class NamesModule extends SimpleModule {
     name(AggregationId.class, AggregationId::new);
     name(SagaId.class, SagaId::new);
     name(SagaName.class, SagaName::new);
+    name(RuleName.class, RuleName::new);
   }
 
   private <T> void name(Class<T> type, Function<String, T> read) {

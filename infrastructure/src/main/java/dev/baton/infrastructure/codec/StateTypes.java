@@ -5,6 +5,8 @@ import dev.baton.domain.aggregation.Aggregation;
 import dev.baton.domain.deadletter.DeadLetter;
 import dev.baton.domain.event.Schedule;
 import dev.baton.domain.event.Topic;
+import dev.baton.domain.reaction.Reaction;
+import dev.baton.domain.reaction.Rule;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.saga.DefinedSaga;
 import dev.baton.domain.saga.Saga;
@@ -24,7 +26,9 @@ public final class StateTypes {
           new StateType("request", 1, Request.class),
           new StateType("aggregation", 1, Aggregation.class),
           new StateType("sagadefinition", 1, DefinedSaga.class),
-          new StateType("saga", 1, Saga.class));
+          new StateType("saga", 1, Saga.class),
+          new StateType("rule", 1, Rule.class),
+          new StateType("reaction", 1, Reaction.class));
 
   private StateTypes() {}
 }

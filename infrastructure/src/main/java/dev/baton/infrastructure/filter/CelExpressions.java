@@ -6,6 +6,7 @@ import dev.baton.application.port.Expressions.Compilation.Compiled;
 import dev.baton.application.port.Expressions.Compilation.Faulty;
 import dev.baton.domain.aggregation.Tally;
 import dev.baton.domain.event.FilterFault;
+import dev.baton.domain.event.Payload;
 import dev.baton.domain.kernel.Names;
 import dev.baton.infrastructure.filter.CelDialect.Read;
 import dev.cel.common.types.CelType;
@@ -17,11 +18,12 @@ import dev.cel.runtime.CelVariableResolver;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys and predicates by cel-java, at the cost that a filter may have. */
+/** Keys, predicates, conditions and templates by cel-java, at the cost that a filter may have. */
 public final class CelExpressions implements Expressions {
   private static final Set<CelType> KEYS =
       Set.of(SimpleType.STRING, SimpleType.INT, SimpleType.BOOL, SimpleType.DYN);
 
+  private final SceneExpressions scenes = new SceneExpressions();
   private final CelDialect keys = new CelDialect(CelDialect.ofEvents());
   private final CelDialect predicates =
       new CelDialect(
@@ -54,6 +56,21 @@ public final class CelExpressions implements Expressions {
       case Read.Faulty faulty -> new Faulty<>(faulty.fault());
       case Read.Checked checked -> new Compiled<>(tally -> holds(checked, tally));
     };
+  }
+
+  @Override
+  public Compilation<Reading<Boolean>> condition(String expression) {
+    return scenes.condition(expression);
+  }
+
+  @Override
+  public Compilation<Reading<String>> text(String template) {
+    return scenes.text(template);
+  }
+
+  @Override
+  public Compilation<Reading<Payload>> document(Payload template) {
+    return scenes.document(template);
   }
 
   private static boolean holds(Read.Checked predicate, Tally tally) {

@@ -16,6 +16,8 @@ import dev.baton.domain.event.TopicName;
 import dev.baton.domain.event.TopicSettings;
 import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.DomainEvent;
+import dev.baton.domain.reaction.ReactionDecider;
+import dev.baton.domain.reaction.RuleDecider;
 import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.saga.DefinitionDecider;
 import dev.baton.domain.saga.SagaDecider;
@@ -112,7 +114,9 @@ class JacksonStateCodecTest {
             "reversed",
             "step_failed",
             "repaired",
-            "compensated"));
+            "compensated"),
+        story("rule", new RuleDecider(), "registered", "disabled", "enabled", "removed"),
+        story("reaction", new ReactionDecider(), "fired", "stopped", "failed", "lapsed"));
   }
 
   @Test

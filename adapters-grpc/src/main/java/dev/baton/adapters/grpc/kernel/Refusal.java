@@ -33,6 +33,7 @@ public record Refusal(
   // A refusal travels in HTTP/2 trailers, of which clients take 8 KiB, in Base64 and twice.
   private static final int LONGEST_TEXT = 300;
   private static final int LARGEST_DETAIL = 2048;
+  private static final int MOST_VIOLATIONS = 10;
 
   public Refusal {
     message = clip(message);
@@ -54,6 +55,17 @@ public record Refusal(
   /** A field is missing or malformed. */
   public static Refusal invalid(String field, String description) {
     return invalid(new FieldViolation(field, description));
+  }
+
+  /** Several fields are to blame, at least one: the message tells of the first of them. */
+  public static Refusal of(Reason reason, List<FieldViolation> violations) {
+    FieldViolation first = violations.getFirst();
+    return new Refusal(
+        reason,
+        first.field() + ": " + first.description(),
+        Map.of(),
+        violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS)),
+        Optional.empty());
   }
 
   /** The same, with a fact for programs. */

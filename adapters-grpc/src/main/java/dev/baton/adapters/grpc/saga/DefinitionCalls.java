@@ -6,8 +6,8 @@ import dev.baton.adapters.grpc.kernel.HandledReplies;
 import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.adapters.grpc.kernel.Times;
+import dev.baton.application.kernel.FactListing;
 import dev.baton.application.kernel.Handled.Done;
-import dev.baton.application.saga.SagaListing;
 import dev.baton.domain.saga.DefinedSaga;
 import dev.baton.domain.saga.DefinitionRejection;
 import dev.baton.domain.saga.DefinitionVersion;
@@ -99,7 +99,7 @@ final class DefinitionCalls {
         () -> {
           long after = PageTokens.position(request.getPageToken());
           int size = request.getPageSize() == 0 ? PAGE : request.getPageSize();
-          SagaListing.Listed<DefinedSaga.Existing> listed =
+          FactListing.Listed<DefinedSaga.Existing> listed =
               useCases
                   .listing()
                   .definitions(

@@ -8,11 +8,11 @@ import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.adapters.grpc.kernel.Times;
+import dev.baton.application.kernel.FactListing;
 import dev.baton.application.kernel.Moment;
 import dev.baton.application.kernel.StreamWatch;
 import dev.baton.application.saga.SagaFilter;
 import dev.baton.application.saga.SagaKey;
-import dev.baton.application.saga.SagaListing;
 import dev.baton.application.saga.Sagas;
 import dev.baton.domain.saga.Saga;
 import dev.baton.domain.saga.SagaEvent;
@@ -68,7 +68,7 @@ final class SagaLookupCalls {
         () -> {
           long after = PageTokens.position(request.getPageToken());
           int size = request.getPageSize() == 0 ? PAGE : request.getPageSize();
-          SagaListing.Listed<Saga.Existing> listed =
+          FactListing.Listed<Saga.Existing> listed =
               useCases.listing().sagas(filter(request), after == 0 ? Long.MAX_VALUE : after, size);
           ListSagasResponse.Builder page = ListSagasResponse.newBuilder();
           listed.rows().stream().map(SagaMessages::brief).forEach(page::addSagas);

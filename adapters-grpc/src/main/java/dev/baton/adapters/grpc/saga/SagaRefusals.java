@@ -13,8 +13,6 @@ import java.util.Locale;
 
 /** Says to the caller why a saga stays as it is, or is not made. */
 final class SagaRefusals {
-  private static final int MOST_FLAWS = 10;
-
   private SagaRefusals() {}
 
   static Refusal unknown(String id) {
@@ -51,13 +49,11 @@ final class SagaRefusals {
   }
 
   private static Refusal flawed(List<Flaw> flaws) {
-    Flaw first = flaws.getFirst();
-    Refusal refusal =
-        Refusal.of(Reason.INVALID_SAGA, "definition." + first.path() + ": " + first.what());
-    for (Flaw flaw : flaws.subList(0, Math.min(flaws.size(), MOST_FLAWS))) {
-      refusal = refusal.at(new FieldViolation(flaw.path(), flaw.what()).under("definition"));
-    }
-    return refusal;
+    return Refusal.of(
+        Reason.INVALID_SAGA,
+        flaws.stream()
+            .map(flaw -> new FieldViolation(flaw.path(), flaw.what()).under("definition"))
+            .toList());
   }
 
   static Refusal of(StartRejection rejection, String id) {

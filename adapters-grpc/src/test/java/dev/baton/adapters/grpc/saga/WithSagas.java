@@ -1,7 +1,7 @@
 package dev.baton.adapters.grpc.saga;
 
 import dev.baton.adapters.grpc.Eventually;
-import dev.baton.adapters.grpc.TestNode;
+import dev.baton.adapters.grpc.WithNode;
 import dev.baton.v1.Event;
 import dev.baton.v1.GetSagaRequest;
 import dev.baton.v1.PublishRequest;
@@ -21,23 +21,9 @@ import dev.baton.v1.WatchSagaResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** A node, the deployment of a feature, and an agent that says how its steps went. */
-abstract class WithSagas {
-  TestNode node;
-
-  @BeforeEach
-  final void startNode() {
-    node = TestNode.start();
-  }
-
-  @AfterEach
-  final void stopNode() throws InterruptedException {
-    node.stop();
-  }
-
+abstract class WithSagas extends WithNode {
   /** A stub whose calls end after a while. */
   SagaServiceGrpc.SagaServiceBlockingStub sagas() {
     return SagaServiceGrpc.newBlockingStub(node.connection())

@@ -1,6 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.port.Expressions;
+import dev.baton.domain.event.Payload;
 import dev.baton.infrastructure.filter.CelExpressions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,5 +20,20 @@ final class ExpressionsOnce implements Expressions {
   @Override
   public Compilation<Predicate> predicate(String expression) {
     return predicates.computeIfAbsent(expression, expressions::predicate);
+  }
+
+  @Override
+  public Compilation<Reading<Boolean>> condition(String expression) {
+    return expressions.condition(expression);
+  }
+
+  @Override
+  public Compilation<Reading<String>> text(String template) {
+    return expressions.text(template);
+  }
+
+  @Override
+  public Compilation<Reading<Payload>> document(Payload template) {
+    return expressions.document(template);
   }
 }

@@ -1,0 +1,128 @@
+package dev.baton.application.reaction;
+
+import dev.baton.application.kernel.ProcessLogic.Input;
+import dev.baton.application.kernel.ProcessLogic.Step;
+import dev.baton.application.port.EventView;
+import dev.baton.application.reaction.OpenSet.Piece;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.reaction.ReactionCommand;
+import dev.baton.domain.reaction.Rule;
+import dev.baton.domain.reaction.RuleDecider;
+import dev.baton.domain.reaction.RuleEvent;
+import dev.baton.domain.reaction.RuleStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The rules as they stand at a position, and what has come for them. It goes through the log once
+ * and in order: of an event that it is given again it says what it has said of it before, whatever
+ * has become of the rules meanwhile, and of one that everybody is done with it says nothing. For
+ * one thread.
+ */
+final class RuleBook {
+  private final RuleCompiler compiler;
+  private final Reactor.Pieces pieces;
+  private final Map<RuleKey, Rule> rules = new HashMap<>();
+  private final Map<Namespace, Reactors> reactors = new HashMap<>();
+
+  /** What was said of positions that are not kept yet, where it was anything. */
+  private final TreeMap<Long, List<Step<ReactionCommand>>> said = new TreeMap<>();
+
+  private long kept;
+  private long heard;
+
+  RuleBook(RuleCompiler compiler, Reactor.Pieces pieces) {
+    this.compiler = compiler;
+    this.pieces = pieces;
+  }
+
+  /** Begins anew behind a position. */
+  void clear(long position) {
+    rules.clear();
+    reactors.clear();
+    said.clear();
+    kept = position;
+    heard = position;
+  }
+
+  /** Takes in a rule as it stands there. */
+  void recall(RuleKey key, Rule rule) {
+    rules.put(key, rule);
+    reactor(key, rule).ifPresent(reactor -> of(key.namespace()).put(key.name(), reactor));
+  }
+
+  /** Takes in what has come for a rule. */
+  void recall(RuleKey key, Piece piece) {
+    of(key.namespace()).find(key.name()).ifPresent(reactor -> reactor.recall(piece));
+  }
+
+  /** Everybody is done with what stands up to a position. */
+  void kept(long position) {
+    kept = Math.max(kept, position);
+    said.headMap(kept, true).clear();
+  }
+
+  /** Whether a rule has been registered under this name before. */
+  boolean knows(RuleKey key) {
+    return rules.containsKey(key);
+  }
+
+  List<Step<ReactionCommand>> hear(Input input) {
+    long position = input.recorded().position();
+    if (position <= kept) {
+      return List.of();
+    }
+    if (position <= heard) {
+      return said.getOrDefault(position, List.of());
+    }
+    List<Step<ReactionCommand>> steps = goOn(input);
+    heard = position;
+    if (!steps.isEmpty()) {
+      said.put(position, steps);
+    }
+    return steps;
+  }
+
+  private List<Step<ReactionCommand>> goOn(Input input) {
+    RecordedEvent event = input.recorded();
+    List<Step<ReactionCommand>> steps = new ArrayList<>();
+    Reactors here = reactors.get(event.namespace());
+    if (here != null) {
+      here.all().forEach(reactor -> steps.addAll(reactor.sweep(event)));
+      List<Reactor> concerned = here.concernedBy(event.event().type());
+      if (!concerned.isEmpty()) {
+        EventView view = compiler.view(event);
+        int depth = ReactionNames.depth(event.event(), input.fact());
+        concerned.forEach(reactor -> steps.addAll(reactor.hear(view, depth)));
+      }
+    }
+    if (input.fact().orElse(null) instanceof RuleEvent fact) {
+      change(new RuleKey(event.namespace(), fact.name()), fact, event.position());
+    }
+    return steps;
+  }
+
+  /** A rule that changes begins anew: it has heard nothing yet. */
+  private void change(RuleKey key, RuleEvent fact, long position) {
+    Rule rule = RuleDecider.after(rules.getOrDefault(key, new Rule.Absent()), fact);
+    rules.put(key, rule);
+    Reactors here = of(key.namespace());
+    here.remove(key.name()).ifPresent(before -> before.close(position));
+    reactor(key, rule).ifPresent(reactor -> here.put(key.name(), reactor));
+  }
+
+  private Optional<Reactor> reactor(RuleKey key, Rule rule) {
+    return rule instanceof Rule.Existing existing && existing.status() == RuleStatus.ENABLED
+        ? Optional.of(new Reactor(key, compiler.compile(existing.latest()), pieces))
+        : Optional.empty();
+  }
+
+  private Reactors of(Namespace namespace) {
+    return reactors.computeIfAbsent(namespace, any -> new Reactors());
+  }
+}
