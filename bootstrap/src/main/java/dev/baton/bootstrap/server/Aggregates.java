@@ -9,6 +9,7 @@ import dev.baton.application.request.Requests;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.Sagas;
 import dev.baton.application.subscription.Subscriptions;
+import dev.baton.application.turn.Turns;
 import dev.baton.domain.agent.AgentDecider;
 import dev.baton.domain.aggregation.AggregationDecider;
 import dev.baton.domain.deadletter.DeadLetterDecider;
@@ -18,6 +19,7 @@ import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.saga.DefinitionDecider;
 import dev.baton.domain.saga.SagaDecider;
 import dev.baton.domain.subscription.SubscriptionDecider;
+import dev.baton.domain.turn.TurnDecider;
 import java.util.List;
 
 /** The aggregates of every capability, and by which rules their facts are replayed. */
@@ -33,7 +35,8 @@ public final class Aggregates {
           new AggregateKind<>(Requests.CAPABILITY, new RequestDecider()),
           new AggregateKind<>(Aggregations.CAPABILITY, new AggregationDecider()),
           new AggregateKind<>(SagaDefinitions.CAPABILITY, new DefinitionDecider()),
-          new AggregateKind<>(Sagas.CAPABILITY, new SagaDecider()));
+          new AggregateKind<>(Sagas.CAPABILITY, new SagaDecider()),
+          new AggregateKind<>(Turns.CAPABILITY, new TurnDecider()));
 
   private Aggregates() {}
 }

@@ -22,6 +22,7 @@ import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.request.RequestGrpcService;
 import dev.baton.adapters.grpc.saga.SagaGrpcService;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
+import dev.baton.adapters.grpc.turn.TurnGrpcService;
 import dev.baton.application.deadletter.DeadLetterSearch;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.event.EventReading;
@@ -181,6 +182,7 @@ final class GrpcModule extends AbstractModule {
       RequestGrpcService requests,
       AggregationGrpcService aggregations,
       SagaGrpcService sagas,
+      TurnGrpcService turns,
       AdminGrpcService admin,
       InternalServices internal,
       Drain drain) {
@@ -189,7 +191,15 @@ final class GrpcModule extends AbstractModule {
         new GrpcSettings(server.host(), server.port(), eventLoops(server)),
         new GrpcServer.Services(
             List.of(
-                events, subscriptions, deadLetters, agents, requests, aggregations, sagas, admin),
+                events,
+                subscriptions,
+                deadLetters,
+                agents,
+                requests,
+                aggregations,
+                sagas,
+                turns,
+                admin),
             checkedByHand(),
             internal),
         drain);

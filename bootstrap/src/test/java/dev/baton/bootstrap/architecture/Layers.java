@@ -24,7 +24,8 @@ record Layers(String root) {
 
   /** Capabilities, each of which may know those before it and none after it. */
   static final List<String> CAPABILITIES =
-      List.of("event", "deadletter", "subscription", "agent", "request", "aggregation", "saga");
+      List.of(
+          "event", "deadletter", "subscription", "agent", "request", "aggregation", "saga", "turn");
 
   String domain() {
     return root + ".domain";

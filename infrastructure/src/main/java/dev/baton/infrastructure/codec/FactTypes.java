@@ -9,6 +9,7 @@ import dev.baton.domain.request.RequestEvent;
 import dev.baton.domain.saga.DefinitionEvent;
 import dev.baton.domain.saga.SagaEvent;
 import dev.baton.domain.subscription.SubscriptionEvent;
+import dev.baton.domain.turn.TurnEvent;
 import java.util.List;
 
 /** Every kind of fact. Each has a golden file in the tests, which never changes once released. */
@@ -81,7 +82,8 @@ public final class FactTypes {
           new FactType("baton.saga.compensated", 1, SagaEvent.Compensated.class),
           new FactType("baton.saga.failed", 1, SagaEvent.Failed.class),
           new FactType("baton.saga.aborted", 1, SagaEvent.Aborted.class),
-          new FactType("baton.saga.disregarded", 1, SagaEvent.Disregarded.class));
+          new FactType("baton.saga.disregarded", 1, SagaEvent.Disregarded.class),
+          new FactType("baton.turn.committed", 1, TurnEvent.Committed.class));
 
   /**
    * The forms that are not written any more. One whose form changes gets a higher version above, a

@@ -9,6 +9,7 @@ import dev.baton.domain.request.Request;
 import dev.baton.domain.saga.DefinedSaga;
 import dev.baton.domain.saga.Saga;
 import dev.baton.domain.subscription.Subscription;
+import dev.baton.domain.turn.Turn;
 import java.util.List;
 
 /** The states of every capability. */
@@ -24,7 +25,8 @@ public final class StateTypes {
           new StateType("request", 1, Request.class),
           new StateType("aggregation", 1, Aggregation.class),
           new StateType("sagadefinition", 1, DefinedSaga.class),
-          new StateType("saga", 1, Saga.class));
+          new StateType("saga", 1, Saga.class),
+          new StateType("turn", 1, Turn.class));
 
   private StateTypes() {}
 }
