@@ -203,6 +203,14 @@ public final class Baton implements AutoCloseable {
     return new RequestSubscription(this, connection).handle(type, handler);
   }
 
+  /**
+   * As {@link #onRequest}, with a handler whose answer is committed together with whatever else it
+   * makes of the question, or not at all.
+   */
+  public RunningSubscription commitRequests(String type, RequestTurnHandler handler) {
+    return new RequestSubscription(this, connection).commit(type, handler);
+  }
+
   /** Begins a query of the log: all events of all topics, from the first on, until limited. */
   public EventQuery read() {
     return EventQuery.all(connection, open);

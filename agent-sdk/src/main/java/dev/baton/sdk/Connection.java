@@ -18,6 +18,8 @@ import dev.baton.v1.SagaServiceGrpc;
 import dev.baton.v1.SagaServiceGrpc.SagaServiceBlockingStub;
 import dev.baton.v1.SubscriptionServiceGrpc;
 import dev.baton.v1.SubscriptionServiceGrpc.SubscriptionServiceBlockingStub;
+import dev.baton.v1.TurnServiceGrpc;
+import dev.baton.v1.TurnServiceGrpc.TurnServiceBlockingStub;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
@@ -112,6 +114,11 @@ final class Connection implements AutoCloseable {
   /** Calls the saga service, repeating what may pass; the call by itself takes this long. */
   <T> T sagas(Duration takes, Function<SagaServiceBlockingStub, T> call) {
     return calling(SagaServiceGrpc.newBlockingStub(channel), takes, call);
+  }
+
+  /** Calls the turn service, repeating what may pass. */
+  <T> T turns(Function<TurnServiceBlockingStub, T> call) {
+    return calling(TurnServiceGrpc.newBlockingStub(channel), Duration.ZERO, call);
   }
 
   /** Calls the admin service, repeating what may pass. */

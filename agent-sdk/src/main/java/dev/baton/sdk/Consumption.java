@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a consumer consumes.
  *
  * @param subscription the subscription's name
- * @param handler what it does with an event
+ * @param handler what it does with a delivery
  * @param concurrency handlers at a time, at most
  * @param prefetch deliveries that wait here for a free handler, at most
  * @param ackDeadline how long the server lets it have a delivery
@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 record Consumption(
     String subscription,
-    EventHandler handler,
+    DeliveryHandler handler,
     int concurrency,
     int prefetch,
     Duration ackDeadline,

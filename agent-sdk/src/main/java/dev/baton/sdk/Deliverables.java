@@ -67,7 +67,7 @@ final class Deliverables {
     running.remove(task.position());
     if (callStands) {
       settlements.add(task.token(), outcome);
-    } else if (outcome instanceof Outcome.Done) {
+    } else if (outcome instanceof Outcome.Done || outcome instanceof Outcome.Committed) {
       settlements.rememberDone(task.position());
     }
   }

@@ -5,13 +5,13 @@ import com.google.protobuf.ByteString;
 /**
  * An event that is to be handled, or is being handled. When the event is delivered once more while
  * its handler runs, the handler's outcome settles that later delivery. Used by the loop only, save
- * the event.
+ * the event and the token.
  */
 final class DeliveryTask {
   private final ReceivedEvent event;
   private final long cameAt = System.nanoTime();
   private SubscribeLink link;
-  private ByteString token;
+  private volatile ByteString token;
 
   DeliveryTask(ReceivedEvent event, SubscribeLink link) {
     this.event = event;

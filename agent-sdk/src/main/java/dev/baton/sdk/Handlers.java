@@ -36,15 +36,14 @@ final class Handlers {
   }
 
   private void run(DeliveryTask task) {
-    Outcome outcome = outcomeOf(task.event());
+    Outcome outcome = outcomeOf(task);
     threads.remove(Thread.currentThread());
     signals.accept(new Signal.Handled(task, outcome));
   }
 
-  private Outcome outcomeOf(ReceivedEvent event) {
+  private Outcome outcomeOf(DeliveryTask task) {
     try {
-      consumption.handler().handle(event);
-      return new Outcome.Done();
+      return consumption.handler().handle(task);
     } catch (Redeliver redeliver) {
       return redeliver.outcome();
     } catch (Reject reject) {
@@ -52,6 +51,7 @@ final class Handlers {
     } catch (Release release) {
       return new Outcome.Released();
     } catch (Throwable failure) {
+      ReceivedEvent event = task.event();
       LOG.warn("Handling {} failed in attempt {}", event, event.attempt(), failure);
       return new Outcome.Again(null, ErrorClass.TEMPORARY_FAILURE, failure.toString());
     }

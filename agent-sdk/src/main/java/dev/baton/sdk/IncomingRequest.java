@@ -29,7 +29,11 @@ public final class IncomingRequest {
 
   /** The request's id. */
   public String id() {
-    return event.headers().getOrDefault(REQUEST, "");
+    return idOf(event);
+  }
+
+  static String idOf(ReceivedEvent question) {
+    return question.headers().getOrDefault(REQUEST, "");
   }
 
   /** Who asks. */
@@ -147,11 +151,16 @@ public final class IncomingRequest {
     return send(data(data, contentType).setId(EventIds.next()), true);
   }
 
-  private static Reply.Builder json(Object value) {
+  /** Whether a reply is refused since nobody waits for it any more. */
+  static boolean isOfNoUse(BatonException refused) {
+    return refused.reason().equals("REPLY_LATE") || refused.reason().equals("REPLY_DUPLICATE");
+  }
+
+  static Reply.Builder json(Object value) {
     return Reply.newBuilder().setData(ByteString.copyFrom(Json.write(value)));
   }
 
-  private static Reply.Builder data(byte[] data, String contentType) {
+  static Reply.Builder data(byte[] data, String contentType) {
     return Reply.newBuilder().setData(ByteString.copyFrom(data)).setDataContentType(contentType);
   }
 
@@ -167,7 +176,7 @@ public final class IncomingRequest {
       var unused = connection.requests(Duration.ZERO, stub -> stub.reply(request));
       return true;
     } catch (BatonException refused) {
-      if (refused.reason().equals("REPLY_LATE") || refused.reason().equals("REPLY_DUPLICATE")) {
+      if (isOfNoUse(refused)) {
         return false;
       }
       throw refused;

@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import com.google.protobuf.ByteString;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 sealed interface Outcome {
   /** Handled, not to be delivered again. */
   record Done() implements Outcome {}
+
+  /**
+   * Handled and settled, together with what came of it.
+   *
+   * @param token of the delivery that was settled
+   */
+  record Committed(ByteString token) implements Outcome {}
 
   /**
    * Failed, to be delivered again.

@@ -32,6 +32,11 @@ public final class OutgoingEvent {
   /** The stream that the event joins, and the version that is expected of it. */
   record Route(String stream, OptionalLong expectedVersion) {
     static final Route NONE = new Route("", OptionalLong.empty());
+
+    /** Of several events that go together, the first says what is expected of their stream. */
+    void expectInto(Map<String, Long> expected) {
+      expectedVersion.ifPresent(version -> expected.putIfAbsent(stream, version));
+    }
   }
 
   private OutgoingEvent(Event event, Route route, boolean timed) {

@@ -22,6 +22,8 @@ public record Placement(
         placement.getPosition(),
         placement.getStreamVersion(),
         placement.getDuplicate(),
-        Optional.of(Wire.instant(placement.getRecordedAt())));
+        placement.hasRecordedAt()
+            ? Optional.of(Wire.instant(placement.getRecordedAt()))
+            : Optional.empty());
   }
 }

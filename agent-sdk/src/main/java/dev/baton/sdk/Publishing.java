@@ -46,8 +46,7 @@ final class Publishing {
     Map<String, Long> expected = new LinkedHashMap<>();
     for (OutgoingEvent event : batch) {
       request.addEvents(event.sourceIfAbsent(connection.agent()).toBatchItem());
-      OutgoingEvent.Route route = event.route();
-      route.expectedVersion().ifPresent(version -> expected.putIfAbsent(route.stream(), version));
+      event.route().expectInto(expected);
     }
     expected.forEach((stream, version) -> request.addExpectedVersions(condition(stream, version)));
     PublishBatchRequest built = request.build();
@@ -56,7 +55,7 @@ final class Publishing {
         .toList();
   }
 
-  private static ExpectedVersion condition(String stream, long version) {
+  static ExpectedVersion condition(String stream, long version) {
     return ExpectedVersion.newBuilder().setStream(stream).setVersion(version).build();
   }
 }

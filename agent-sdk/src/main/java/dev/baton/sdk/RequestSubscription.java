@@ -14,6 +14,14 @@ final class RequestSubscription {
   }
 
   RunningSubscription handle(String type, RequestHandler handler) {
+    return questions(type).handle(event -> handler.handle(new IncomingRequest(connection, event)));
+  }
+
+  RunningSubscription commit(String type, RequestTurnHandler handler) {
+    return questions(type).commit(event -> handler.handle(new IncomingRequest(connection, event)));
+  }
+
+  private SubscriptionBuilder questions(String type) {
     String inbox = baton.openInbox();
     return baton
         .subscription(nameOf(connection.agent(), type))
@@ -21,8 +29,7 @@ final class RequestSubscription {
         .where(
             "'" + IncomingRequest.ATTEMPT + "' in event.headers && event.type == " + quoted(type))
         .fromEarliest()
-        .concurrency(CONCURRENCY)
-        .handle(event -> handler.handle(new IncomingRequest(connection, event)));
+        .concurrency(CONCURRENCY);
   }
 
   /** A name that people recognise, if it is one. */

@@ -27,6 +27,11 @@ final class Settlements {
   void add(ByteString token, Outcome outcome) {
     switch (outcome) {
       case Outcome.Done done -> acks.add(token);
+      case Outcome.Committed committed -> {
+        if (!committed.token().equals(token)) {
+          acks.add(token);
+        }
+      }
       case Outcome.Again again -> nacks.add(new Given<>(token, again));
       case Outcome.Rejected rejected -> rejects.add(new Given<>(token, rejected));
       case Outcome.Released released -> releases.add(token);

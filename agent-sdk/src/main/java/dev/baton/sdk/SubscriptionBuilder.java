@@ -223,7 +223,21 @@ public final class SubscriptionBuilder {
    * @throws BatonException as {@link #create}
    */
   public RunningSubscription handle(EventHandler handler) {
+    return handle(create(), DeliveryHandler.of(handler));
+  }
+
+  /**
+   * As {@link #handle}, with a handler whose events are settled together with what it returns, or
+   * not at all: what it makes of an event comes about once, however often the event is delivered.
+   *
+   * @throws BatonException as {@link #create}
+   */
+  public RunningSubscription commit(TurnHandler handler) {
     SubscriptionInfo info = create();
+    return handle(info, new Committing(connection, info.name()).by(handler));
+  }
+
+  private RunningSubscription handle(SubscriptionInfo info, DeliveryHandler handler) {
     Consumption consumption =
         new Consumption(info.name(), handler, concurrency, prefetch, info.ackDeadline(), bounds);
     RunningSubscription running = RunningSubscription.start(connection, consumption, open::remove);

@@ -215,6 +215,19 @@ public final class Subscriptions {
   }
 
   /**
+   * Settles a delivery together with what came of it, in one step and once: where the event was
+   * dealt with before, that is the answer, whatever the turn would put out now.
+   *
+   * @param event that {@link #pull} returned, by this delivery or an earlier one
+   * @throws BatonException {@code DELIVERY_STALE} where the delivery came too late and its event
+   *     was not dealt with; {@code UNKNOWN_SUBSCRIPTION}; what else a part of the turn is refused
+   *     for, with its field: then nothing was done
+   */
+  public CommittedTurn commit(String name, ReceivedEvent event, Turn turn) {
+    return new Committing(connection, name).commit(event.token(), turn);
+  }
+
+  /**
    * Gives deliveries back that failed, to be delivered again.
    *
    * @param events up to 10,000 that {@link #pull} returned; for none, nothing is done

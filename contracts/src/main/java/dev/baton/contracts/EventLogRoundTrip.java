@@ -197,6 +197,17 @@ public interface EventLogRoundTrip extends EventLogFixture {
         .satisfies(recorded -> assertThat(recorded.principal()).isEqualTo(principal));
   }
 
+  @Test
+  default void an_event_of_an_append_may_be_somebody_elses() {
+    Principal agent = new Principal("ann");
+    NewEvent theirs = Events.loose(Events.any()).by(agent);
+    NewEvent ours = Events.loose(Events.any());
+    take(new AppendRequest(Namespace.DEFAULT, Principal.SERVER, List.of(ours, theirs), List.of()));
+    assertThat(wholeLog())
+        .extracting(RecordedEvent::principal)
+        .containsExactly(Principal.SERVER, agent);
+  }
+
   /** Appends an event in a stream, and reads it by every way there is. */
   private void comesBack(Event event) {
     Placed place = take(Events.request(List.of(Events.in("s", event)))).get(0);

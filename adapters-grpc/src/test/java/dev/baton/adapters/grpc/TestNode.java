@@ -192,6 +192,8 @@ public final class TestNode {
     DeadLetters letters = new InMemoryDeadLetters();
     DeadLetterProjection projection = new DeadLetterProjection(log, tail, letters, codec);
     tail.listen(projection);
+    ScheduledEvents scheduled = new ScheduledEvents(commands, states, memory.timers(), admission);
+    EventDefaults defaults = new EventDefaults(ids, CLOCK, new ApiLimits(PAYLOAD_LIMIT));
     List<BindableService> services = new ArrayList<>();
     services.add(
         requests.service(calls, new EventReading(log, tail), ids, new ApiLimits(PAYLOAD_LIMIT)));
@@ -219,7 +221,7 @@ public final class TestNode {
                 new Timelines(log),
                 new Topics(commands, directory, publishers, schemas),
                 (namespace, topic) -> List.of("subscribed-to-" + topic)),
-            new EventDefaults(ids, CLOCK, new ApiLimits(PAYLOAD_LIMIT)),
+            defaults,
             rendered));
     deliveries =
         new Deliveries(
@@ -237,6 +239,12 @@ public final class TestNode {
                 deliveries),
             rendered,
             timer));
+    services.add(
+        new TestTurns(subscribed, tailFeed, deliveries, new EventReading(log, tail), codec)
+            .service(
+                calls,
+                new TestTurns.Deciding(commands, admission, appender, scheduled, requests),
+                defaults));
     services.add(
         new AdminGrpcService(
             calls,
@@ -357,10 +365,6 @@ public final class TestNode {
 
   public AgentServiceGrpc.AgentServiceBlockingStub agents() {
     return AgentServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
-  }
-
-  public AgentServiceGrpc.AgentServiceStub agentStreams() {
-    return AgentServiceGrpc.newStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
   }
 
   public RequestServiceGrpc.RequestServiceBlockingStub requests() {

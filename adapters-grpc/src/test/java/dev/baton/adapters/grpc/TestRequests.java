@@ -39,7 +39,7 @@ final class TestRequests {
 
   private final Log log;
   private final Clock clock;
-  private final Requests requests;
+  final Requests requests;
   private final RequestCare care;
   private final RequestWatches watches;
 

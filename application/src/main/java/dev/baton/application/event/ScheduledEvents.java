@@ -1,6 +1,7 @@
 package dev.baton.application.event;
 
 import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.Contribution;
 import dev.baton.application.kernel.Effects;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.States;
@@ -14,6 +15,7 @@ import dev.baton.domain.event.PlannedEvent;
 import dev.baton.domain.event.Schedule;
 import dev.baton.domain.event.ScheduleCommand;
 import dev.baton.domain.event.ScheduleDecider;
+import dev.baton.domain.event.ScheduleEvent;
 import dev.baton.domain.event.ScheduleRejection;
 import dev.baton.domain.kernel.Namespace;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Events that are to be published later: schedules, moves, cancels and shows them. Whether an event
@@ -83,12 +86,60 @@ public final class ScheduledEvents {
   /** Schedules the one event of a command that was checked, to the microsecond. */
   public Handled<Schedule, ScheduleRejection> create(
       PublishCommand command, Instant due, Instant now) {
-    Submission submission = eventOf(command);
-    PlannedEvent planned =
-        new PlannedEvent(submission.event(), submission.stream(), command.principal());
-    return handle(
-        ScheduleStream.of(command.namespace(), submission.event()),
-        new ScheduleCommand.Create(planned, due.truncatedTo(ChronoUnit.MICROS), now));
+    Planning planning = new Planning(command, due);
+    return handle(planning.stream(), planning.create(now));
+  }
+
+  /**
+   * Schedules as part of an append that holds other things too, as {@link #create} does.
+   *
+   * @param refusals what the whole append is refused for
+   */
+  public <R> Contribution<R> creation(
+      Planning planning, Instant now, Function<ScheduleRejection, R> refusals) {
+    return contribution(planning.stream(), planning.create(now), refusals);
+  }
+
+  /**
+   * An event that is to be scheduled.
+   *
+   * @param command the one event of it, which was checked
+   * @param due when it is to be published
+   */
+  public record Planning(PublishCommand command, Instant due) {
+    /** The id under which it is scheduled. */
+    public String id() {
+      return stream().id();
+    }
+
+    private ScheduleStream stream() {
+      return ScheduleStream.of(command.namespace(), eventOf(command).event());
+    }
+
+    private ScheduleCommand create(Instant now) {
+      Submission submission = eventOf(command);
+      return new ScheduleCommand.Create(
+          new PlannedEvent(submission.event(), submission.stream(), command.principal()),
+          due.truncatedTo(ChronoUnit.MICROS),
+          now);
+    }
+  }
+
+  /** Cancels as part of an append that holds other things too, as {@link #cancel} does. */
+  public <R> Contribution<R> cancellation(
+      Namespace namespace, String id, Instant now, Function<ScheduleRejection, R> refusals) {
+    return contribution(
+        new ScheduleStream(namespace, id), new ScheduleCommand.Cancel("", now), refusals);
+  }
+
+  private <R> Contribution<R> contribution(
+      ScheduleStream stream, ScheduleCommand command, Function<ScheduleRejection, R> refusals) {
+    return commands.contribution(
+        new CommandHandler.Asked<>(stream.facts(), DECIDER, command, terms(stream)), refusals);
+  }
+
+  private static Terms<Schedule, ScheduleEvent> terms(ScheduleStream stream) {
+    return Terms.of((where, before, facts) -> Effects.ofTimers(stream.changes(before, facts)));
   }
 
   /** The id under which an event is scheduled: it follows from its source and its own id. */
@@ -118,11 +169,7 @@ public final class ScheduledEvents {
 
   private Handled<Schedule, ScheduleRejection> handle(
       ScheduleStream stream, ScheduleCommand command) {
-    return commands.handle(
-        stream.facts(),
-        DECIDER,
-        command,
-        Terms.of((where, before, facts) -> Effects.ofTimers(stream.changes(before, facts))));
+    return commands.handle(stream.facts(), DECIDER, command, terms(stream));
   }
 
   /** An event that was ever scheduled. */

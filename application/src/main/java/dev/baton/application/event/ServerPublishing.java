@@ -9,7 +9,6 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.ExpectedVersion;
 import dev.baton.application.port.NewEvent;
-import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
@@ -23,21 +22,18 @@ import java.util.stream.Stream;
  * to an agent whose inbox nobody has opened is kept as a dead letter instead, by the same append.
  */
 public final class ServerPublishing implements Outlet {
-  private final Admission admission;
+  private final Admittance admittance;
   private final UnknownRecipients unknownRecipients;
-  private final Appender appender;
-  private final TailFeed tail;
 
   public ServerPublishing(
       Admission admission, UnknownRecipients unknownRecipients, Appender appender, TailFeed tail) {
-    this.admission = admission;
+    this.admittance = new Admittance(admission, appender, tail);
     this.unknownRecipients = unknownRecipients;
-    this.appender = appender;
-    this.tail = tail;
   }
 
   @Override
   public Passage open(Namespace namespace, List<Event> events) {
+    Admission admission = admittance.admission();
     List<Message> messages = admission.toNobodyKnown(command(namespace, events));
     List<AppendRequest> letters =
         messages.isEmpty()
@@ -88,29 +84,7 @@ public final class ServerPublishing implements Outlet {
 
     @Override
     public void over(Optional<AppendResult> result) {
-      boolean reliedOn = admission.over(admitted);
-      boolean appended = result.filter(AppendResult.Appended.class::isInstance).isPresent();
-      if (reliedOn && !appended) {
-        // Others have published on the topics meanwhile; if this is lost, their next one makes up.
-        Appender.Offer unused = appender.offer(admitted.creation(), Appender.Listener.NOBODY);
-      }
-      if (result.filter(this::isOfTopic).isPresent()) {
-        catchUp();
-      }
-    }
-
-    private boolean isOfTopic(AppendResult result) {
-      return result instanceof AppendResult.VersionConflict conflict
-          && expected().stream().anyMatch(each -> each.stream().equals(conflict.stream()));
-    }
-  }
-
-  /** Another node has created a topic or opened an inbox: this one has to see that first. */
-  private void catchUp() {
-    try {
-      boolean unused = tail.runOnce();
-    } catch (StoreUnavailableException away) {
-      return;
+      admittance.over(admitted, expected(), result);
     }
   }
 }

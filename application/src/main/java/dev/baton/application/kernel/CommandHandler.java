@@ -18,7 +18,10 @@ import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.DomainEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Handles a command of any decider: decides on the aggregate as it is known, appends at the version
@@ -70,6 +73,40 @@ public final class CommandHandler {
       return new StoreUnavailable<>(RETRY_AFTER);
     }
   }
+
+  /**
+   * A command as part of an append that it shares with others.
+   *
+   * @param refusals what the whole is refused for where the decider rejects the command
+   * @param objections what it is refused for, if so, though the decider does not: asked of the
+   *     state and the facts, or none, that the command leads to
+   * @param <D> the decider's rejections
+   * @param <R> what the whole is refused for
+   */
+  public <C, S, E extends DomainEvent, D, R> Contribution<R> contribution(
+      Asked<C, S, E, D> asked,
+      Function<D, R> refusals,
+      BiFunction<S, List<E>, Optional<R>> objections) {
+    return new CommandContribution<>(
+        new Attempt<>(states, decisions, asked.where(), asked.decider()),
+        asked.command(),
+        asked.terms(),
+        new CommandContribution.Verdicts<>(refusals, objections));
+  }
+
+  /** A command as part of an append that it shares with others, to which nobody objects. */
+  public <C, S, E extends DomainEvent, D, R> Contribution<R> contribution(
+      Asked<C, S, E, D> asked, Function<D, R> refusals) {
+    return contribution(asked, refusals, (state, facts) -> Optional.empty());
+  }
+
+  /**
+   * A command, and of whom it is asked.
+   *
+   * @param where the facts of the aggregate stand
+   */
+  public record Asked<C, S, E extends DomainEvent, R>(
+      FactStream where, Decider<C, S, E, R> decider, C command, Terms<S, E> terms) {}
 
   /**
    * The aggregate as its facts have it at present.

@@ -37,7 +37,7 @@ final class Recording {
                 place.position(),
                 place.recordedAt(),
                 request.namespace(),
-                request.principal(),
+                request.principalOf(event),
                 event.stream(),
                 place.version(),
                 event.event()));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Events that are appended together or not at all, at consecutive positions.
  *
  * @param namespace the tenant of all of them
- * @param principal who publishes, as the server knows it
+ * @param principal who publishes, as the server knows it, but for events that say otherwise
  * @param events at least one
  * @param expected conditions, at most one for a stream; a stream without one takes the next version
  * @param timers what becomes of timers in the same step, at most one change for each
@@ -46,6 +46,11 @@ public record AppendRequest(
   /** The same append, with changes to timers. */
   public AppendRequest with(List<TimerChange> changes) {
     return new AppendRequest(namespace, principal, events, expected, changes);
+  }
+
+  /** Who publishes one of the events. */
+  public Principal principalOf(NewEvent event) {
+    return event.principal().orElse(principal);
   }
 
   /** The same append, under one more condition: of a stream of which there is none so far. */

@@ -1,6 +1,7 @@
 package dev.baton.application.request;
 
 import dev.baton.application.kernel.CommandHandler;
+import dev.baton.application.kernel.Contribution;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.Handled.Busy;
 import dev.baton.application.kernel.Handled.Done;
@@ -13,12 +14,15 @@ import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.domain.event.Content;
 import dev.baton.domain.request.Answer;
 import dev.baton.domain.request.Brief;
+import dev.baton.domain.request.Disregard;
 import dev.baton.domain.request.Hindrances;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestCommand;
 import dev.baton.domain.request.RequestCommand.Register;
+import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.request.RequestEvent;
 import dev.baton.domain.request.RequestRejection;
+import dev.baton.domain.request.RequestStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -119,6 +123,39 @@ public final class Requests {
   /** The last reply of an agent; what it was taken for stands in the replies of the request. */
   public Handled<Request, RequestRejection> finish(RequestKey key, Reply reply) {
     return handle(key, new RequestCommand.Finish(answer(reply)));
+  }
+
+  /**
+   * A reply as part of an append that holds other things too. One that would be disregarded is
+   * refused, and not written down.
+   *
+   * @param partial whether more follows
+   */
+  public <R> Contribution<R> contribution(
+      RequestKey key, Reply reply, boolean partial, Refusing<R> refusing) {
+    Answer answer = answer(reply);
+    RequestCommand command =
+        partial ? new RequestCommand.Progress(answer) : new RequestCommand.Finish(answer);
+    return commands.contribution(
+        new CommandHandler.Asked<>(
+            key.stream(), RequestProcess.DECIDER, command, Terms.of(process::effects)),
+        refusing::rejected,
+        (before, facts) ->
+            existing(RequestDecider.after(before, facts))
+                .flatMap(
+                    request ->
+                        request
+                            .disregard(reply.agent(), reply.id())
+                            .map(why -> refusing.disregarded(why, request.status()))));
+  }
+
+  /** What a whole append is refused for. */
+  public interface Refusing<R> {
+    /** A reply is not taken. */
+    R rejected(RequestRejection reason);
+
+    /** A reply is of no use any more. */
+    R disregarded(Disregard why, RequestStatus status);
   }
 
   private Answer answer(Reply reply) {

@@ -19,6 +19,7 @@ public sealed interface Answer {
       case Reject reject -> new Reject(others, reject.failure());
       case Release release -> new Release(others);
       case Extend extend -> new Extend(others, extend.by());
+      case Hold hold -> new Hold(others, hold.by(), hold.origin());
     };
   }
 
@@ -53,6 +54,18 @@ public sealed interface Answer {
   /** They are being worked on: their deadline is so long from now. */
   record Extend(List<AckToken> tokens, Duration by) implements Answer {
     public Extend {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /**
+   * Something is about to be made of them: their deadline is so long from now, or later as it is.
+   *
+   * @param origin the position of the fact that, as far as is known, said where the subscription
+   *     begins; where another did, the tokens are stale
+   */
+  record Hold(List<AckToken> tokens, Duration by, long origin) implements Answer {
+    public Hold {
       tokens = List.copyOf(tokens);
     }
   }

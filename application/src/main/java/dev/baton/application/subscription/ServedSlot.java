@@ -146,6 +146,9 @@ final class ServedSlot {
       case Answer.Reject reject -> slot.reject(token, reject.failure());
       case Answer.Release release -> slot.release(token);
       case Answer.Extend extend -> slot.extend(token, share.time().now() + extend.by().toMillis());
+      case Answer.Hold hold ->
+          hold.origin() == slot.origin()
+              && slot.hold(token, share.time().now() + hold.by().toMillis());
     };
   }
 

@@ -6,6 +6,7 @@ import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.ConsumerName;
+import dev.baton.domain.subscription.SlotId;
 import dev.baton.domain.subscription.Subscription;
 import dev.baton.domain.subscription.SubscriptionDecider;
 import dev.baton.domain.subscription.SubscriptionEvent;
@@ -127,6 +128,13 @@ public final class SubscriptionDirectory implements FactFeed.View {
   /** A subscription that there is. */
   public Optional<SubscriptionView> find(Namespace namespace, SubscriptionName name) {
     return Optional.ofNullable(views.get(new Key(namespace, name)));
+  }
+
+  /** The subscription of a name, or the member of it, whose slot this is, if it is there. */
+  public Optional<SubscriptionView> find(Namespace namespace, SubscriptionName name, SlotId slot) {
+    return find(namespace, name)
+        .flatMap(view -> view.isBroadcast() ? member(view, slot.subscription()) : Optional.of(view))
+        .filter(view -> view.slot().equals(slot));
   }
 
   /** The members of a broadcast subscription; none of any other. */

@@ -11,6 +11,7 @@ import dev.baton.application.request.Requests;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.Sagas;
 import dev.baton.application.subscription.Subscriptions;
+import dev.baton.application.turn.Turns;
 import dev.baton.domain.agent.AgentDecider;
 import dev.baton.domain.aggregation.AggregationDecider;
 import dev.baton.domain.deadletter.DeadLetterDecider;
@@ -22,6 +23,7 @@ import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.saga.DefinitionDecider;
 import dev.baton.domain.saga.SagaDecider;
 import dev.baton.domain.subscription.SubscriptionDecider;
+import dev.baton.domain.turn.TurnDecider;
 import java.util.List;
 
 /** The aggregates of every capability, and by which rules their facts are replayed. */
@@ -39,7 +41,8 @@ public final class Aggregates {
           new AggregateKind<>(SagaDefinitions.CAPABILITY, new DefinitionDecider()),
           new AggregateKind<>(Sagas.CAPABILITY, new SagaDecider()),
           new AggregateKind<>(Rules.CAPABILITY, new RuleDecider()),
-          new AggregateKind<>(Reactions.CAPABILITY, new ReactionDecider()));
+          new AggregateKind<>(Reactions.CAPABILITY, new ReactionDecider()),
+          new AggregateKind<>(Turns.CAPABILITY, new TurnDecider()));
 
   private Aggregates() {}
 }

@@ -85,6 +85,7 @@ public final class BatonServer implements AutoCloseable {
         new AgentModule(),
         new RequestModule(),
         new AggregationModule(),
+        new TurnModule(),
         new SagaModule(),
         new ReactionModule(),
         new TimerModule(),

@@ -23,6 +23,7 @@ import dev.baton.adapters.grpc.reaction.ReactionGrpcService;
 import dev.baton.adapters.grpc.request.RequestGrpcService;
 import dev.baton.adapters.grpc.saga.SagaGrpcService;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
+import dev.baton.adapters.grpc.turn.TurnGrpcService;
 import dev.baton.application.deadletter.DeadLetterSearch;
 import dev.baton.application.deadletter.DeadLetterWorkshop;
 import dev.baton.application.event.EventReading;
@@ -183,6 +184,7 @@ final class GrpcModule extends AbstractModule {
       AggregationGrpcService aggregations,
       SagaGrpcService sagas,
       ReactionGrpcService reactions,
+      TurnGrpcService turns,
       AdminGrpcService admin,
       InternalServices internal,
       Drain drain) {
@@ -199,6 +201,7 @@ final class GrpcModule extends AbstractModule {
                 aggregations,
                 sagas,
                 reactions,
+                turns,
                 admin),
             checkedByHand(),
             internal),

@@ -32,7 +32,8 @@ record Layers(String root) {
           "request",
           "aggregation",
           "saga",
-          "reaction");
+          "reaction",
+          "turn");
 
   String domain() {
     return root + ".domain";

@@ -6,10 +6,6 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.RunningSubscription;
 import dev.baton.sdk.SubscriptionInfo;
-import dev.baton.testing.postgres.TestDatabase;
-import dev.baton.testing.postgres.TestPostgres;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -19,14 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Consumers that do not keep up, at a node that does not serve their subscriptions: two servers,
  * each a process with a heap of 256 MB, and more events than that could hold.
  */
 @Timeout(180)
-class RelayedFlowIT {
+class RelayedFlowIT extends OwnerAndOther {
   private static final int EVENTS = 3_000;
   private static final int BATCH = 30;
   private static final int FEW = 20;
@@ -42,20 +37,10 @@ class RelayedFlowIT {
   private static final String SILENT = "silent";
   private static final String FRUGAL = "frugal";
 
-  @TempDir private Path folder;
-  private RestartableServer owner;
-  private RestartableServer other;
-  private Baton atOwner;
-  private Baton atOther;
   private Baton silentAtOther;
 
   @BeforeEach
-  void start() throws Exception {
-    TestDatabase database = TestPostgres.shared().createDatabase();
-    owner = node("owner", database);
-    other = node("other", database);
-    atOwner = Baton.connect(owner.address());
-    atOther = Baton.connect(other.address());
+  void subscribe() {
     silentAtOther = Baton.connect(other.address());
     List<String> names = List.of(QUICK, SILENT, FRUGAL);
     for (String name : names) {
@@ -68,19 +53,6 @@ class RelayedFlowIT {
   @AfterEach
   void stop() {
     silentAtOther.close();
-    atOther.close();
-    atOwner.close();
-    other.close();
-    owner.close();
-  }
-
-  private RestartableServer node(String name, TestDatabase database) throws Exception {
-    return RestartableServer.start(
-        Files.createDirectories(folder.resolve(name)),
-        "--database-url",
-        database.url() + "?user=" + database.user(),
-        "--set",
-        "server.node=" + name);
   }
 
   @Test

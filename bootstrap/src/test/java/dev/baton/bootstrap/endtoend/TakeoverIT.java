@@ -9,11 +9,7 @@ import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.Placement;
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RunningSubscription;
-import dev.baton.testing.postgres.TestDatabase;
-import dev.baton.testing.postgres.TestPostgres;
 import io.grpc.protobuf.StatusProto;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,54 +19,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers, each a process, on one PostgreSQL; the one that has the slot fails. */
 @Timeout(180)
-class TakeoverIT {
+class TakeoverIT extends OwnerAndOther {
   private static final String TASKS = "tasks";
   private static final int SOME = 100;
 
   /** Another node delivers so soon after the owner was killed. */
   private static final Duration PROMISED = Duration.ofSeconds(10);
 
-  @TempDir private Path folder;
-  private RestartableServer owner;
-  private RestartableServer other;
-  private Baton atOwner;
-  private Baton atOther;
-
   @BeforeEach
-  void start() throws Exception {
-    TestDatabase database = TestPostgres.shared().createDatabase();
-    owner = node("owner", database);
-    other = node("other", database);
-    atOwner = Baton.connect(owner.address(), "one");
-    atOther = Baton.connect(other.address(), "two");
+  void subscribe() {
     atOwner.subscription(TASKS).topics("project.*").ackDeadline(Duration.ofMinutes(5)).create();
     assertThat(atOwner.subscriptions().pull(TASKS, 1, Duration.ZERO)).isEmpty();
     Await.until(() -> !atOther.subscriptions().list().isEmpty());
-  }
-
-  @AfterEach
-  void stop() {
-    atOwner.close();
-    atOther.close();
-    owner.close();
-    other.close();
-  }
-
-  private RestartableServer node(String name, TestDatabase database) throws Exception {
-    return RestartableServer.start(
-        Files.createDirectories(folder.resolve(name)),
-        "--database-url",
-        database.url() + "?user=" + database.user(),
-        "--set",
-        "server.node=" + name);
   }
 
   private static OutgoingEvent task(int number) {

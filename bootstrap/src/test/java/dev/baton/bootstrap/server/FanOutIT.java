@@ -2,8 +2,6 @@ package dev.baton.bootstrap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.infrastructure.config.Assignment;
-import dev.baton.infrastructure.config.ConfigurationLoader;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.ReceivedEvent;
@@ -17,7 +15,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +36,7 @@ class FanOutIT {
   @Test
   void an_event_is_one_row_however_many_subscriptions_it_is_delivered_to() throws SQLException {
     TestDatabase database = TestPostgres.shared().createDatabase();
-    try (BatonServer server = start(database);
+    try (BatonServer server = PostgresNode.start(folder, database);
         Baton baton = Baton.connect(server.address());
         Connection connection = database.connect()) {
       List<String> names = IntStream.range(0, SUBSCRIPTIONS).mapToObj(i -> "s" + i).toList();
@@ -59,21 +56,6 @@ class FanOutIT {
 
   private static OutgoingEvent event() {
     return OutgoingEvent.on("news.today", "Happened");
-  }
-
-  private BatonServer start(TestDatabase database) {
-    return BatonServer.start(
-        ConfigurationLoader.in(folder, Map.of())
-            .load(
-                List.of(
-                    option("server.port", "0"),
-                    option("database.url", database.url()),
-                    option("database.user", database.user()),
-                    option("database.password", database.password()))));
-  }
-
-  private static Assignment option(String setting, String value) {
-    return new Assignment(setting, value, "the test");
   }
 
   private static long rows(Connection connection) throws SQLException {

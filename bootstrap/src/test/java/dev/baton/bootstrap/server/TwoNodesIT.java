@@ -2,8 +2,6 @@ package dev.baton.bootstrap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.infrastructure.config.Assignment;
-import dev.baton.infrastructure.config.ConfigurationLoader;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.Placement;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -56,19 +53,7 @@ class TwoNodesIT {
   }
 
   private BatonServer node(String name) {
-    return BatonServer.start(
-        ConfigurationLoader.in(folder, Map.of())
-            .load(
-                List.of(
-                    option("server.port", "0"),
-                    option("server.node", name),
-                    option("database.url", database.url()),
-                    option("database.user", database.user()),
-                    option("database.password", database.password()))));
-  }
-
-  private static Assignment option(String setting, String value) {
-    return new Assignment(setting, value, "the test");
+    return PostgresNode.start(folder, database, PostgresNode.option("server.node", name));
   }
 
   private static OutgoingEvent task(int number) {

@@ -1,5 +1,6 @@
 package dev.baton.domain.subscription;
 
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries of a slot that are without an answer, each with a consumer and a deadline. */
@@ -32,6 +33,16 @@ final class InFlight {
     }
     Entry entry = entries.get(token.position());
     return entry == null || entry.attempts != token.attempt() ? null : entry;
+  }
+
+  /** Moves a delivery's deadline to what follows from the one that it has; false if stale. */
+  boolean move(AckToken token, LongUnaryOperator deadline) {
+    Entry entry = find(token);
+    if (entry == null) {
+      return false;
+    }
+    wheel.schedule(entry, deadline.applyAsLong(entry.due));
+    return true;
   }
 
   /** The delivery is over, whatever becomes of its event. */

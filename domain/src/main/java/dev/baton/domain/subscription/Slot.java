@@ -287,12 +287,12 @@ public final class Slot {
 
   /** Moves a delivery's deadline to {@code deadline}, epoch milliseconds; false if stale. */
   public boolean extend(AckToken token, long deadline) {
-    Entry entry = inFlight.find(token);
-    if (entry == null) {
-      return false;
-    }
-    wheel.schedule(entry, deadline);
-    return true;
+    return inFlight.move(token, before -> deadline);
+  }
+
+  /** As {@link #extend}, but never to an earlier time. */
+  public boolean hold(AckToken token, long until) {
+    return inFlight.move(token, before -> Math.max(before, until));
   }
 
   /** Called by the wheel: a deadline or a delay has passed. */

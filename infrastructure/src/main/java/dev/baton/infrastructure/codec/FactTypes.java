@@ -11,6 +11,7 @@ import dev.baton.domain.request.RequestEvent;
 import dev.baton.domain.saga.DefinitionEvent;
 import dev.baton.domain.saga.SagaEvent;
 import dev.baton.domain.subscription.SubscriptionEvent;
+import dev.baton.domain.turn.TurnEvent;
 import java.util.List;
 
 /** Every kind of fact. Each has a golden file in the tests, which never changes once released. */
@@ -91,7 +92,8 @@ public final class FactTypes {
           new FactType("baton.reaction.fired", 1, ReactionEvent.Fired.class),
           new FactType("baton.reaction.stopped", 1, ReactionEvent.Stopped.class),
           new FactType("baton.reaction.failed", 1, ReactionEvent.Failed.class),
-          new FactType("baton.reaction.lapsed", 1, ReactionEvent.Lapsed.class));
+          new FactType("baton.reaction.lapsed", 1, ReactionEvent.Lapsed.class),
+          new FactType("baton.turn.committed", 1, TurnEvent.Committed.class));
 
   /**
    * The forms that are not written any more. One whose form changes gets a higher version above, a

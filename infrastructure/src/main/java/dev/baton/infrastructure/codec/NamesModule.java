@@ -17,6 +17,7 @@ import dev.baton.domain.saga.SagaName;
 import dev.baton.domain.subscription.ConsumerName;
 import dev.baton.domain.subscription.ErrorClass;
 import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.domain.turn.TurnId;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -46,6 +47,7 @@ final class NamesModule extends SimpleModule {
     name(SkillName.class, SkillName::new);
     name(RequestId.class, RequestId::new);
     name(AggregationId.class, AggregationId::new);
+    name(TurnId.class, TurnId::new);
     name(SagaId.class, SagaId::new);
     name(SagaName.class, SagaName::new);
     name(RuleName.class, RuleName::new);

@@ -11,6 +11,7 @@ import dev.baton.domain.request.Request;
 import dev.baton.domain.saga.DefinedSaga;
 import dev.baton.domain.saga.Saga;
 import dev.baton.domain.subscription.Subscription;
+import dev.baton.domain.turn.Turn;
 import java.util.List;
 
 /** The states of every capability. */
@@ -28,7 +29,8 @@ public final class StateTypes {
           new StateType("sagadefinition", 1, DefinedSaga.class),
           new StateType("saga", 1, Saga.class),
           new StateType("rule", 1, Rule.class),
-          new StateType("reaction", 1, Reaction.class));
+          new StateType("reaction", 1, Reaction.class),
+          new StateType("turn", 1, Turn.class));
 
   private StateTypes() {}
 }

@@ -22,6 +22,7 @@ import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.saga.DefinitionDecider;
 import dev.baton.domain.saga.SagaDecider;
 import dev.baton.domain.subscription.SubscriptionDecider;
+import dev.baton.domain.turn.TurnDecider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -105,6 +106,7 @@ class JacksonStateCodecTest {
         story("sagadefinition", new DefinitionDecider(), "registered"),
         story("saga", saga, "started", "dispatched", "succeeded", "completed", "disregarded"),
         story("saga", saga, "started", "dispatched", "retrying", "aborted"),
+        story("turn", new TurnDecider(), "committed"),
         story("saga", saga, "started", "reversed", "failed"),
         story(
             "saga",

@@ -3,13 +3,11 @@ package dev.baton.adapters.grpc.event;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
-import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.application.event.PublishCommand;
 import dev.baton.application.event.PublishOutcome;
 import dev.baton.application.event.PublishOutcome.Published;
 import dev.baton.application.event.PublishOutcome.Refused;
 import dev.baton.application.event.Publishing;
-import dev.baton.application.port.AppendResult.Placed;
 import dev.baton.v1.Placement;
 import dev.baton.v1.PublishBatchRequest;
 import dev.baton.v1.PublishBatchResponse;
@@ -105,15 +103,8 @@ final class PublishCalls {
   private static List<Placement> placements(PublishCommand command, Published published) {
     List<Placement> placements = new ArrayList<>(published.places().size());
     for (int i = 0; i < published.places().size(); i++) {
-      Placed placed = published.places().get(i);
       placements.add(
-          Placement.newBuilder()
-              .setId(command.events().get(i).event().id().value())
-              .setPosition(placed.position())
-              .setStreamVersion(placed.version())
-              .setRecordedAt(Times.toProto(placed.recordedAt()))
-              .setDuplicate(placed.duplicate())
-              .build());
+          Placements.of(command.events().get(i).event().id(), published.places().get(i)));
     }
     return placements;
   }

@@ -34,15 +34,7 @@ final class PublishRefusals {
               .with("topic", unknown.topic())
               .at(paths.event(unknown.index()) + ".topic");
       case PublishRejection.UnknownRecipient unknown ->
-          Refusal.of(
-                  Reason.UNKNOWN_RECIPIENT,
-                  "nobody has opened the inbox of "
-                      + unknown.recipient()
-                      + "; the event is kept as the dead letter "
-                      + unknown.deadLetter())
-              .with("recipient", unknown.recipient())
-              .with("dead_letter", unknown.deadLetter())
-              .at(paths.event(unknown.index()) + ".recipient");
+          of(unknown).at(paths.event(unknown.index()) + ".recipient");
       case PublishRejection.ReservedTopic reserved ->
           Refusal.of(
                   Reason.RESERVED_TOPIC,
@@ -61,6 +53,19 @@ final class PublishRefusals {
       case PublishRejection.StoreUnavailable away -> Failures.storeUnavailable(away.retryAfter());
       case PublishRejection.ShuttingDown goingAway -> Failures.shuttingDown();
     };
+  }
+
+  /** Where the event is part of something larger, which is refused, it is not kept. */
+  private static Refusal of(PublishRejection.UnknownRecipient unknown) {
+    String nobody = "nobody has opened the inbox of " + unknown.recipient();
+    String letter = unknown.deadLetter();
+    return letter.isEmpty()
+        ? Refusal.of(Reason.UNKNOWN_RECIPIENT, nobody).with("recipient", unknown.recipient())
+        : Refusal.of(
+                Reason.UNKNOWN_RECIPIENT,
+                nobody + "; the event is kept as the dead letter " + letter)
+            .with("recipient", unknown.recipient())
+            .with("dead_letter", letter);
   }
 
   /** A conflict on a stream that the caller did not name is a lost race for a new topic. */

@@ -87,6 +87,18 @@ public record Refusal(
     return at(new FieldViolation(field, message));
   }
 
+  /** The same, about a part of a request: {@code path} stands before the fields' own paths. */
+  public Refusal within(String path) {
+    return new Refusal(
+        reason,
+        message,
+        metadata,
+        violations.stream()
+            .map(each -> new FieldViolation(path + each.field(), each.description()))
+            .toList(),
+        retryAfter);
+  }
+
   /** The same, saying when to try again. */
   public Refusal retryAfter(Duration delay) {
     return new Refusal(reason, message, metadata, violations, Optional.of(delay));

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads what is asked and replied, with the defaults of absent fields filled in. */
-final class InquiryMessages {
+public final class InquiryMessages {
   /** So many agents of a capability share the time, where nobody says how long each has. */
   private static final int ABLE_AGENTS = 3;
 
@@ -103,7 +103,8 @@ final class InquiryMessages {
         Payload.of(data));
   }
 
-  static Requests.Reply reply(Reply reply) {
+  /** What an agent replies. */
+  public static Requests.Reply reply(Reply reply) {
     return new Requests.Reply(
         reply.getId(),
         reply.getAgent(),

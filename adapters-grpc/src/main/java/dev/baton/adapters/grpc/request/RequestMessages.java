@@ -59,9 +59,7 @@ final class RequestMessages {
 
   private static dev.baton.v1.Request closed(
       Request.Closed closed, dev.baton.v1.Request.Builder message) {
-    message
-        .setEndTime(Times.toProto(closed.at()))
-        .setCallbackDeadLetter(closed.lostCallback());
+    message.setEndTime(Times.toProto(closed.at())).setCallbackDeadLetter(closed.lostCallback());
     return switch (closed.outcome()) {
       case Outcome.Answered answered -> message.build();
       case Outcome.TimedOut late -> message.addAllMissing(late.missing()).build();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Says to the caller why a request stays as it is, or is not made. */
-final class RequestRefusals {
+public final class RequestRefusals {
   private static final Duration RACE_RETRY = Duration.ofMillis(200);
   private static final int MOST_MISFITS = 10;
   private static final String AGENT = "agent";
@@ -28,7 +28,8 @@ final class RequestRefusals {
         .at("id");
   }
 
-  static Refusal tooLarge(String field, int limit, int actual) {
+  /** A payload is over a limit, in bytes. */
+  public static Refusal tooLarge(String field, int limit, int actual) {
     return Refusal.of(
             Reason.PAYLOAD_TOO_LARGE, field + " has " + actual + " bytes, and may have " + limit)
         .with("limit", limit)
@@ -36,7 +37,8 @@ final class RequestRefusals {
         .at(new FieldViolation(field, "at most " + limit + " bytes"));
   }
 
-  static Refusal late(String id, RequestStatus status) {
+  /** A reply came after the outcome. */
+  public static Refusal late(String id, RequestStatus status) {
     return Refusal.of(
             Reason.REPLY_LATE,
             "the request " + id + " is " + word(status) + ": the reply came too late")
@@ -45,7 +47,8 @@ final class RequestRefusals {
         .at("id");
   }
 
-  static Refusal duplicate(String id, String agent) {
+  /** A reply came after its agent's last one. */
+  public static Refusal duplicate(String id, String agent) {
     return Refusal.of(
             Reason.REPLY_DUPLICATE, agent + " has given its last reply to the request " + id)
         .with(REQUEST, id)
@@ -58,7 +61,7 @@ final class RequestRefusals {
    *
    * @param agentField where the request names the agent
    */
-  static Refusal of(RequestRejection rejection, String id, String agentField) {
+  public static Refusal of(RequestRejection rejection, String id, String agentField) {
     return switch (rejection) {
       case RequestRejection.Unknown unknown -> unknown(id);
       case RequestRejection.ContentDiffers differs ->

@@ -16,7 +16,7 @@ import java.util.List;
  * Tokens as 32 bytes, big-endian: subscription (8), slot (4), epoch (8), position (8), attempt (4).
  * Callers hand them back as they are; one that was made up names nothing and settles nothing.
  */
-final class AckTokens {
+public final class AckTokens {
   /** Length of every token in bytes. */
   static final int LENGTH = 32;
 
@@ -37,7 +37,7 @@ final class AckTokens {
   }
 
   /** A token of the right length, which validation has seen to. */
-  static AckToken of(ByteString bytes) {
+  public static AckToken of(ByteString bytes) {
     ByteBuffer token = bytes.asReadOnlyByteBuffer();
     SlotId slot = new SlotId(token.getLong(), token.getInt());
     return new AckToken(slot, token.getLong(), token.getLong(), token.getInt());

@@ -8,6 +8,7 @@ import dev.baton.v1.Extend;
 import dev.baton.v1.Nack;
 import dev.baton.v1.Reject;
 import dev.baton.v1.Release;
+import dev.baton.v1.internal.Hold;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class RelayedAnswers {
               .setRelease(Release.newBuilder().addAllTokens(AckTokens.toBytes(release.tokens())))
               .build();
       case Answer.Extend extend -> proto.setExtend(extend(extend)).build();
+      case Answer.Hold hold -> proto.setHold(hold(hold)).build();
     };
   }
 
@@ -58,6 +60,19 @@ final class RelayedAnswers {
         .build();
   }
 
+  private static Hold hold(Answer.Hold hold) {
+    return Hold.newBuilder()
+        .addAllTokens(AckTokens.toBytes(hold.tokens()))
+        .setBy(Times.toProto(hold.by()))
+        .setOrigin(hold.origin())
+        .build();
+  }
+
+  private static Answer hold(Hold hold) {
+    return new Answer.Hold(
+        AckTokens.of(hold.getTokensList()), Times.toDuration(hold.getBy()), hold.getOrigin());
+  }
+
   /** One of a kind that a newer node has made up says nothing of no delivery. */
   static Answer of(dev.baton.v1.internal.Answer answer) {
     return switch (answer.getAnswerCase()) {
@@ -66,6 +81,7 @@ final class RelayedAnswers {
       case REJECT -> Answers.of(answer.getReject());
       case RELEASE -> Answers.of(answer.getRelease());
       case EXTEND -> Answers.of(answer.getExtend());
+      case HOLD -> hold(answer.getHold());
       case ANSWER_NOT_SET -> new Answer.Release(List.of());
     };
   }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Says to the caller why a subscription stays as it is, or why deliveries end. */
-final class SubscriptionRefusals {
+public final class SubscriptionRefusals {
   /** Long enough for two nodes that take each other for the owner not to get into a spin. */
   private static final Duration RECONNECT_AFTER = Duration.ofMillis(100);
 
@@ -88,7 +88,7 @@ final class SubscriptionRefusals {
   }
 
   /** Why a session is over; empty where its consumer asked for that. */
-  static Optional<Refusal> of(SessionEnd end, SubscriptionName name, String field) {
+  public static Optional<Refusal> of(SessionEnd end, SubscriptionName name, String field) {
     return switch (end) {
       case SessionEnd.Finished finished -> Optional.empty();
       case SessionEnd.UnknownSubscription unknown -> Optional.of(unknown(name, field));

@@ -10,6 +10,7 @@ import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.v1.Ack;
 import dev.baton.v1.AcknowledgeRequest;
 import dev.baton.v1.Agent;
+import dev.baton.v1.AgentServiceGrpc;
 import dev.baton.v1.CreateSubscriptionRequest;
 import dev.baton.v1.DeregisterAgentRequest;
 import dev.baton.v1.Event;
@@ -24,6 +25,7 @@ import dev.baton.v1.RegisterAgentRequest;
 import dev.baton.v1.Subscription;
 import dev.baton.v1.WatchAgentsRequest;
 import dev.baton.v1.WatchAgentsResponse;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,7 @@ class AgentWatchIT {
   void a_watch_tells_who_there_is_and_then_what_changes() {
     register("ann");
     Collected<WatchAgentsResponse> seen = new Collected<>();
-    node.agentStreams().watchAgents(WatchAgentsRequest.getDefaultInstance(), seen);
+    streams().watchAgents(WatchAgentsRequest.getDefaultInstance(), seen);
     Eventually.holds(() -> seen.items.size() == 1);
     pause("ann");
     node.agents().deregisterAgent(DeregisterAgentRequest.newBuilder().setName("ann").build());
@@ -57,7 +59,7 @@ class AgentWatchIT {
     register("ann");
     register("bob");
     Collected<WatchAgentsResponse> seen = new Collected<>();
-    node.agentStreams().watchAgents(WatchAgentsRequest.getDefaultInstance(), seen);
+    streams().watchAgents(WatchAgentsRequest.getDefaultInstance(), seen);
     Eventually.holds(() -> seen.items.size() == 2);
     busy("ann", 3);
     busy("ann", 3);
@@ -130,5 +132,9 @@ class AgentWatchIT {
 
   private void pause(String name) {
     node.agents().pauseAgent(PauseAgentRequest.newBuilder().setName(name).build());
+  }
+
+  private AgentServiceGrpc.AgentServiceStub streams() {
+    return AgentServiceGrpc.newStub(node.connection()).withDeadlineAfter(30, TimeUnit.SECONDS);
   }
 }

@@ -12,6 +12,7 @@ import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.v1.Agent;
 import dev.baton.v1.AgentFilter;
 import dev.baton.v1.AgentMatch;
+import dev.baton.v1.AgentServiceGrpc;
 import dev.baton.v1.DrainAgentRequest;
 import dev.baton.v1.Event;
 import dev.baton.v1.GetAgentRequest;
@@ -37,6 +38,7 @@ import dev.baton.v1.Steering;
 import dev.baton.v1.UpdateAgentRequest;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -228,7 +230,7 @@ class AgentsIT {
     register(reviewer("ann").build());
     register(reviewer("bob").build());
     Collected<HeartbeatStreamResponse> answers = new Collected<>();
-    StreamObserver<HeartbeatStreamRequest> beats = node.agentStreams().heartbeatStream(answers);
+    StreamObserver<HeartbeatStreamRequest> beats = streams().heartbeatStream(answers);
     for (int n = 1; n <= 3; n++) {
       int count = n;
       beats.onNext(streamed("ann"));
@@ -244,7 +246,7 @@ class AgentsIT {
   @Test
   void a_stream_of_one_that_is_not_registered_ends_with_that() {
     Collected<HeartbeatStreamResponse> answers = new Collected<>();
-    node.agentStreams().heartbeatStream(answers).onNext(streamed("zoe"));
+    streams().heartbeatStream(answers).onNext(streamed("zoe"));
     Eventually.holds(() -> !answers.failures.isEmpty());
     Expect.refusal(answers.failures.getFirst()).because(Reason.UNKNOWN_AGENT).at("heartbeat.name");
   }
@@ -343,5 +345,9 @@ class AgentsIT {
   private HeartbeatResponse beat(String name, Health health) {
     return node.agents()
         .heartbeat(HeartbeatRequest.newBuilder().setName(name).setHealth(health).build());
+  }
+
+  private AgentServiceGrpc.AgentServiceStub streams() {
+    return AgentServiceGrpc.newStub(node.connection()).withDeadlineAfter(30, TimeUnit.SECONDS);
   }
 }

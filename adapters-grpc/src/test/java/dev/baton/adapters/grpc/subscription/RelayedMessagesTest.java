@@ -27,7 +27,8 @@ class RelayedMessagesTest {
         new Answer.Nack(tokens, failure, new Redelivery.After(1_500)),
         new Answer.Reject(tokens, failure),
         new Answer.Release(tokens),
-        new Answer.Extend(tokens, Duration.ofMillis(2_500)));
+        new Answer.Extend(tokens, Duration.ofMillis(2_500)),
+        new Answer.Hold(tokens, Duration.ofMillis(2_500), 17));
   }
 
   @ParameterizedTest

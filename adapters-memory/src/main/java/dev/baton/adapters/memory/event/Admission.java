@@ -93,7 +93,7 @@ final class Admission {
   }
 
   private RecordedEvent add(Window.Key key, NewEvent added, Instant at) {
-    RecordedEvent event = journal.add(request.namespace(), request.principal(), added, at);
+    RecordedEvent event = journal.add(request.namespace(), request.principalOf(added), added, at);
     window.remember(key, event);
     parts.expiry().add(added.retention(), event);
     return event;

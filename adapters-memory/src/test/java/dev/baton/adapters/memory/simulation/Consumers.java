@@ -11,11 +11,13 @@ import dev.baton.domain.subscription.Redelivery;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All who consume: they come, answer in whatever way, and go. */
 final class Consumers {
   private static final int MOST = 4;
   private static final int REMEMBERED = 200;
+  private static final int LATELY = 5;
 
   private final Chance chance;
   private final Trace trace;
@@ -24,7 +26,7 @@ final class Consumers {
   private int named;
 
   /** A delivery that somebody got at some time, and may say something of again. */
-  private record Past(SubscriptionName subscription, AckToken token) {}
+  record Past(SubscriptionName subscription, AckToken token) {}
 
   Consumers(Chance chance, Trace trace) {
     this.chance = chance;
@@ -150,6 +152,15 @@ final class Consumers {
             ledger.settledByCall(answer, token);
           }
         });
+  }
+
+  /** Some delivery that somebody got, the later ones rather than others. */
+  Optional<Past> anyDelivery() {
+    if (past.isEmpty()) {
+      return Optional.empty();
+    }
+    int from = chance.oneIn(4) ? 0 : Math.max(0, past.size() - LATELY);
+    return Optional.of(chance.pick(past.subList(from, past.size())));
   }
 
   private AckToken forged(AckToken token) {

@@ -221,6 +221,7 @@ final class Ledger {
       case Answer.Reject reject -> handout.answered = true;
       case Answer.Release release -> handout.answered = true;
       case Answer.Extend extend -> {}
+      case Answer.Hold hold -> {}
     }
   }
 
@@ -253,6 +254,10 @@ final class Ledger {
       case Answer.Release release -> {}
       case Answer.Extend extend ->
           Objects.requireNonNull(handout).deadline = store.millis() + extend.by().toMillis();
+      case Answer.Hold hold ->
+          Objects.requireNonNull(handout).deadline =
+              Math.max(
+                  Objects.requireNonNull(handout).deadline, store.millis() + hold.by().toMillis());
     }
   }
 

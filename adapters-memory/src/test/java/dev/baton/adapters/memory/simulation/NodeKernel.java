@@ -42,6 +42,7 @@ final class NodeKernel {
   final States states;
   final DecisionAppends decisions;
   final CommandHandler commands;
+  final WaitingAppend appends;
   final ProcessPorts ports;
   final ProcessTools tools;
 
@@ -66,7 +67,7 @@ final class NodeKernel {
     states = new States(log, store.codec, remembered, MEBIBYTE);
     decisions =
         new DecisionAppends(facts, new ServerPublishing(admission, office, appender, tailFeed));
-    WaitingAppend appends = new DrivenAppend(appender, meanwhile);
+    appends = new DrivenAppend(appender, meanwhile);
     commands = new CommandHandler(states, appends, decisions);
     ports = new ProcessPorts(log, tail, cursors, store.codec, id, machine);
     tools = new ProcessTools(states, appends, decisions, new ProcessLetters(letters, store.codec));

@@ -1,8 +1,11 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.aggregation.Aggregations;
+import dev.baton.application.event.EventReading;
+import dev.baton.application.event.JointPublishing;
 import dev.baton.application.event.ScheduledEvents;
 import dev.baton.application.event.ScheduledReleases;
+import dev.baton.application.kernel.JointAppend;
 import dev.baton.application.kernel.ProjectionPorts;
 import dev.baton.application.kernel.ProjectionRunner;
 import dev.baton.application.kernel.TimerRunner;
@@ -10,6 +13,13 @@ import dev.baton.application.port.Timers;
 import dev.baton.application.port.Views;
 import dev.baton.application.request.Requests;
 import dev.baton.application.saga.Sagas;
+import dev.baton.application.subscription.DeliveredEvents;
+import dev.baton.application.subscription.SubscriptionDirectory;
+import dev.baton.application.subscription.WaitingSettle;
+import dev.baton.application.turn.CommittedTurns;
+import dev.baton.application.turn.TurnDeliveries;
+import dev.baton.application.turn.TurnParts;
+import dev.baton.application.turn.Turns;
 import java.util.Map;
 
 /** What goes on by itself on a node: timers, processes, and what makes views. */
@@ -56,6 +66,22 @@ final class NodeProcesses {
             new ProjectionPorts(
                 kernel.log, kernel.tail, line.to(Views.class, store.views), store.codec),
             board);
+  }
+
+  /** What commits turns for deliveries of these subscriptions. */
+  Turns turns(NodeKernel kernel, SubscriptionDirectory directory, WaitingSettle settle) {
+    EventReading reading = new EventReading(kernel.log, kernel.tail);
+    return new Turns(
+        new TurnDeliveries(
+            directory, kernel.tailFeed, settle, new DeliveredEvents(reading, kernel.ports.codec())),
+        new CommittedTurns(kernel.commands, reading),
+        new TurnParts(
+            kernel.commands,
+            new JointPublishing(kernel.admission, kernel.appender, kernel.tailFeed),
+            scheduled,
+            asking.requests),
+        new JointAppend(kernel.appends),
+        kernel.machine);
   }
 
   /** As in the orderly end of a server; what cannot be given up has to run out. */

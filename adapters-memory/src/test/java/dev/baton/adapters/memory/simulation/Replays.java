@@ -16,6 +16,7 @@ import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.saga.DefinitionDecider;
 import dev.baton.domain.saga.SagaDecider;
 import dev.baton.domain.subscription.SubscriptionDecider;
+import dev.baton.domain.turn.TurnDecider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,27 +28,18 @@ import java.util.Map;
  */
 final class Replays {
   private static final Map<String, Decider<?, ?, ?, ?>> DECIDERS =
-      Map.of(
-          "topic",
-          new TopicDecider(),
-          "scheduled",
-          new ScheduleDecider(),
-          "subscription",
-          new SubscriptionDecider(),
-          "deadletter",
-          new DeadLetterDecider(),
-          "agent",
-          new AgentDecider(),
-          "request",
-          new RequestDecider(),
-          "aggregation",
-          new AggregationDecider(),
-          "saga",
-          new SagaDecider(),
-          "sagadefinition",
-          new DefinitionDecider(),
-          Scores.NAME,
-          new Score.Rules());
+      Map.ofEntries(
+          Map.entry("topic", new TopicDecider()),
+          Map.entry("scheduled", new ScheduleDecider()),
+          Map.entry("subscription", new SubscriptionDecider()),
+          Map.entry("deadletter", new DeadLetterDecider()),
+          Map.entry("agent", new AgentDecider()),
+          Map.entry("request", new RequestDecider()),
+          Map.entry("aggregation", new AggregationDecider()),
+          Map.entry("saga", new SagaDecider()),
+          Map.entry("sagadefinition", new DefinitionDecider()),
+          Map.entry("turn", new TurnDecider()),
+          Map.entry(Scores.NAME, new Score.Rules()));
 
   private static final int COMMANDS_REMEMBERED = 16;
 

@@ -27,6 +27,7 @@ import dev.baton.application.subscription.Leftovers;
 import dev.baton.application.subscription.Members;
 import dev.baton.application.subscription.SubscriptionDirectory;
 import dev.baton.application.subscription.Subscriptions;
+import dev.baton.application.turn.Turns;
 import dev.baton.domain.event.Topic;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Namespace;
@@ -87,6 +88,7 @@ final class SimulatedNode {
   final DeadLetterWorkshop workshop;
   final Topics topics;
   final Deliveries deliveries;
+  final Turns turns;
 
   private final Leftovers leftovers;
   private final Store store;
@@ -150,6 +152,7 @@ final class SimulatedNode {
             directory,
             new DeadLetterDesk(appender, kernel.letters, store.codec),
             BOUNDS);
+    turns = processes.turns(kernel, directory, new DrivenSettle(store, deliveries));
     leaving = new Leaving(deliveries, appender, processes::giveUp);
     listen();
   }

@@ -45,6 +45,7 @@ final class Simulation {
   private final Waits waits;
   private final SagaUsers sagas;
   private final Consumers consumers;
+  private final Committers committers;
   private final Faults faults;
   private final Boards boards;
   private final Stalls stalls;
@@ -68,6 +69,7 @@ final class Simulation {
     waits = new Waits(chance, store);
     sagas = new SagaUsers(chance, store, publisher);
     consumers = new Consumers(chance, trace);
+    committers = new Committers(chance, store, population, consumers);
     boards = new Boards(store);
     stalls = new Stalls(store);
     faults = new Faults(chance, trace, network);
@@ -157,7 +159,7 @@ final class Simulation {
     if (!node.takesCalls()) {
       return;
     }
-    switch (chance.below(49)) {
+    switch (chance.below(52)) {
       case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
       case 6 -> publisher.publishAgain(node);
       case 7, 8 -> ask(node, scheduler.next());
@@ -176,6 +178,7 @@ final class Simulation {
       case 39 -> ask(node, remade -> remade.processes.views.rebuild());
       case 42, 43, 44 -> ask(node, waits.next());
       case 45, 46, 47, 48 -> ask(node, sagas.next());
+      case 49, 50, 51 -> ask(node, committers.next());
       case 28, 29, 30, 31, 32, 33 -> ask(node, askers.next());
       default -> wrong.accept(node);
     }
@@ -374,7 +377,8 @@ final class Simulation {
       Violation.unless(
           process.left().isEmpty(), "%s has not taken in %s", process.slot(), process.left());
     }
-    publisher.check(scheduler.events());
+    committers.check();
+    publisher.check(committers.with(scheduler.events()));
     scheduler.check();
     for (long subscription : store.cursors.subscriptions(0, ENOUGH)) {
       Violation.unless(

@@ -44,7 +44,7 @@ final class RowNames {
     put(NameKey.of(NameKind.TOPIC, tenant, event.topic().value()), at, distinct);
     put(NameKey.of(NameKind.TYPE, tenant, event.type()), at, distinct);
     put(NameKey.of(NameKind.SOURCE, tenant, event.source()), at, distinct);
-    String principal = row.request().request().principal().name();
+    String principal = row.request().request().principalOf(added).name();
     put(NameKey.of(NameKind.PRINCIPAL, tenant, principal), at, distinct);
   }
 

@@ -1,0 +1,155 @@
+package dev.baton.adapters.memory.simulation;
+
+import dev.baton.application.event.PublishCommand;
+import dev.baton.application.event.ScheduledEvents.Planning;
+import dev.baton.application.event.Submission;
+import dev.baton.application.kernel.Handled;
+import dev.baton.application.port.AppendResult.Placed;
+import dev.baton.application.turn.TurnDelivery;
+import dev.baton.application.turn.TurnRefusal;
+import dev.baton.application.turn.TurnResult;
+import dev.baton.application.turn.TurnWork;
+import dev.baton.domain.event.Event;
+import dev.baton.domain.event.RecordedEvent;
+import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.turn.TurnEvent;
+import dev.baton.domain.turn.TurnOutput;
+import dev.baton.domain.turn.TurnOutput.Emitted;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Commits turns for deliveries that somebody got, each time with another output, and holds them to
+ * being taken as a whole and once.
+ */
+final class Committers {
+  private final Chance chance;
+  private final Store store;
+  private final Population population;
+  private final Consumers consumers;
+  private final List<Output> outputs = new ArrayList<>();
+
+  /** What somebody would have a turn put out; no two have an event in common. */
+  private record Output(List<Event> published, List<Event> later) {}
+
+  Committers(Chance chance, Store store, Population population, Consumers consumers) {
+    this.chance = chance;
+    this.store = store;
+    this.population = population;
+    this.consumers = consumers;
+  }
+
+  /** A turn that is committed at any node, or at two at the same time. */
+  Consumer<SimulatedNode> next() {
+    Optional<Consumers.Past> past = consumers.anyDelivery();
+    if (past.isEmpty()) {
+      return node -> {};
+    }
+    Output output = new Output(events(chance.below(3)), events(chance.oneIn(4) ? 1 : 0));
+    outputs.add(output);
+    TurnWork work = work(output);
+    TurnDelivery delivery =
+        new TurnDelivery(Namespace.DEFAULT, past.get().subscription(), past.get().token());
+    return node -> {
+      store.trace.say("%s: commit a turn for %s", node, delivery.token());
+      check(node.turns.commit(delivery, cause -> work), output);
+    };
+  }
+
+  private List<Event> events(int count) {
+    List<Event> events = new ArrayList<>(count);
+    for (int left = count; left > 0; left--) {
+      events.add(population.event());
+    }
+    return events;
+  }
+
+  private TurnWork work(Output output) {
+    List<Planning> later =
+        output.later().stream()
+            .map(event -> new Planning(command(List.of(event)), population.soon()))
+            .toList();
+    return new TurnWork(
+        output.published().isEmpty() ? Optional.empty() : Optional.of(command(output.published())),
+        later,
+        List.of(),
+        List.of());
+  }
+
+  private static PublishCommand command(List<Event> events) {
+    return Publisher.command(events.stream().map(Submission::of).toList(), List.of());
+  }
+
+  // ---- what they are told
+
+  private void check(Handled<TurnResult, TurnRefusal> handled, Output output) {
+    if (!(handled instanceof Handled.Done<TurnResult, TurnRefusal> done)) {
+      return;
+    }
+    store.books().catchUp();
+    TurnResult told = done.state();
+    TurnOutput stands = committed(store.books().at(told.position())).orElseThrow().output();
+    Violation.unless(told.output().equals(stands), "another turn stands at %s", told.position());
+    Violation.unless(
+        told.isRepeated() || stands.events().equals(emitted(output)),
+        "put out by no turn: %s",
+        told);
+    for (int i = 0; i < told.places().size(); i++) {
+      Placed place = told.places().get(i);
+      RecordedEvent event = store.books().at(place.position());
+      Violation.unless(emitted(event.event()).equals(stands.events().get(i)), "not at %s", place);
+    }
+  }
+
+  private Optional<TurnEvent.Committed> committed(RecordedEvent event) {
+    return Books.isFact(event)
+            && store.codec.decode(event.event()) instanceof TurnEvent.Committed turn
+        ? Optional.of(turn)
+        : Optional.empty();
+  }
+
+  private static List<Emitted> emitted(Output output) {
+    return output.published().stream().map(Committers::emitted).toList();
+  }
+
+  private static Emitted emitted(Event event) {
+    return new Emitted(event.source(), event.id());
+  }
+
+  // ---- in the end
+
+  /** What a turn said it puts out stands there, and nothing of what no turn did. */
+  void check() {
+    Set<Emitted> said = new HashSet<>();
+    for (RecordedEvent event : store.books().events()) {
+      committed(event).ifPresent(turn -> said.addAll(turn.output().events()));
+    }
+    for (Emitted each : said) {
+      Violation.unless(isThere(each), "a turn has not put out %s", each);
+    }
+    for (Output output : outputs) {
+      for (Emitted each : emitted(output)) {
+        Violation.unless(said.contains(each) == isThere(each), "put out by no turn: %s", each);
+      }
+    }
+  }
+
+  private boolean isThere(Emitted event) {
+    return store.books().find(event.source(), event.id().value()).isPresent();
+  }
+
+  /** All that may stand in the log because of a turn, and others. */
+  Set<Event> with(Set<Event> others) {
+    Set<Event> events = new HashSet<>(others);
+    outputs.forEach(
+        output -> {
+          events.addAll(output.published());
+          events.addAll(output.later());
+        });
+    return events;
+  }
+}
