@@ -3,7 +3,6 @@ package dev.baton.adapters.grpc;
 import dev.baton.adapters.grpc.admin.AdminGrpcService;
 import dev.baton.adapters.grpc.admin.ServerDescription;
 import dev.baton.adapters.grpc.agent.AgentGrpcService;
-import dev.baton.adapters.grpc.deadletter.DeadLetterGrpcService;
 import dev.baton.adapters.grpc.event.EventDefaults;
 import dev.baton.adapters.grpc.event.EventGrpcService;
 import dev.baton.adapters.grpc.event.EventUseCases;
@@ -14,20 +13,14 @@ import dev.baton.adapters.grpc.kernel.GrpcServer;
 import dev.baton.adapters.grpc.kernel.GrpcSettings;
 import dev.baton.adapters.grpc.kernel.RenderedEvents;
 import dev.baton.adapters.grpc.subscription.SubscriptionGrpcService;
-import dev.baton.adapters.memory.deadletter.InMemoryDeadLetters;
 import dev.baton.adapters.memory.event.InMemoryEventLog;
 import dev.baton.adapters.memory.subscription.InMemoryCursors;
 import dev.baton.application.agent.AgentDirectory;
 import dev.baton.application.agent.Agents;
 import dev.baton.application.deadletter.DeadLetterAppends;
 import dev.baton.application.deadletter.DeadLetterOffice;
-import dev.baton.application.deadletter.DeadLetterProjection;
-import dev.baton.application.deadletter.DeadLetterSearch;
-import dev.baton.application.deadletter.DeadLetterWorkshop;
-import dev.baton.application.deadletter.InboxReplay;
 import dev.baton.application.deadletter.ProcessLetters;
 import dev.baton.application.event.Admission;
-import dev.baton.application.event.BlockingPublish;
 import dev.baton.application.event.EventReading;
 import dev.baton.application.event.PayloadCheck;
 import dev.baton.application.event.Publishing;
@@ -52,7 +45,6 @@ import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.kernel.TimerRunner;
-import dev.baton.application.port.DeadLetters;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.subscription.DeadLetterDesk;
 import dev.baton.application.subscription.Deliveries;
@@ -189,10 +181,9 @@ public final class TestNode {
     appender.onTimers(timers::changed);
     Calls calls = new Calls(threads, drain, mostCalls, mostCalls);
     Publishing publishing = new Publishing(admission, appender, tailFeed, office);
-    DeadLetters letters = new InMemoryDeadLetters();
-    DeadLetterProjection projection = new DeadLetterProjection(log, tail, letters, codec);
-    tail.listen(projection);
-    ScheduledEvents scheduled = new ScheduledEvents(commands, states, memory.timers(), admission);
+    TestLetters letters = new TestLetters(ports);
+    ScheduledEvents scheduled =
+        new ScheduledEvents(commands, states, memory.timers(), admission, tailFeed);
     EventDefaults defaults = new EventDefaults(ids, CLOCK, new ApiLimits(PAYLOAD_LIMIT));
     List<BindableService> services = new ArrayList<>();
     services.add(
@@ -201,22 +192,18 @@ public final class TestNode {
     services.add(sagas.service(calls, ids, new ApiLimits(PAYLOAD_LIMIT)));
     services.add(reactions.service(calls));
     services.add(
-        new DeadLetterGrpcService(
+        letters.service(
             calls,
-            new DeadLetterGrpcService.UseCases(
-                new DeadLetterSearch(letters, projection),
-                new DeadLetterWorkshop(
-                    commands,
-                    new PayloadCheck(directory, schemas),
-                    new InboxReplay(new BlockingPublish(publishing)),
-                    CLOCK)),
+            commands,
+            new PayloadCheck(directory, schemas),
+            publishing,
             new ApiLimits(PAYLOAD_LIMIT)));
     services.add(
         new EventGrpcService(
             calls,
             new EventUseCases(
                 publishing,
-                new ScheduledEvents(commands, states, memory.timers(), admission, tailFeed),
+                scheduled,
                 new EventReading(log, tail),
                 new Timelines(log),
                 new Topics(commands, directory, publishers, schemas),
@@ -265,7 +252,7 @@ public final class TestNode {
     loop("delivery", () -> deliveries.loop().runOnce(pause));
     loop("catch-up", () -> deliveries.reader().runOnce(pause));
     loop("cursors", () -> deliveries.keeper().runOnce(pause));
-    loop("dead-letters", () -> projection.runOnce(pause));
+    loop("dead-letters", () -> letters.runOnce(pause));
     loop("agents", () -> agents.runOnce(pause));
     loop("aggregations", () -> aggregations.runOnce(pause));
     loop("requests", () -> requests.runOnce(pause));

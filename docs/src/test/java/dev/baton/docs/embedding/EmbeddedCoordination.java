@@ -77,8 +77,7 @@ final class EmbeddedCoordination implements AutoCloseable {
         new Aggregations(
             commands,
             aggregationProcess,
-            new AggregationAdmission(
-                baton.admission, baton.filters, expressions, baton.tailFeed),
+            new AggregationAdmission(baton.admission, baton.filters, expressions, baton.tailFeed),
             baton.clock);
     // endregion
     // region timers

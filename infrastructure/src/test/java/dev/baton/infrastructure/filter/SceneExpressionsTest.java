@@ -153,7 +153,6 @@ class SceneExpressionsTest {
     for (String name : new String[] {"a", "b", "c", "d", "e"}) {
       loops = tags + ".all(" + name + ", " + loops + ")";
     }
-    assertThat(condition(loops))
-        .startsWith("failed: the expression costs more than");
+    assertThat(condition(loops)).startsWith("failed: the expression costs more than");
   }
 }

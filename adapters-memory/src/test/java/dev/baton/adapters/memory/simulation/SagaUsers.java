@@ -1,9 +1,9 @@
 package dev.baton.adapters.memory.simulation;
 
+import dev.baton.application.kernel.FactListing.Listed;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.saga.SagaFilter;
 import dev.baton.application.saga.SagaKey;
-import dev.baton.application.saga.SagaListing.Listed;
 import dev.baton.application.saga.Sagas;
 import dev.baton.application.saga.Sagas.Starting;
 import dev.baton.application.saga.StartRejection;
