@@ -29,6 +29,11 @@ final class Admittance {
     return admission;
   }
 
+  /** Why events may not be published, where this node is up to date; empty where they may. */
+  Optional<PublishRejection> check(PublishCommand command) {
+    return tail.look(() -> admission.check(command), Optional::isEmpty);
+  }
+
   /**
    * The append is over: to be said exactly once, with the log's answer if there was one.
    *

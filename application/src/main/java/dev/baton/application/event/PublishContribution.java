@@ -29,7 +29,7 @@ public final class PublishContribution<R> implements Contribution<R> {
 
   @Override
   public Draft<R> draft() {
-    Optional<PublishRejection> rejection = admittance.admission().check(command);
+    Optional<PublishRejection> rejection = admittance.check(command);
     if (rejection.isPresent()) {
       return new Draft.Refused<>(refusals.apply(rejection.get()));
     }
