@@ -206,7 +206,7 @@ public final class TestNode {
                 scheduled,
                 new EventReading(log, tail),
                 new Timelines(log),
-                new Topics(commands, directory, publishers, schemas),
+                topics,
                 (namespace, topic) -> List.of("subscribed-to-" + topic)),
             defaults,
             rendered));
@@ -256,8 +256,7 @@ public final class TestNode {
     loop("agents", () -> agents.runOnce(pause));
     loop("aggregations", () -> aggregations.runOnce(pause));
     loop("requests", () -> requests.runOnce(pause));
-    loops.add(sagas.loop(pause));
-    loops.add(reactions.loop(pause));
+    loops.addAll(reactions.loops(requests.process, pause));
     loop(
         "timers",
         () -> {

@@ -13,9 +13,11 @@ import dev.baton.application.reaction.Reactions;
 import dev.baton.application.reaction.RuleCompiler;
 import dev.baton.application.reaction.RuleDryRun;
 import dev.baton.application.reaction.Rules;
+import dev.baton.application.request.RequestProcess;
 import dev.baton.infrastructure.filter.CelExpressions;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import java.time.Duration;
+import java.util.List;
 
 /** What a test's node has to follow rules. */
 final class TestReactions {
@@ -43,8 +45,12 @@ final class TestReactions {
             new RuleDryRun(ports.log(), ports.codec(), compiler)));
   }
 
-  LoopThread loop(Duration pause) {
+  /** Runs rules, and the requests and sagas that they lead to. */
+  List<LoopThread> loops(RequestProcess requests, Duration pause) {
     ReactionPorts needs = new ReactionPorts(new InMemoryViews(), tools.states(), compiler);
-    return sagas.loop(new ReactionProcess(needs), pause);
+    return List.of(
+        sagas.loop(pause),
+        sagas.loop(requests, pause),
+        sagas.loop(new ReactionProcess(needs), pause));
   }
 }
