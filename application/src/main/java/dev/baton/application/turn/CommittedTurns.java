@@ -22,8 +22,8 @@ import java.util.Set;
 public final class CommittedTurns {
   private static final int PAGE = 1000;
 
-  /** Of an event that stood in the log before the turn. */
-  private static final Placed BEFORE = new Placed(0, 0, Instant.EPOCH, true);
+  /** Of an event that stood in the log before the turn, or does not any more. */
+  private static final Placed ELSEWHERE = new Placed(0, 0, Instant.EPOCH, true);
 
   private final CommandHandler commands;
   private final EventReading reading;
@@ -50,7 +50,7 @@ public final class CommittedTurns {
         reading.stream(key.namespace(), key.stream().stream(), 1, 1).getFirst().position();
     Map<Emitted, Placed> places = places(key, position, Set.copyOf(output.events()));
     List<Placed> inOrder =
-        output.events().stream().map(event -> places.getOrDefault(event, BEFORE)).toList();
+        output.events().stream().map(event -> places.getOrDefault(event, ELSEWHERE)).toList();
     return new TurnResult(position, output, inOrder, true);
   }
 

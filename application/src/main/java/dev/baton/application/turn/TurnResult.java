@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param position of the fact that it was committed
  * @param output what it put out
- * @param places of the events that it published, in order; position 0 where one stood in the log
- *     before the turn, and is not looked for when the turn is committed again
+ * @param places of the events that it published, in order; when the turn is committed again,
+ *     position 0 where one stood in the log before the turn, or has been dropped by retention
  * @param isRepeated whether it stood there already, so that nothing was put out now
  */
 public record TurnResult(

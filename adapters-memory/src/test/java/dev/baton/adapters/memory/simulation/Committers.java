@@ -100,9 +100,22 @@ final class Committers {
         told);
     for (int i = 0; i < told.places().size(); i++) {
       Placed place = told.places().get(i);
-      RecordedEvent event = store.books().at(place.position());
-      Violation.unless(emitted(event.event()).equals(stands.events().get(i)), "not at %s", place);
+      Emitted named = stands.events().get(i);
+      if (place.position() == 0) {
+        Violation.unless(told.isRepeated() && isOlderOrGone(named, told), "%s has a place", named);
+      } else {
+        RecordedEvent event = store.books().at(place.position());
+        Violation.unless(emitted(event.event()).equals(named), "not at %s", place);
+      }
     }
+  }
+
+  /** Whether an event stood there before the turn, or retention has dropped it since. */
+  private boolean isOlderOrGone(Emitted event, TurnResult turn) {
+    long position = store.books().find(event.source(), event.id().value()).orElseThrow().position();
+    return position < turn.position()
+        || store.log.scan(position, 1).events().stream()
+            .noneMatch(found -> found.position() == position);
   }
 
   private Optional<TurnEvent.Committed> committed(RecordedEvent event) {

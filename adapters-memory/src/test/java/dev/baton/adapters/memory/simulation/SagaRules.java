@@ -128,10 +128,13 @@ final class SagaRules {
       owed.put(out.eventId(), out);
     } else if (command.target().isRequest()) {
       requests.add(out.name("-"));
+    } else {
+      // Also a saga that was aborted is undone when that of which it is a step is.
+      orphans.remove(fact.id().child(fact.move().number()));
     }
   }
 
-  /** Whatever it takes in behind the end of its saga finds it ended, too. */
+  /** Whatever it takes in behind the end of its saga finds it ended, unless that goes on again. */
   private void checkOrphan(RecordedEvent event, SagaEvent fact) {
     if (fact instanceof SagaEvent.Aborted aborted) {
       aborted.inFlight().stream()
