@@ -8,13 +8,14 @@ import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.adapters.grpc.kernel.Times;
+import dev.baton.application.kernel.FactListing.Listed;
 import dev.baton.application.kernel.Moment;
 import dev.baton.application.request.RequestChanges;
 import dev.baton.application.request.RequestChanges.Change;
 import dev.baton.application.request.RequestChanges.Changed;
 import dev.baton.application.request.RequestFilter;
 import dev.baton.application.request.RequestKey;
-import dev.baton.application.request.RequestListing.Listed;
+import dev.baton.application.request.RequestListing;
 import dev.baton.application.request.Requests;
 import dev.baton.domain.request.Answer;
 import dev.baton.domain.request.Request;
@@ -73,7 +74,7 @@ final class RequestLookupCalls {
         () -> {
           long after = PageTokens.position(request.getPageToken());
           int size = request.getPageSize() == 0 ? PAGE : request.getPageSize();
-          Listed listed =
+          Listed<RequestListing.Row> listed =
               useCases
                   .listing()
                   .list(

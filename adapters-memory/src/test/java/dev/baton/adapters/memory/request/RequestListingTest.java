@@ -5,10 +5,11 @@ import static dev.baton.adapters.memory.request.RequestWorld.brief;
 import static dev.baton.adapters.memory.request.RequestWorld.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.kernel.FactListing.Listed;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.request.RequestFilter;
 import dev.baton.application.request.RequestKey;
-import dev.baton.application.request.RequestListing.Listed;
+import dev.baton.application.request.RequestListing.Row;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.request.Audience;
 import dev.baton.domain.request.RequestId;
@@ -51,7 +52,7 @@ class RequestListingTest {
     List<String> found = new ArrayList<>();
     Optional<Long> next = Optional.of(Long.MAX_VALUE);
     for (int pages = 0; next.isPresent() && pages < 20; pages++) {
-      Listed page = node.listing.list(filter("", "bob"), next.get(), 4);
+      Listed<Row> page = node.listing.list(filter("", "bob"), next.get(), 4);
       found.addAll(ids(page));
       next = page.next();
     }
@@ -72,11 +73,11 @@ class RequestListingTest {
     return new RequestFilter(Namespace.DEFAULT, requester, agent, List.of(statuses));
   }
 
-  private Listed list(RequestFilter filter) {
+  private Listed<Row> list(RequestFilter filter) {
     return node.listing.list(filter, Long.MAX_VALUE, 100);
   }
 
-  private static List<String> ids(Listed listed) {
+  private static List<String> ids(Listed<Row> listed) {
     return listed.rows().stream().map(row -> row.request().dossier().id().value()).toList();
   }
 }
