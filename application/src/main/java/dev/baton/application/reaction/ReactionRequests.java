@@ -14,21 +14,16 @@ import dev.baton.domain.reaction.Emission;
 import dev.baton.domain.reaction.ReactionEvent;
 import dev.baton.domain.request.Audience;
 import dev.baton.domain.request.Brief;
-import dev.baton.domain.request.Order;
 import dev.baton.domain.request.Question;
 import dev.baton.domain.request.RequestCommand;
 import dev.baton.domain.request.Terms;
 import dev.baton.domain.saga.TargetKind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes requests of what rules ask. */
 public final class ReactionRequests implements RequestSource {
-  /** So many agents of a capability share the time of a request. */
-  private static final int ABLE_AGENTS = 3;
-
   private final Candidates candidates;
 
   public ReactionRequests(Candidates candidates) {
@@ -57,27 +52,19 @@ public final class ReactionRequests implements RequestSource {
   }
 
   private static Brief brief(ReactionEvent.Fired fact, Action.Ask ask, RecordedEvent event) {
+    Audience audience = audience(ask);
     return new Brief(
         Reactions.CAPABILITY,
         new Question(ask.type(), fact.occasion().priority(), ReactionMail.content(fact, ask, "")),
-        audience(ask),
-        terms(ask),
+        audience,
+        Terms.within(ask.timeout(), audience),
         Optional.empty(),
         Cause.of(fact.occasion().correlationId(), event.event().id().value()),
         Principal.SERVER);
   }
 
-  private static boolean isOne(Action.Ask ask) {
-    return ask.target().kind() == TargetKind.AGENT;
-  }
-
   private static Audience audience(Action.Ask ask) {
     String name = ask.target().name();
-    return isOne(ask) ? Audience.of(name) : new Audience(List.of(), name, Order.IN_TURN, 1);
-  }
-
-  private static Terms terms(Action.Ask ask) {
-    Duration patience = isOne(ask) ? Duration.ZERO : ask.timeout().dividedBy(ABLE_AGENTS);
-    return new Terms(ask.timeout(), 1, patience);
+    return ask.target().kind() == TargetKind.AGENT ? Audience.of(name) : Audience.ableTo(name);
   }
 }

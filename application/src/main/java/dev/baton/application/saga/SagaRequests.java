@@ -15,15 +15,14 @@ import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.kernel.Principal;
 import dev.baton.domain.request.Audience;
 import dev.baton.domain.request.Brief;
-import dev.baton.domain.request.Order;
 import dev.baton.domain.request.Question;
 import dev.baton.domain.request.RequestCommand;
 import dev.baton.domain.request.Terms;
 import dev.baton.domain.saga.Attempted;
 import dev.baton.domain.saga.SagaEvent;
 import dev.baton.domain.saga.SagaId;
+import dev.baton.domain.saga.Target;
 import dev.baton.domain.saga.TargetKind;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +37,6 @@ public final class SagaRequests implements RequestSource {
   static final TopicName OUTCOMES = new TopicName("baton.saga-outcomes");
 
   private static final TopicName SAGAS = FactStream.topicOf(Sagas.CAPABILITY);
-
-  /** So many agents of a capability share the time of an attempt. */
-  private static final int ABLE_AGENTS = 3;
 
   private final Candidates candidates;
 
@@ -88,30 +84,25 @@ public final class SagaRequests implements RequestSource {
             sent.step(),
             SagaHeaders.DIRECTION,
             SagaNames.word(sent.move().direction()));
+    Audience audience = audience(sent);
     return new Brief(
         Sagas.CAPABILITY,
         new Question(
             sent.errand().type(),
             Priority.NORMAL,
             new Content("", "", "", "", headers, sent.errand().data())),
-        audience(sent),
-        terms(sent),
+        audience,
+        Terms.within(sent.errand().timeout(), audience),
         Optional.of(OUTCOMES),
         Cause.of(sent.errand().correlationId(), causationId),
         Principal.SERVER);
   }
 
   private static Audience audience(SagaEvent.Dispatched sent) {
-    String name = sent.errand().target().name();
-    return sent.errand().target().kind() == TargetKind.AGENT
-        ? Audience.of(name)
-        : new Audience(List.of(), name, Order.IN_TURN, 1);
-  }
-
-  private static Terms terms(SagaEvent.Dispatched sent) {
-    Duration timeout = sent.errand().timeout();
-    boolean one = sent.errand().target().kind() == TargetKind.AGENT;
-    return new Terms(timeout, 1, one ? Duration.ZERO : timeout.dividedBy(ABLE_AGENTS));
+    Target target = sent.errand().target();
+    return target.kind() == TargetKind.AGENT
+        ? Audience.of(target.name())
+        : Audience.ableTo(target.name());
   }
 
   /** Where an attempt was no request, there is nothing to call off. */

@@ -38,6 +38,11 @@ public record Audience(List<String> agents, String capability, Order order, int 
     return new Audience(List.of(agent), "", Order.IN_TURN, 1);
   }
 
+  /** Whoever has a capability, one after the other. */
+  public static Audience ableTo(String capability) {
+    return new Audience(List.of(), capability, Order.IN_TURN, 1);
+  }
+
   /** An agent's name, which with that of its inbox is the longest name of a topic. */
   static void requireAgent(String agent) {
     Names.require(

@@ -19,6 +19,9 @@ public record Terms(Duration timeout, int attempts, Duration patience) {
   public static final Duration LONGEST_TIMEOUT = Duration.ofDays(30);
   public static final int MOST_ATTEMPTS = 10;
 
+  /** So many agents of a capability share the time of a request that the server makes. */
+  private static final int ABLE_AGENTS = 3;
+
   public Terms {
     if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
       throw new IllegalArgumentException("a timeout is 10 ms to 30 days, but was " + timeout);
@@ -29,6 +32,13 @@ public record Terms(Duration timeout, int attempts, Duration patience) {
     if (patience.isNegative() || patience.compareTo(LONGEST_TIMEOUT) > 0) {
       throw new IllegalArgumentException("patience is 0 to 30 days, but was " + patience);
     }
+  }
+
+  /** One try within this time, which the first three who have a capability share. */
+  public static Terms within(Duration timeout, Audience audience) {
+    return audience.isByCapability()
+        ? new Terms(timeout, 1, timeout.dividedBy(ABLE_AGENTS))
+        : within(timeout);
   }
 
   /** One try within this time. */
