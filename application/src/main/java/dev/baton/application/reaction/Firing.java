@@ -78,10 +78,9 @@ final class Firing {
 
   /** Takes the first route whose condition holds; the last one has none. */
   ReactionCommand fire() {
-    for (int n = 0; n < parts.size(); n++) {
-      if (parts.get(n).omitted()) {
-        return fail(
-            "legs", "the payload of " + parts.get(n).expectation() + " is too large to be kept");
+    for (Part part : parts) {
+      if (part.omitted()) {
+        return fail("legs", "the payload of " + part.expectation() + " is too large to be kept");
       }
     }
     Scene scene = new Scene(view, parts);
@@ -131,9 +130,10 @@ final class Firing {
     return switch (compiled.data().of(scene)) {
       case Value.Failed<Payload> failed -> new Unmade(path + ".data", failed.why());
       case Value.Is<Payload> data ->
-          compiled.action().carrying(data.value()) instanceof Action.Publish publish
-              ? about(publish, compiled, scene, path)
-              : new Made(compiled.action().carrying(data.value()));
+          switch (compiled.action().carrying(data.value())) {
+            case Action.Publish publish -> about(publish, compiled, scene, path);
+            case Action other -> new Made(other);
+          };
     };
   }
 
