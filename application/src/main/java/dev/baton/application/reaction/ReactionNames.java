@@ -75,7 +75,7 @@ public final class ReactionNames {
   }
 
   private static String named(ReactionEvent.Fired fact, Emission emission) {
-    return "reaction-" + uuid(event(fact, emission).value().getBytes(UTF_8));
+    return "reaction." + uuid(event(fact, emission).value().getBytes(UTF_8));
   }
 
   /**

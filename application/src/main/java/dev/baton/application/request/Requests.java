@@ -61,8 +61,11 @@ public final class Requests {
   /**
    * Asks. The same under the same id again is answered as it stands, whatever has become of agents
    * and topics meanwhile.
+   *
+   * @throws IllegalArgumentException if the id is one that nobody chooses
    */
   public Handled<Request, RegisterRejection> register(RequestKey key, Brief brief) {
+    key.id().requireChosen();
     Instant now = now();
     Terms<Request, RequestEvent> terms =
         Terms.<Request, RequestEvent>of(process::effects).because(brief.cause());

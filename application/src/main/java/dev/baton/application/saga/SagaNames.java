@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 final class SagaNames {
   private static final String PREFIX = "saga/";
   private static final Pattern COMMAND =
-      Pattern.compile("saga/([A-Za-z0-9_-]{1,100})/(do|undo)/(\\d{1,2})/(\\d{1,6})");
+      Pattern.compile("saga/([A-Za-z0-9_.-]{1,100})/(do|undo)/(\\d{1,2})/(\\d{1,6})");
   private static final Pattern REQUEST =
-      Pattern.compile("([A-Za-z0-9_-]{1,100})-(do|undo)-(\\d{1,2})-(\\d{1,6})");
+      Pattern.compile("([A-Za-z0-9_.-]{1,100})[.](do|undo)[.](\\d{1,2})[.](\\d{1,6})");
   private static final Pattern TIMER = Pattern.compile("(do|undo)-(\\d{1,2})");
 
   private SagaNames() {}
@@ -60,7 +60,7 @@ final class SagaNames {
     Move move = attempted.move();
     return new RequestId(
         String.join(
-            "-",
+            ".",
             saga.value(),
             word(move.direction()),
             Integer.toString(move.number()),
@@ -91,7 +91,9 @@ final class SagaNames {
       return Optional.empty();
     }
     String id = correlationId.substring(PREFIX.length());
-    return Names.isWord(id) && id.length() <= 100 ? Optional.of(new SagaId(id)) : Optional.empty();
+    return Names.isDotted(id) && id.length() <= 100
+        ? Optional.of(new SagaId(id))
+        : Optional.empty();
   }
 
   static String timer(Move move) {

@@ -68,9 +68,11 @@ public final class Sagas {
    * Starts a saga. The same under the same id again is answered as it stands, whatever has become
    * of its definition meanwhile.
    *
+   * @throws IllegalArgumentException if the id is one that nobody chooses
    * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
    */
   public Handled<Saga, StartRejection> start(SagaKey key, Starting starting) {
+    key.id().requireChosen();
     Optional<DefinedSaga.Existing> defined = definitions.find(key.namespace(), starting.name());
     if (defined.isEmpty()) {
       return new Refused<>(new StartRejection.UnknownDefinition(starting.name()));

@@ -20,17 +20,7 @@ public record TopicName(String value) {
 
   /** Whether {@code name} is a topic's name. */
   public static boolean isValid(String name) {
-    if (name.length() > Names.LONGEST) {
-      return false;
-    }
-    int start = 0;
-    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
-      if (!Names.isWord(name, start, dot)) {
-        return false;
-      }
-      start = dot + 1;
-    }
-    return Names.isWord(name, start, name.length());
+    return name.length() <= Names.LONGEST && Names.isDotted(name);
   }
 
   /** The topic on which messages to the agent {@code recipient} stand. */

@@ -24,6 +24,18 @@ public final class Names {
     return start < end;
   }
 
+  /** Whether a name is one or more words that dots join. */
+  public static boolean isDotted(String name) {
+    int start = 0;
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
+      if (!isWord(name, start, dot)) {
+        return false;
+      }
+      start = dot + 1;
+    }
+    return isWord(name, start, name.length());
+  }
+
   /** Whether {@code text} has at most {@code most} characters, which are Unicode code points. */
   public static boolean isWithin(String text, int most) {
     int units = text.length();

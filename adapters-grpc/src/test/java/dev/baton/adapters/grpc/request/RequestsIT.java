@@ -214,6 +214,9 @@ class RequestsIT {
     Expect.refusal(() -> create(inquiry("r-1", "bob").setAttempts(11)))
         .because(Reason.INVALID_REQUEST)
         .at("inquiry.attempts");
+    Expect.refusal(() -> create(inquiry("s-1.do.1.1", "bob")))
+        .because(Reason.INVALID_REQUEST)
+        .at("inquiry.id");
     Expect.refusal(() -> create(inquiry("r-1"))).because(Reason.INVALID_REQUEST);
     Expect.refusal(() -> create(inquiry("r-1", "bob").setCapability("review")))
         .because(Reason.INVALID_REQUEST);

@@ -90,6 +90,13 @@ class SagaRefusalsIT extends WithSagas {
   }
 
   @Test
+  void nobody_chooses_the_id_of_a_sub_saga() {
+    var unused = register(deployment());
+    Expect.refusal(() -> start("s-1.1", "deployment")).because(Reason.INVALID_REQUEST).at("id");
+    Expect.refusal(() -> get("s-1.1")).because(Reason.UNKNOWN_SAGA).at("id");
+  }
+
+  @Test
   void operators_are_told_where_a_saga_stands() {
     var unused = register(deployment());
     var unusedStarted = start("s-1", "deployment");

@@ -119,14 +119,14 @@ class SagasIT extends WithSagas {
                                 .setCapability("review")
                                 .setTimeout(seconds(20)))));
     var unusedStarted = start("s-1", "asking");
-    isAsked("s-1-do-1-1");
-    reply("s-1-do-1-1");
-    isAsked("s-1-do-2-1");
+    isAsked("s-1.do.1.1");
+    reply("s-1.do.1.1");
+    isAsked("s-1.do.2.1");
     var unusedDeclined =
         node.requests()
             .declineRequest(
                 DeclineRequestRequest.newBuilder()
-                    .setId("s-1-do-2-1")
+                    .setId("s-1.do.2.1")
                     .setAgent("bob")
                     .setReason("busy")
                     .build());
@@ -170,7 +170,7 @@ class SagasIT extends WithSagas {
                                 .setTimeout(seconds(60)))));
     var unusedParent = register(parent());
     var unusedStarted = start("s-1", "parent");
-    isAsked("s-1-1-do-1-1");
+    isAsked("s-1.1.do.1.1");
     Saga aborted =
         sagas()
             .abortSaga(
@@ -181,15 +181,15 @@ class SagasIT extends WithSagas {
                     .build())
             .getSaga();
     assertThat(aborted.getStatus()).isEqualTo(SagaStatus.SAGA_STATUS_ABORTED);
-    becomes("s-1-1", SagaStatus.SAGA_STATUS_ABORTED);
+    becomes("s-1.1", SagaStatus.SAGA_STATUS_ABORTED);
     Eventually.holds(
         () ->
             node.requests()
-                    .getRequest(GetRequestRequest.newBuilder().setId("s-1-1-do-1-1").build())
+                    .getRequest(GetRequestRequest.newBuilder().setId("s-1.1.do.1.1").build())
                     .getRequest()
                     .getStatus()
                 == RequestStatus.REQUEST_STATUS_CANCELLED);
-    assertThat(get("s-1-1").getParent()).isEqualTo("s-1");
+    assertThat(get("s-1.1").getParent()).isEqualTo("s-1");
   }
 
   private static SagaDefinition.Builder parent() {
@@ -212,12 +212,12 @@ class SagasIT extends WithSagas {
                 .addCompensations(compensation("Unstage")));
     var unusedParent = register(parent());
     var unusedStarted = start("s-1", "parent");
-    Eventually.succeeds(() -> get("s-1-1"));
-    answer("saga/s-1-1/do/1/1", "StageDone");
+    Eventually.succeeds(() -> get("s-1.1"));
+    answer("saga/s-1.1/do/1/1", "StageDone");
     isAt("s-1", "Last");
     answer("saga/s-1/do/2/1", "LastFailed");
-    becomes("s-1-1", SagaStatus.SAGA_STATUS_COMPENSATING);
-    answer("saga/s-1-1/undo/1/1", "UnstageDone");
+    becomes("s-1.1", SagaStatus.SAGA_STATUS_COMPENSATING);
+    answer("saga/s-1.1/undo/1/1", "UnstageDone");
     becomes("s-1", SagaStatus.SAGA_STATUS_COMPENSATED);
   }
 

@@ -127,7 +127,7 @@ final class SagaRules {
     if (command.target().kind() == TargetKind.TOPIC) {
       owed.put(out.eventId(), out);
     } else if (command.target().isRequest()) {
-      requests.add(out.name("-"));
+      requests.add(out.name("."));
     } else {
       // Also a saga that was aborted is undone when that of which it is a step is.
       orphans.remove(fact.id().child(fact.move().number()));
