@@ -12,7 +12,6 @@ import dev.baton.v1.ResumeAgentRequest;
 import dev.baton.v1.SteerAgentRequest;
 import dev.baton.v1.Steering;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,20 +32,19 @@ public final class Agents {
 
   /** All of them, by name. */
   public List<AgentInfo> list() {
-    List<AgentInfo> agents = new ArrayList<>();
-    String page = "";
-    do {
-      ListAgentsRequest request =
-          ListAgentsRequest.newBuilder()
-              .setNamespace(connection.namespace())
-              .setPageSize(PAGE)
-              .setPageToken(page)
-              .build();
-      ListAgentsResponse response = connection.agents(stub -> stub.listAgents(request));
-      response.getAgentsList().forEach(agent -> agents.add(AgentInfo.of(agent)));
-      page = response.getNextPageToken();
-    } while (!page.isEmpty());
-    return List.copyOf(agents);
+    return Page.all(this::list);
+  }
+
+  private Page<AgentInfo> list(int size, String token) {
+    ListAgentsRequest request =
+        ListAgentsRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setPageSize(size)
+            .setPageToken(token)
+            .build();
+    ListAgentsResponse response = connection.agents(stub -> stub.listAgents(request));
+    return new Page<>(
+        response.getAgentsList().stream().map(AgentInfo::of).toList(), response.getNextPageToken());
   }
 
   /** One of them. */

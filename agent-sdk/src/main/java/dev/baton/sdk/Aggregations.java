@@ -10,7 +10,6 @@ import dev.baton.v1.WatchAggregationResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,17 +22,6 @@ public final class Aggregations {
 
   Aggregations(Connection connection) {
     this.connection = connection;
-  }
-
-  /**
-   * A page of aggregations, the newest first, without the payloads of their parts.
-   *
-   * @param next the token of the next page; empty on the last one
-   */
-  public record Page(List<AggregationInfo> aggregations, String next) {
-    public Page {
-      aggregations = List.copyOf(aggregations);
-    }
   }
 
   /**
@@ -81,7 +69,8 @@ public final class Aggregations {
    * @param size so many at most, 1 to 1,000
    * @param token {@link Page#next} of the page before, or empty
    */
-  public Page list(Optional<AggregationInfo.Status> status, int size, String token) {
+  public Page<AggregationInfo> list(
+      Optional<AggregationInfo.Status> status, int size, String token) {
     ListAggregationsRequest request =
         ListAggregationsRequest.newBuilder()
             .setNamespace(connection.namespace())
@@ -94,7 +83,7 @@ public final class Aggregations {
             .build();
     ListAggregationsResponse response =
         connection.aggregations(Duration.ZERO, stub -> stub.listAggregations(request));
-    return new Page(
+    return new Page<>(
         response.getAggregationsList().stream().map(AggregationInfo::new).toList(),
         response.getNextPageToken());
   }

@@ -7,7 +7,6 @@ import dev.baton.v1.GetTimelineResponse;
 import dev.baton.v1.OpenInboxRequest;
 import io.grpc.Channel;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * and again whenever it broke.
  */
 public final class Baton implements AutoCloseable {
-  private static final int TIMELINE_PAGE = 1_000;
 
   private final Connection connection;
   private final Publishing publishing;
@@ -232,22 +230,22 @@ public final class Baton implements AutoCloseable {
    * @throws BatonException {@code POSITION_NOT_REACHED} if that takes more than 5 seconds
    */
   public List<TimelineEntry> timeline(String correlationId, long atLeast) {
-    List<TimelineEntry> entries = new ArrayList<>();
-    String page = "";
-    do {
-      GetTimelineRequest request =
-          GetTimelineRequest.newBuilder()
-              .setNamespace(connection.namespace())
-              .setCorrelationId(correlationId)
-              .setPageSize(TIMELINE_PAGE)
-              .setPageToken(page)
-              .setMinPosition(atLeast)
-              .build();
-      GetTimelineResponse response = connection.events(events -> events.getTimeline(request));
-      response.getEntriesList().forEach(entry -> entries.add(TimelineEntry.of(entry)));
-      page = response.getNextPageToken();
-    } while (!page.isEmpty());
-    return List.copyOf(entries);
+    return Page.all((size, token) -> timeline(correlationId, atLeast, size, token));
+  }
+
+  private Page<TimelineEntry> timeline(String correlationId, long atLeast, int size, String token) {
+    GetTimelineRequest request =
+        GetTimelineRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setCorrelationId(correlationId)
+            .setMinPosition(atLeast)
+            .setPageSize(size)
+            .setPageToken(token)
+            .build();
+    GetTimelineResponse response = connection.events(events -> events.getTimeline(request));
+    return new Page<>(
+        response.getEntriesList().stream().map(TimelineEntry::of).toList(),
+        response.getNextPageToken());
   }
 
   /**

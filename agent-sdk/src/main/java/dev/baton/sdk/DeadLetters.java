@@ -10,7 +10,6 @@ import dev.baton.v1.ListDeadLettersResponse;
 import dev.baton.v1.ReplayDeadLetterRequest;
 import dev.baton.v1.ReplayDeadLettersRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,24 +22,12 @@ public final class DeadLetters {
   }
 
   /**
-   * A page of dead letters, the oldest first.
-   *
-   * @param letters in the order of their positions
-   * @param next the token of the next page; empty on the last one
-   */
-  public record Page(List<DeadLetterOverview> letters, String next) {
-    public Page {
-      letters = List.copyOf(letters);
-    }
-  }
-
-  /**
    * Dead letters in short.
    *
    * @param size so many at most, 1 to 1,000
    * @param token {@link Page#next} of the page before, or empty
    */
-  public Page list(DeadLetterQuery query, int size, String token) {
+  public Page<DeadLetterOverview> list(DeadLetterQuery query, int size, String token) {
     ListDeadLettersRequest request =
         ListDeadLettersRequest.newBuilder()
             .setNamespace(connection.namespace())
@@ -49,7 +36,7 @@ public final class DeadLetters {
             .setPageToken(token)
             .build();
     ListDeadLettersResponse response = call(stub -> stub.listDeadLetters(request));
-    return new Page(
+    return new Page<>(
         response.getDeadLettersList().stream().map(DeadLetterOverview::of).toList(),
         response.getNextPageToken());
   }

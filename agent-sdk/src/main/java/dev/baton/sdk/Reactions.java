@@ -13,7 +13,6 @@ import dev.baton.v1.ListRulesRequest;
 import dev.baton.v1.ListRulesResponse;
 import dev.baton.v1.RegisterRuleRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,23 +20,11 @@ import java.util.List;
  * in this client's name.
  */
 public final class Reactions {
-  private static final int PAGE = 1_000;
 
   private final Connection connection;
 
   Reactions(Connection connection) {
     this.connection = connection;
-  }
-
-  /**
-   * A page of what rules have done, the newest first.
-   *
-   * @param next the token of the next page; empty on the last one
-   */
-  public record Page(List<ReactionInfo> reactions, String next) {
-    public Page {
-      reactions = List.copyOf(reactions);
-    }
   }
 
   /**
@@ -95,20 +82,20 @@ public final class Reactions {
 
   /** All rules, the one that was registered last in front. */
   public List<RuleInfo> rules() {
-    List<RuleInfo> found = new ArrayList<>();
-    String token = "";
-    do {
-      ListRulesRequest request =
-          ListRulesRequest.newBuilder()
-              .setNamespace(connection.namespace())
-              .setPageSize(PAGE)
-              .setPageToken(token)
-              .build();
-      ListRulesResponse page = connection.reactions(Duration.ZERO, stub -> stub.listRules(request));
-      page.getRulesList().forEach(each -> found.add(new RuleInfo(each)));
-      token = page.getNextPageToken();
-    } while (!token.isEmpty());
-    return found;
+    return Page.all(this::rules);
+  }
+
+  private Page<RuleInfo> rules(int size, String token) {
+    ListRulesRequest request =
+        ListRulesRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setPageSize(size)
+            .setPageToken(token)
+            .build();
+    ListRulesResponse response =
+        connection.reactions(Duration.ZERO, stub -> stub.listRules(request));
+    return new Page<>(
+        response.getRulesList().stream().map(RuleInfo::new).toList(), response.getNextPageToken());
   }
 
   /**
@@ -211,7 +198,7 @@ public final class Reactions {
    * @param size so many at most, 1 to 1,000; a page may be shorter though more follow
    * @param token {@link Page#next} of the page before, or empty
    */
-  public Page list(String rule, int size, String token) {
+  public Page<ReactionInfo> list(String rule, int size, String token) {
     ListReactionsRequest request =
         ListReactionsRequest.newBuilder()
             .setNamespace(connection.namespace())
@@ -221,7 +208,7 @@ public final class Reactions {
             .build();
     ListReactionsResponse response =
         connection.reactions(Duration.ZERO, stub -> stub.listReactions(request));
-    return new Page(
+    return new Page<>(
         response.getReactionsList().stream().map(ReactionInfo::of).toList(),
         response.getNextPageToken());
   }

@@ -63,18 +63,6 @@ public final class Requests {
   }
 
   /**
-   * A page of requests, the newest first, without what was asked and answered.
-   *
-   * @param requests may be fewer than were asked for though more follow
-   * @param next the token of the next page; empty on the last one
-   */
-  public record Page(List<RequestInfo> requests, String next) {
-    public Page {
-      requests = List.copyOf(requests);
-    }
-  }
-
-  /**
    * A request as it is, with its answers.
    *
    * @throws BatonException {@code UNKNOWN_REQUEST}
@@ -125,7 +113,7 @@ public final class Requests {
    * @param size so many at most, 1 to 1,000
    * @param token {@link Page#next} of the page before, or empty
    */
-  public Page list(Query query, int size, String token) {
+  public Page<RequestInfo> list(Query query, int size, String token) {
     ListRequestsRequest request =
         ListRequestsRequest.newBuilder()
             .setNamespace(connection.namespace())
@@ -135,7 +123,7 @@ public final class Requests {
             .build();
     ListRequestsResponse response =
         connection.requests(Duration.ZERO, stub -> stub.listRequests(request));
-    return new Page(
+    return new Page<>(
         response.getRequestsList().stream().map(RequestInfo::new).toList(),
         response.getNextPageToken());
   }

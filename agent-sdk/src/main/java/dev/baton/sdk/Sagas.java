@@ -18,7 +18,6 @@ import dev.baton.v1.WatchSagaResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,23 +30,10 @@ public final class Sagas {
   /** How long one watch lasts at most. */
   private static final Duration WATCH = Duration.ofDays(30);
 
-  private static final int PAGE = 1_000;
-
   private final Connection connection;
 
   Sagas(Connection connection) {
     this.connection = connection;
-  }
-
-  /**
-   * A page of sagas, the newest first.
-   *
-   * @param next the token of the next page; empty on the last one
-   */
-  public record Page(List<SagaInfo> sagas, String next) {
-    public Page {
-      sagas = List.copyOf(sagas);
-    }
   }
 
   /**
@@ -112,27 +98,27 @@ public final class Sagas {
 
   /** All definitions, the one that was registered last in front. */
   public List<Registered> definitions() {
-    List<Registered> found = new ArrayList<>();
-    String token = "";
-    do {
-      ListSagaDefinitionsRequest request =
-          ListSagaDefinitionsRequest.newBuilder()
-              .setNamespace(connection.namespace())
-              .setPageSize(PAGE)
-              .setPageToken(token)
-              .build();
-      ListSagaDefinitionsResponse page =
-          connection.sagas(Duration.ZERO, stub -> stub.listSagaDefinitions(request));
-      page.getDefinitionsList()
-          .forEach(
-              each ->
-                  found.add(
-                      new Registered(
-                          new SagaPlan(each.getDefinition(), each.getVersion()),
-                          Wire.instant(each.getRegisterTime()))));
-      token = page.getNextPageToken();
-    } while (!token.isEmpty());
-    return found;
+    return Page.all(this::definitions);
+  }
+
+  private Page<Registered> definitions(int size, String token) {
+    ListSagaDefinitionsRequest request =
+        ListSagaDefinitionsRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setPageSize(size)
+            .setPageToken(token)
+            .build();
+    ListSagaDefinitionsResponse response =
+        connection.sagas(Duration.ZERO, stub -> stub.listSagaDefinitions(request));
+    return new Page<>(
+        response.getDefinitionsList().stream()
+            .map(
+                each ->
+                    new Registered(
+                        new SagaPlan(each.getDefinition(), each.getVersion()),
+                        Wire.instant(each.getRegisterTime())))
+            .toList(),
+        response.getNextPageToken());
   }
 
   /**
@@ -161,9 +147,34 @@ public final class Sagas {
    * @throws BatonException {@code UNKNOWN_SAGA}
    */
   public SagaInfo get(String id) {
-    GetSagaRequest request =
-        GetSagaRequest.newBuilder().setNamespace(connection.namespace()).setId(id).build();
-    return new SagaInfo(connection.sagas(Duration.ZERO, stub -> stub.getSaga(request)).getSaga());
+    return get(lookup(id));
+  }
+
+  /**
+   * A saga as it was when the log had a position, from 1 on.
+   *
+   * @throws BatonException {@code UNKNOWN_SAGA} where it did not stand there then
+   */
+  public SagaInfo getAsOf(String id, long position) {
+    return get(lookup(id).setAsOfPosition(position));
+  }
+
+  /**
+   * A saga as it was at an instant, by the time at which the log took its events.
+   *
+   * @throws BatonException {@code UNKNOWN_SAGA} where it did not stand there then
+   */
+  public SagaInfo getAsOf(String id, Instant time) {
+    return get(lookup(id).setAsOfTime(Wire.timestamp(time)));
+  }
+
+  private GetSagaRequest.Builder lookup(String id) {
+    return GetSagaRequest.newBuilder().setNamespace(connection.namespace()).setId(id);
+  }
+
+  private SagaInfo get(GetSagaRequest.Builder request) {
+    return new SagaInfo(
+        connection.sagas(Duration.ZERO, stub -> stub.getSaga(request.build())).getSaga());
   }
 
   /**
@@ -172,7 +183,7 @@ public final class Sagas {
    * @param size so many at most, 1 to 1,000
    * @param token {@link Page#next} of the page before, or empty
    */
-  public Page list(Query query, int size, String token) {
+  public Page<SagaInfo> list(Query query, int size, String token) {
     ListSagasRequest request =
         ListSagasRequest.newBuilder()
             .setNamespace(connection.namespace())
@@ -184,7 +195,7 @@ public final class Sagas {
             .setPageToken(token)
             .build();
     ListSagasResponse response = connection.sagas(Duration.ZERO, stub -> stub.listSagas(request));
-    return new Page(
+    return new Page<>(
         response.getSagasList().stream().map(SagaInfo::new).toList(), response.getNextPageToken());
   }
 

@@ -6,12 +6,10 @@ import dev.baton.v1.ListScheduledEventsRequest;
 import dev.baton.v1.ListScheduledEventsResponse;
 import dev.baton.v1.RescheduleScheduledEventRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The events of a server that are published later; see {@link Baton#schedule}. Thread-safe. */
 public final class ScheduledEvents {
-  private static final int PAGE = 1_000;
 
   private final Connection connection;
 
@@ -21,21 +19,21 @@ public final class ScheduledEvents {
 
   /** All that wait for their time, the earliest first, without their payloads. */
   public List<ScheduledEvent> list() {
-    List<ScheduledEvent> events = new ArrayList<>();
-    String page = "";
-    do {
-      ListScheduledEventsRequest request =
-          ListScheduledEventsRequest.newBuilder()
-              .setNamespace(connection.namespace())
-              .setPageSize(PAGE)
-              .setPageToken(page)
-              .build();
-      ListScheduledEventsResponse response =
-          connection.events(stub -> stub.listScheduledEvents(request));
-      response.getEventsList().forEach(event -> events.add(ScheduledEvent.of(event)));
-      page = response.getNextPageToken();
-    } while (!page.isEmpty());
-    return List.copyOf(events);
+    return Page.all(this::list);
+  }
+
+  private Page<ScheduledEvent> list(int size, String token) {
+    ListScheduledEventsRequest request =
+        ListScheduledEventsRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setPageSize(size)
+            .setPageToken(token)
+            .build();
+    ListScheduledEventsResponse response =
+        connection.events(stub -> stub.listScheduledEvents(request));
+    return new Page<>(
+        response.getEventsList().stream().map(ScheduledEvent::of).toList(),
+        response.getNextPageToken());
   }
 
   /**

@@ -16,7 +16,6 @@ import dev.baton.v1.SeekSubscriptionRequest;
 import dev.baton.v1.Start;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -25,7 +24,6 @@ import java.util.function.BiConsumer;
  * #nack}. Most agents use {@link SubscriptionBuilder#handle} instead. Safe for any thread.
  */
 public final class Subscriptions {
-  private static final int PAGE = 1_000;
 
   private final Connection connection;
 
@@ -50,23 +48,21 @@ public final class Subscriptions {
 
   /** All subscriptions and members of broadcast ones, in the order of their names. */
   public List<SubscriptionInfo> list() {
-    List<SubscriptionInfo> subscriptions = new ArrayList<>();
-    String page = "";
-    do {
-      ListSubscriptionsRequest request =
-          ListSubscriptionsRequest.newBuilder()
-              .setNamespace(connection.namespace())
-              .setPageSize(PAGE)
-              .setPageToken(page)
-              .build();
-      ListSubscriptionsResponse response =
-          connection.subscriptions(stub -> stub.listSubscriptions(request));
-      response
-          .getSubscriptionsList()
-          .forEach(subscription -> subscriptions.add(SubscriptionInfo.of(subscription)));
-      page = response.getNextPageToken();
-    } while (!page.isEmpty());
-    return List.copyOf(subscriptions);
+    return Page.all(this::list);
+  }
+
+  private Page<SubscriptionInfo> list(int size, String token) {
+    ListSubscriptionsRequest request =
+        ListSubscriptionsRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setPageSize(size)
+            .setPageToken(token)
+            .build();
+    ListSubscriptionsResponse response =
+        connection.subscriptions(stub -> stub.listSubscriptions(request));
+    return new Page<>(
+        response.getSubscriptionsList().stream().map(SubscriptionInfo::of).toList(),
+        response.getNextPageToken());
   }
 
   /**

@@ -6,12 +6,10 @@ import dev.baton.v1.GetTopicRequest;
 import dev.baton.v1.ListTopicsRequest;
 import dev.baton.v1.ListTopicsResponse;
 import dev.baton.v1.UpdateTopicRequest;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The topics of a server. Safe for any thread. */
 public final class Topics {
-  private static final int PAGE = 1_000;
 
   private final Connection connection;
 
@@ -62,21 +60,20 @@ public final class Topics {
    *     all but the server's own
    */
   public List<Topic> list(String pattern) {
-    List<Topic> topics = new ArrayList<>();
-    String page = "";
-    do {
-      ListTopicsRequest request =
-          ListTopicsRequest.newBuilder()
-              .setNamespace(connection.namespace())
-              .setPageSize(PAGE)
-              .setPageToken(page)
-              .setPattern(pattern)
-              .build();
-      ListTopicsResponse response = connection.events(events -> events.listTopics(request));
-      response.getTopicsList().forEach(topic -> topics.add(Topic.of(topic)));
-      page = response.getNextPageToken();
-    } while (!page.isEmpty());
-    return List.copyOf(topics);
+    return Page.all((size, token) -> list(pattern, size, token));
+  }
+
+  private Page<Topic> list(String pattern, int size, String token) {
+    ListTopicsRequest request =
+        ListTopicsRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setPattern(pattern)
+            .setPageSize(size)
+            .setPageToken(token)
+            .build();
+    ListTopicsResponse response = connection.events(events -> events.listTopics(request));
+    return new Page<>(
+        response.getTopicsList().stream().map(Topic::of).toList(), response.getNextPageToken());
   }
 
   /**

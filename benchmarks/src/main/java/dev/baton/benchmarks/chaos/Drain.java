@@ -84,10 +84,10 @@ final class Drain {
         left.add("events are still scheduled");
       }
       Requests.Query open = new Requests.Query("", "", OPEN);
-      if (!nodes.getFirst().requests().list(open, 1, "").requests().isEmpty()) {
+      if (!nodes.getFirst().requests().list(open, 1, "").items().isEmpty()) {
         left.add("requests are open");
       }
-      if (!nodes.getFirst().sagas().list(UNDER_WAY, 1, "").sagas().isEmpty()) {
+      if (!nodes.getFirst().sagas().list(UNDER_WAY, 1, "").items().isEmpty()) {
         left.add("sagas are under way");
       }
       for (Interest interest : Interest.values()) {

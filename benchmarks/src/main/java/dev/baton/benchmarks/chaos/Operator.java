@@ -51,7 +51,7 @@ final class Operator implements AutoCloseable {
 
   private void look() {
     try {
-      baton.deadLetters().list(OPEN, PAGE, "").letters().forEach(this::settle);
+      baton.deadLetters().list(OPEN, PAGE, "").items().forEach(this::settle);
     } catch (BatonException later) {
       // Whatever it is: the run is judged by what stands in the log.
       return;
@@ -68,7 +68,7 @@ final class Operator implements AutoCloseable {
 
   /** Whether nothing is left to do. */
   boolean isDone() {
-    return baton.deadLetters().list(OPEN, 1, "").letters().isEmpty();
+    return baton.deadLetters().list(OPEN, 1, "").items().isEmpty();
   }
 
   @Override

@@ -53,13 +53,10 @@ final class AgentsCommand {
 
   /** What it has done is known as of now only. */
   private static int show(Agents agents, String name, AsOfOption asOf, OutputOptions output) {
-    return switch (asOf.place()) {
-      case Place.Latest latest ->
-          AgentUpdates.show(agents.get(name), agents.activity(name), output);
-      case Place.Earliest earliest -> AgentOutput.show(agents.getAsOf(name, 1), output);
-      case Place.At at -> AgentOutput.show(agents.getAsOf(name, at.position()), output);
-      case Place.Since since -> AgentOutput.show(agents.getAsOf(name, since.instant()), output);
-    };
+    return asOf.ask(
+        () -> AgentUpdates.show(agents.get(name), agents.activity(name), output),
+        position -> AgentOutput.show(agents.getAsOf(name, position), output),
+        time -> AgentOutput.show(agents.getAsOf(name, time), output));
   }
 
   @Command(

@@ -4,7 +4,7 @@ import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.AggregationInfo;
 import dev.baton.sdk.Aggregations;
 import dev.baton.sdk.Baton;
-import java.util.ArrayList;
+import dev.baton.sdk.Page;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton aggregations cancel phase-1 --reason 'not needed any more'"
     })
 final class AggregationsCommand {
-  private static final int PAGE = 1_000;
-
   @Command(name = "list", header = "List aggregations, the newest first.")
   int list(
       @Option(
@@ -46,7 +44,11 @@ final class AggregationsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     List<AggregationInfo> aggregations =
-        connection.in(Baton::aggregations, all -> listed(all, Optional.ofNullable(status), limit));
+        connection.in(
+            Baton::aggregations,
+            all ->
+                Page.first(
+                    limit, (size, token) -> all.list(Optional.ofNullable(status), size, token)));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("aggregations", Json.array(aggregations, AggregationOutput::json));
@@ -55,21 +57,6 @@ final class AggregationsCommand {
       output.table(AggregationOutput.table(aggregations));
     }
     return ExitCode.OK.status();
-  }
-
-  private static List<AggregationInfo> listed(
-      Aggregations all, Optional<AggregationInfo.Status> status, int limit) {
-    List<AggregationInfo> found = new ArrayList<>();
-    String token = "";
-    while (found.size() < limit) {
-      Aggregations.Page page = all.list(status, Math.min(PAGE, limit - found.size()), token);
-      found.addAll(page.aggregations());
-      token = page.next();
-      if (token.isEmpty()) {
-        break;
-      }
-    }
-    return found;
   }
 
   @Command(name = "show", header = "Show an aggregation with its parts and what is missing.")
@@ -82,12 +69,8 @@ final class AggregationsCommand {
   }
 
   private static AggregationInfo get(Aggregations all, String id, AsOfOption asOf) {
-    return switch (asOf.place()) {
-      case Place.Latest latest -> all.get(id);
-      case Place.Earliest earliest -> all.getAsOf(id, 1);
-      case Place.At at -> all.getAsOf(id, at.position());
-      case Place.Since since -> all.getAsOf(id, since.instant());
-    };
+    return asOf.ask(
+        () -> all.get(id), position -> all.getAsOf(id, position), time -> all.getAsOf(id, time));
   }
 
   @Command(name = "watch", header = "Follow an aggregation until it has its outcome.")

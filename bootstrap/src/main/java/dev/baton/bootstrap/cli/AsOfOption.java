@@ -1,5 +1,9 @@
 package dev.baton.bootstrap.cli;
 
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Which moment of the past is shown. */
@@ -12,7 +16,13 @@ final class AsOfOption {
               + " 2026-12-24T18:00:00Z. Default: latest, as it is.")
   private Place place = new Place.Latest();
 
-  Place place() {
-    return place;
+  /** Asks for it as it is, as of a position, or as of an instant. */
+  <T> T ask(Supplier<T> latest, LongFunction<T> asOfPosition, Function<Instant, T> asOfTime) {
+    return switch (place) {
+      case Place.Latest now -> latest.get();
+      case Place.Earliest earliest -> asOfPosition.apply(1);
+      case Place.At at -> asOfPosition.apply(at.position());
+      case Place.Since since -> asOfTime.apply(since.instant());
+    };
   }
 }

@@ -6,6 +6,7 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.DeadLetter;
 import dev.baton.sdk.DeadLetterOverview;
 import dev.baton.sdk.DeadLetters;
+import dev.baton.sdk.Page;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -29,8 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton deadletters archive 17-0-4711 --notes 'nobody needs it any more'"
     })
 final class DeadLettersCommand {
-  private static final int PAGE = 1_000;
-
   @Command(name = "list", header = "List dead letters, the oldest first.")
   int list(
       @Mixin DeadLetterOptions options,
@@ -43,7 +42,9 @@ final class DeadLettersCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     List<DeadLetterOverview> letters =
-        connection.in(Baton::deadLetters, all -> listed(all, options, limit));
+        connection.in(
+            Baton::deadLetters,
+            all -> Page.first(limit, (size, token) -> all.list(options.query(), size, token)));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("dead_letters", Json.array(letters, DeadLetterJson::of));
@@ -55,22 +56,6 @@ final class DeadLettersCommand {
       output.table(table);
     }
     return ExitCode.OK.status();
-  }
-
-  private static List<DeadLetterOverview> listed(
-      DeadLetters all, DeadLetterOptions options, int limit) {
-    List<DeadLetterOverview> letters = new ArrayList<>();
-    String token = "";
-    while (letters.size() < limit) {
-      int size = Math.min(PAGE, limit - letters.size());
-      DeadLetters.Page page = all.list(options.query(), size, token);
-      letters.addAll(page.letters());
-      token = page.next();
-      if (token.isEmpty()) {
-        break;
-      }
-    }
-    return letters;
   }
 
   private static Object[] cells(DeadLetterOverview letter) {

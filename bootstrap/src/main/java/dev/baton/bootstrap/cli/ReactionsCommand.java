@@ -2,11 +2,11 @@ package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
+import dev.baton.sdk.Page;
 import dev.baton.sdk.ReactionInfo;
 import dev.baton.sdk.Reactions;
 import dev.baton.sdk.RuleInfo;
 import dev.baton.v1.Rule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -28,8 +28,6 @@ import picocli.CommandLine.Parameters;
       "  baton reactions disable start-frontend --reason 'too loud'"
     })
 final class ReactionsCommand {
-  private static final int PAGE = 1_000;
-
   private static byte[] rule(String file) {
     Rule.Builder rule = Rule.newBuilder();
     YamlMessage.read(PayloadText.text("@" + file, System.in), file, Set.of("data"), rule);
@@ -179,24 +177,15 @@ final class ReactionsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     List<ReactionInfo> found =
-        connection.in(Baton::reactions, reactions -> listed(reactions, rule, limit));
+        connection.in(
+            Baton::reactions,
+            all -> Page.first(limit, (size, token) -> all.list(rule, size, token)));
     if (output.json) {
       output.document(Json.object().set("reactions", Json.array(found, ReactionOutput::json)));
     } else {
       output.table(ReactionOutput.reactions(found));
     }
     return ExitCode.OK.status();
-  }
-
-  private static List<ReactionInfo> listed(Reactions reactions, String rule, int limit) {
-    List<ReactionInfo> found = new ArrayList<>();
-    String token = "";
-    do {
-      Reactions.Page page = reactions.list(rule, Math.min(PAGE, limit - found.size()), token);
-      found.addAll(page.reactions());
-      token = page.next();
-    } while (!token.isEmpty() && found.size() < limit);
-    return found;
   }
 
   @Command(name = "draw", header = "Draw a rule as a Mermaid flowchart.")

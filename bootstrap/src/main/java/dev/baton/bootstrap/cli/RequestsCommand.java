@@ -2,11 +2,11 @@ package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
+import dev.baton.sdk.Page;
 import dev.baton.sdk.RequestInfo;
 import dev.baton.sdk.RequestReply;
 import dev.baton.sdk.Requests;
 import dev.baton.sdk.RequestsWatch;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,8 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton requests cancel order-17-sum --reason 'not needed any more'"
     })
 final class RequestsCommand {
-  private static final int PAGE = 1_000;
-
   @Command(name = "list", header = "List requests, the newest first.")
   int list(
       @Mixin RequestOptions options,
@@ -43,7 +41,9 @@ final class RequestsCommand {
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     List<RequestInfo> requests =
-        connection.in(Baton::requests, all -> listed(all, options.query(), limit));
+        connection.in(
+            Baton::requests,
+            all -> Page.first(limit, (size, token) -> all.list(options.query(), size, token)));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("requests", Json.array(requests, RequestOutput::json));
@@ -52,20 +52,6 @@ final class RequestsCommand {
       output.table(RequestOutput.table(requests));
     }
     return ExitCode.OK.status();
-  }
-
-  private static List<RequestInfo> listed(Requests all, Requests.Query query, int limit) {
-    List<RequestInfo> found = new ArrayList<>();
-    String token = "";
-    while (found.size() < limit) {
-      Requests.Page page = all.list(query, Math.min(PAGE, limit - found.size()), token);
-      found.addAll(page.requests());
-      token = page.next();
-      if (token.isEmpty()) {
-        break;
-      }
-    }
-    return found;
   }
 
   @Command(name = "show", header = "Show a request with its candidates and answers.")
@@ -78,12 +64,8 @@ final class RequestsCommand {
   }
 
   private static RequestInfo get(Requests all, String id, AsOfOption asOf) {
-    return switch (asOf.place()) {
-      case Place.Latest latest -> all.get(id);
-      case Place.Earliest earliest -> all.getAsOf(id, 1);
-      case Place.At at -> all.getAsOf(id, at.position());
-      case Place.Since since -> all.getAsOf(id, since.instant());
-    };
+    return asOf.ask(
+        () -> all.get(id), position -> all.getAsOf(id, position), time -> all.getAsOf(id, time));
   }
 
   @Command(

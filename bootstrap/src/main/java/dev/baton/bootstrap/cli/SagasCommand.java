@@ -2,12 +2,12 @@ package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
+import dev.baton.sdk.Page;
 import dev.baton.sdk.SagaInfo;
 import dev.baton.sdk.SagaPlan;
 import dev.baton.sdk.SagaUpdate;
 import dev.baton.sdk.Sagas;
 import dev.baton.v1.SagaDefinition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton sagas skip release-17 --reason 'removed by hand'"
     })
 final class SagasCommand {
-  private static final int PAGE = 1_000;
-
   @Command(name = "register", header = "Register a definition as the next version of its name.")
   int register(
       @Parameters(paramLabel = "FILE", description = "A file of YAML or JSON.") String file,
@@ -103,7 +101,9 @@ final class SagasCommand {
       @Mixin OutputOptions output) {
     Sagas.Query query =
         new Sagas.Query(definition, statuses == null ? Set.of() : Set.copyOf(statuses));
-    List<SagaInfo> found = connection.in(Baton::sagas, sagas -> listed(sagas, query, limit));
+    List<SagaInfo> found =
+        connection.in(
+            Baton::sagas, all -> Page.first(limit, (size, token) -> all.list(query, size, token)));
     if (output.json) {
       ObjectNode document = Json.object();
       document.set("sagas", Json.array(found, SagaOutput::json));
@@ -114,23 +114,18 @@ final class SagasCommand {
     return ExitCode.OK.status();
   }
 
-  private static List<SagaInfo> listed(Sagas sagas, Sagas.Query query, int limit) {
-    List<SagaInfo> found = new ArrayList<>();
-    String token = "";
-    do {
-      Sagas.Page page = sagas.list(query, Math.min(PAGE, limit - found.size()), token);
-      found.addAll(page.sagas());
-      token = page.next();
-    } while (!token.isEmpty() && found.size() < limit);
-    return found;
-  }
-
   @Command(name = "show", header = "Show a saga with its steps and its compensation stack.")
   int show(
       @Parameters(paramLabel = "ID") String id,
+      @Mixin AsOfOption asOf,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return print(connection.in(Baton::sagas, sagas -> sagas.get(id)), output);
+    return print(connection.in(Baton::sagas, sagas -> get(sagas, id, asOf)), output);
+  }
+
+  private static SagaInfo get(Sagas all, String id, AsOfOption asOf) {
+    return asOf.ask(
+        () -> all.get(id), position -> all.getAsOf(id, position), time -> all.getAsOf(id, time));
   }
 
   @Command(name = "watch", header = "Follow a saga until it has ended.")

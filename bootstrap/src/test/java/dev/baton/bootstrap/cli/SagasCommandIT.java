@@ -40,6 +40,8 @@ class SagasCommandIT extends CliWithServer {
     assertThat(watched.status()).isZero();
     assertThat(watched.lines()).last().asString().contains("completed");
     assertThat(baton("sagas", "show", "release-17").out()).contains("DeployToProduction succeeded");
+    assertThat(baton("sagas", "show", "release-17", "--as-of", "2026-01-01T00:00:00Z").err())
+        .contains("there is no saga release-17");
     assertThat(baton("sagas", "draw", "release-17").out())
         .contains("flowchart LR", "state([completed])", "s2 -. undone by .-> c2", "style s4 ");
     assertThat(

@@ -63,7 +63,7 @@ class RuleOverRestartIT {
   }
 
   private static int fired(Baton baton) {
-    return baton.reactions().list("start-frontend", 100, "").reactions().size();
+    return baton.reactions().list("start-frontend", 100, "").items().size();
   }
 
   /** What the rule has published in a conversation. */

@@ -156,7 +156,7 @@ class RelayedConsumersIT {
   }
 
   private List<DeadLetterOverview> letters() {
-    return atOwner.deadLetters().list(DeadLetterQuery.ALL, 10, "").letters();
+    return atOwner.deadLetters().list(DeadLetterQuery.ALL, 10, "").items();
   }
 
   private static Status pull(Channel channel) {

@@ -206,7 +206,7 @@ abstract class TurnContract {
         "EVENT_CONTENT_DIFFERS",
         "scheduled[0].event.id");
     assertThat(head()).isEqualTo(before + 1);
-    assertThat(baton.deadLetters().list(DeadLetterQuery.ALL, 10, "").letters()).isEmpty();
+    assertThat(baton.deadLetters().list(DeadLetterQuery.ALL, 10, "").items()).isEmpty();
     assertThat(commit(delivery, bill).alreadyApplied()).isFalse();
   }
 

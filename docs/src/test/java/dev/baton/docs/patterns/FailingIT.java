@@ -106,7 +106,7 @@ class FailingIT extends PatternServer {
 
     // region workshop
     DeadLetters workshop = baton.deadLetters();
-    List<DeadLetterOverview> open = workshop.list(OPEN, 100, "").letters();
+    List<DeadLetterOverview> open = workshop.list(OPEN, 100, "").items();
     DeadLetter letter = workshop.get(open.getFirst().id());
     String error = letter.failure().errorClass() + ": " + letter.failure().error();
     workshop.edit(letter.id(), "{\"amount\": 12}".getBytes(UTF_8), "the amount was in words");
@@ -133,7 +133,7 @@ class FailingIT extends PatternServer {
     await(3);
     till.close();
     baton.subscription("till").handle(handled::add);
-    String last = baton.deadLetters().list(OPEN, 100, "").letters().getLast().id();
+    String last = baton.deadLetters().list(OPEN, 100, "").items().getLast().id();
 
     // region replay-all
     baton.deadLetters().archive(last, "a test order");
@@ -179,6 +179,6 @@ class FailingIT extends PatternServer {
 
   /** Waits until so many dead letters are listed. */
   private void await(int letters) {
-    until(() -> baton.deadLetters().list(OPEN, 100, "").letters().size() == letters);
+    until(() -> baton.deadLetters().list(OPEN, 100, "").items().size() == letters);
   }
 }

@@ -251,7 +251,7 @@ class RequestIT extends PatternServer {
 
     // region steer
     Requests.Query toBob = new Requests.Query("ann", "bob", List.of(RequestInfo.Status.DISPATCHED));
-    for (RequestInfo open : baton.requests().list(toBob, 100, "").requests()) {
+    for (RequestInfo open : baton.requests().list(toBob, 100, "").items()) {
       baton.requests().cancel(open.id(), "not needed any more");
     }
     // endregion
