@@ -158,6 +158,11 @@ public final class Calls {
       if (!context.isCancelled()) {
         step.run();
       }
+    } catch (RejectedExecutionException failure) {
+      // A server that stops ends its transports: the call has ended with its own.
+      if (!context.isCancelled()) {
+        Failures.tell(response, failure);
+      }
     } catch (InterruptedException | RuntimeException failure) {
       Failures.tell(response, failure);
     } finally {
