@@ -3,7 +3,6 @@ package dev.baton.bootstrap.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonException;
 import dev.baton.sdk.CommittedTurn;
 import dev.baton.sdk.DeadLetterQuery;
@@ -21,35 +20,18 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a turn is, on whatever store: one step, taken as a whole and once. */
-@Timeout(90)
-abstract class TurnContract {
+abstract class TurnContract extends WithServer {
   private static final String ORDERS = "orders";
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
-  private BatonServer server;
-  private Baton baton;
-
-  /** A server on the store, with nothing in it. */
-  abstract BatonServer start();
-
   @BeforeEach
-  void connect() {
-    server = start();
-    baton = Baton.connect(server.address(), "ann");
+  void order() {
     baton.subscription(ORDERS).topics("shop.orders").create();
     baton.publish(event("shop.orders", "Ordered"));
-  }
-
-  @AfterEach
-  void close() {
-    baton.close();
-    server.close();
   }
 
   private static OutgoingEvent event(String topic, String type) {

@@ -3,7 +3,11 @@ package dev.baton.adapters.memory.simulation;
 import dev.baton.application.aggregation.AggregationPorts;
 import dev.baton.application.aggregation.AggregationProcess;
 import dev.baton.application.kernel.FactStream;
+import dev.baton.application.kernel.States;
 import dev.baton.application.port.Page;
+import dev.baton.application.reaction.ReactionPorts;
+import dev.baton.application.reaction.ReactionProcess;
+import dev.baton.application.reaction.ReactionRequests;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.RequestProcess;
 import dev.baton.application.saga.SagaProcess;
@@ -42,6 +46,7 @@ final class Books {
   private final Replays replays = new Replays();
   private final Asked asked = new Asked(this);
   private final SagaRules sagas = new SagaRules(this);
+  private final ReactionRules reactions = new ReactionRules(this);
   private final AgentRules agents = new AgentRules(this);
   private final KnownOfAgents known = new KnownOfAgents();
   private final List<ProcessLedger<?, ?, ?, ?>> processes;
@@ -53,16 +58,24 @@ final class Books {
     this.subscribed = new Subscribed(store);
     RequestProcess requests =
         new RequestProcess(
-            store.codec, Candidates.NOBODY, List.of(new SagaRequests(Candidates.NOBODY)));
+            store.codec,
+            Candidates.NOBODY,
+            List.of(new SagaRequests(Candidates.NOBODY), new ReactionRequests(Candidates.NOBODY)));
     AggregationProcess aggregations =
         new AggregationProcess(
             new AggregationPorts(
                 store.log, store.views, store.codec, Store.FILTERS, Store.EXPRESSIONS));
+    ReactionProcess rules =
+        new ReactionProcess(
+            new ReactionPorts(store.views, new States(store.log, store.codec), Store.RULES));
+    RuleSagas started = new RuleSagas(this);
+    SagaProcess undoing = new SagaProcess(store.codec, List.of(started));
     this.processes =
         List.of(
             new ProcessLedger<>(store, requests, known::variants),
             new ProcessLedger<>(store, aggregations, Stream::of),
-            new ProcessLedger<>(store, new SagaProcess(store.codec), Stream::of),
+            new ProcessLedger<>(store, undoing, started::variants),
+            new ProcessLedger<>(store, rules, Stream::of),
             new ProcessLedger<>(store, new Scores(), Stream::of));
     this.dropping = new Dropping(store);
   }
@@ -92,6 +105,7 @@ final class Books {
     fact.ifPresent(said -> note(event, said));
     asked.logged(event, fact);
     sagas.logged(event, fact);
+    reactions.logged(event, fact);
     processes.forEach(process -> process.logged(event, fact));
     subscribed.logged(event, fact, events);
   }
@@ -106,7 +120,12 @@ final class Books {
   }
 
   private Optional<DomainEvent> factOf(RecordedEvent event) {
-    return isFact(event) ? Optional.of(store.codec.decode(event.event())) : Optional.empty();
+    return isFact(event) ? Optional.of(said(event)) : Optional.empty();
+  }
+
+  /** What a fact says. */
+  DomainEvent said(RecordedEvent fact) {
+    return store.codec.decode(fact.event());
   }
 
   private void note(RecordedEvent event, DomainEvent fact) {
@@ -160,6 +179,10 @@ final class Books {
 
   SagaRules sagas() {
     return sagas;
+  }
+
+  ReactionRules reactions() {
+    return reactions;
   }
 
   AgentRules agents() {

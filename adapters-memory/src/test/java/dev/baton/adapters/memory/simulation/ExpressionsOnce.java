@@ -11,6 +11,9 @@ final class ExpressionsOnce implements Expressions {
   private final Expressions expressions = new CelExpressions();
   private final Map<String, Compilation<KeyOf>> keys = new ConcurrentHashMap<>();
   private final Map<String, Compilation<Predicate>> predicates = new ConcurrentHashMap<>();
+  private final Map<String, Compilation<Reading<Boolean>>> conditions = new ConcurrentHashMap<>();
+  private final Map<String, Compilation<Reading<String>>> texts = new ConcurrentHashMap<>();
+  private final Map<Payload, Compilation<Reading<Payload>>> documents = new ConcurrentHashMap<>();
 
   @Override
   public Compilation<KeyOf> key(String expression) {
@@ -24,16 +27,16 @@ final class ExpressionsOnce implements Expressions {
 
   @Override
   public Compilation<Reading<Boolean>> condition(String expression) {
-    return expressions.condition(expression);
+    return conditions.computeIfAbsent(expression, expressions::condition);
   }
 
   @Override
   public Compilation<Reading<String>> text(String template) {
-    return expressions.text(template);
+    return texts.computeIfAbsent(template, expressions::text);
   }
 
   @Override
   public Compilation<Reading<Payload>> document(Payload template) {
-    return expressions.document(template);
+    return documents.computeIfAbsent(template, expressions::document);
   }
 }

@@ -30,6 +30,7 @@ final class NodeProcesses {
   final NodeRequests asking;
   final NodeAggregations waiting;
   final NodeSagas undoing;
+  final NodeReactions reacting;
   final NodeProcess scores;
   final ProjectionRunner views;
 
@@ -43,6 +44,7 @@ final class NodeProcesses {
     asking = new NodeRequests(kernel, ports, store, agents);
     waiting = new NodeAggregations(kernel, line, store);
     undoing = new NodeSagas(kernel, ports, store);
+    reacting = new NodeReactions(kernel, line, store, undoing.definitions);
     scores = new NodeProcess(kernel, ports, new Scores());
     timers =
         new TimerRunner(
@@ -90,6 +92,7 @@ final class NodeProcesses {
     asking.process.giveUp();
     waiting.process.giveUp();
     undoing.process.giveUp();
+    reacting.process.giveUp();
     scores.giveUp();
   }
 }

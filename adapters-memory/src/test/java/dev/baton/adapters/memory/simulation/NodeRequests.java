@@ -1,6 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.port.Timers;
+import dev.baton.application.reaction.ReactionRequests;
 import dev.baton.application.request.Candidates;
 import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisteredCandidates;
@@ -29,7 +30,10 @@ final class NodeRequests {
             .known()
             .noting(kernel.machine, new RegisteredCandidates(agents.matching, kernel.machine));
     RequestProcess logic =
-        new RequestProcess(store.codec, candidates, List.of(new SagaRequests(candidates)));
+        new RequestProcess(
+            store.codec,
+            candidates,
+            List.of(new SagaRequests(candidates), new ReactionRequests(candidates)));
     requests =
         new Requests(
             kernel.commands,

@@ -1,11 +1,13 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.application.port.Timers;
+import dev.baton.application.reaction.ReactionSagas;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaListing;
 import dev.baton.application.saga.SagaProcess;
 import dev.baton.application.saga.SagaWatches;
 import dev.baton.application.saga.Sagas;
+import java.util.List;
 
 /** Sagas as a node has them. */
 final class NodeSagas {
@@ -16,8 +18,8 @@ final class NodeSagas {
   final NodeProcess process;
 
   NodeSagas(NodeKernel kernel, Timers ports, Store store) {
-    SagaProcess logic = new SagaProcess(store.codec);
     definitions = new SagaDefinitions(kernel.commands, kernel.machine);
+    SagaProcess logic = new SagaProcess(store.codec, List.of(new ReactionSagas(definitions)));
     sagas = new Sagas(kernel.commands, logic, definitions, kernel.machine);
     watches = new SagaWatches(kernel.log, store.codec);
     listing = new SagaListing(kernel.log, kernel.states, store.codec);

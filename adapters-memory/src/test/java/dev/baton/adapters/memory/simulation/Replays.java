@@ -12,6 +12,8 @@ import dev.baton.domain.event.TopicDecider;
 import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.StreamId;
+import dev.baton.domain.reaction.ReactionDecider;
+import dev.baton.domain.reaction.RuleDecider;
 import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.saga.DefinitionDecider;
 import dev.baton.domain.saga.SagaDecider;
@@ -38,6 +40,8 @@ final class Replays {
           Map.entry("aggregation", new AggregationDecider()),
           Map.entry("saga", new SagaDecider()),
           Map.entry("sagadefinition", new DefinitionDecider()),
+          Map.entry("rule", new RuleDecider()),
+          Map.entry("reaction", new ReactionDecider()),
           Map.entry("turn", new TurnDecider()),
           Map.entry(Scores.NAME, new Score.Rules()));
 

@@ -18,8 +18,11 @@ final class SagaPlans {
   /** Where commands go that are no requests. */
   static final String TOPIC = "deeds";
 
+  /** A saga that has no sub-sagas. */
+  static final String SIMPLE = "plan-0";
+
   /** Each may have those before it as sub-sagas. */
-  private static final List<String> NAMES = List.of("plan-0", "plan-1", "plan-2");
+  private static final List<String> NAMES = List.of(SIMPLE, "plan-1", "plan-2");
 
   private static final List<String> STEPS = List.of("A", "B", "C", "D");
   private static final Duration AT_ONCE = Duration.ZERO;

@@ -56,6 +56,7 @@ final class SimulatedNode {
     REQUESTS,
     AGGREGATIONS,
     SAGAS,
+    REACTIONS,
     SCORES,
     VIEWS,
     HEALTH,
@@ -337,6 +338,7 @@ final class SimulatedNode {
       case REQUESTS -> processes.asking.process.run(machine.now());
       case AGGREGATIONS -> processes.waiting.process.run(machine.now());
       case SAGAS -> processes.undoing.process.run(machine.now());
+      case REACTIONS -> processes.reacting.process.run(machine.now());
       case SCORES -> processes.scores.run(machine.now());
       case HEALTH -> processes.agents.run(machine.now());
       case CARE -> processes.asking.care.runOnce(machine.now()).isZero();

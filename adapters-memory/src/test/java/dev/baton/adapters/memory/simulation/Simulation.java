@@ -1,8 +1,6 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.adapters.memory.simulation.SimulatedNode.Part;
-import dev.baton.application.subscription.Progress;
-import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.subscription.SubscriptionName;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +42,13 @@ final class Simulation {
   private final Keepers keepers;
   private final Waits waits;
   private final SagaUsers sagas;
+  private final RuleUsers rules;
   private final Consumers consumers;
   private final Committers committers;
   private final Faults faults;
   private final Boards boards;
   private final Stalls stalls;
+  private final Debts debts;
   private Consumer<SimulatedNode> command = node -> {};
   private boolean competing;
 
@@ -68,16 +68,19 @@ final class Simulation {
     keepers = new Keepers(chance, store);
     waits = new Waits(chance, store);
     sagas = new SagaUsers(chance, store, publisher);
+    rules = new RuleUsers(chance, store, publisher, drops);
     consumers = new Consumers(chance, trace);
     committers = new Committers(chance, store, population, consumers);
     boards = new Boards(store);
     stalls = new Stalls(store);
+    debts = new Debts(store);
     faults = new Faults(chance, trace, network);
     nodes.add(start("a"));
     nodes.add(start("b"));
     steering.begin(nodes.getFirst());
     keepers.begin(nodes.getFirst());
     sagas.begin(nodes.getFirst());
+    rules.begin(nodes.getFirst());
     population.makeTopics(nodes.getFirst(), drops);
   }
 
@@ -138,6 +141,7 @@ final class Simulation {
     }
     askers.listen();
     sagas.listen();
+    rules.check();
   }
 
   private void troubleAt(SimulatedNode node) {
@@ -159,7 +163,7 @@ final class Simulation {
     if (!node.takesCalls()) {
       return;
     }
-    switch (chance.below(52)) {
+    switch (chance.below(54)) {
       case 0, 1, 2, 3, 4, 5 -> publisher.publish(node);
       case 6 -> publisher.publishAgain(node);
       case 7, 8 -> ask(node, scheduler.next());
@@ -179,6 +183,7 @@ final class Simulation {
       case 42, 43, 44 -> ask(node, waits.next());
       case 45, 46, 47, 48 -> ask(node, sagas.next());
       case 49, 50, 51 -> ask(node, committers.next());
+      case 52, 53 -> ask(node, rules.next());
       case 28, 29, 30, 31, 32, 33 -> ask(node, askers.next());
       default -> wrong.accept(node);
     }
@@ -325,44 +330,16 @@ final class Simulation {
   private boolean isDone() {
     store.books().catchUp();
     return publisher.isAnswered()
-        && store.books().asked().open().isEmpty()
-        && store.log.timers().due(Instant.MAX, 1).isEmpty()
+        && debts.areNone(nodes)
         && keepers.areAsKnown(nodes)
         && boards.areUpToDate(newestBoard())
         && waits.isDone()
         && sagas.isDone()
-        && store.books().processes().stream().allMatch(process -> process.left().isEmpty())
-        && !store.books().schedules().anyPending()
-        && store.books().letters().open().isEmpty()
-        && store.books().ledgers().stream()
-            .allMatch(ledger -> ledger.left().isEmpty() && owesNothing(ledger));
-  }
-
-  private boolean owesNothing(Ledger ledger) {
-    for (SimulatedNode node : nodes) {
-      Progress progress = node.deliveries.progress(Namespace.DEFAULT, ledger.name()).orElse(null);
-      if (progress != null) {
-        return progress.lag() == 0 && progress.inFlight() == 0;
-      }
-    }
-    return false;
+        && rules.isDone();
   }
 
   private void checkEnd() {
-    for (Ledger ledger : store.books().ledgers()) {
-      Violation.unless(
-          ledger.left().isEmpty(),
-          "%s still owes %s: %s",
-          ledger.name(),
-          ledger.left(),
-          ledger.standing());
-      Violation.unless(owesNothing(ledger), "%s lags with nothing to do", ledger.name());
-    }
-    Violation.unless(!store.books().schedules().anyPending(), "a scheduled event still waits");
-    Violation.unless(
-        store.log.timers().due(Instant.MAX, 1).isEmpty(),
-        "a timer is to fire again: %s",
-        store.log.timers().due(Instant.MAX, 1));
+    debts.check(nodes);
     check();
     askers.check();
     Violation.unless(
@@ -370,13 +347,10 @@ final class Simulation {
     nodes.forEach(store.books().agents()::checkRested);
     waits.check();
     sagas.check(chance.pick(nodes));
+    rules.checkEnd(chance.pick(nodes));
     boards.check();
     Violation.unless(boards.areUpToDate(newestBoard()), "a view is not made to its end");
     store.books().asked().check();
-    for (ProcessLedger<?, ?, ?, ?> process : store.books().processes()) {
-      Violation.unless(
-          process.left().isEmpty(), "%s has not taken in %s", process.slot(), process.left());
-    }
     committers.check();
     publisher.check(committers.with(scheduler.events()));
     scheduler.check();

@@ -31,9 +31,6 @@ class SimulationTest {
   /** Fewer seeds than this need not bring everything about. */
   private static final long ENOUGH_FOR_ALL_FACTS = 1_000;
 
-  /** Nobody in the simulation registers rules: tests of their own take them over and kill them. */
-  private static final List<String> NOT_SIMULATED = List.of("baton.rule.", "baton.reaction.");
-
   /** The types of facts that the runs have brought about. */
   private final Set<String> facts = ConcurrentHashMap.newKeySet();
 
@@ -70,10 +67,7 @@ class SimulationTest {
 
   /** Whoever adds a fact has the simulation bring it about. */
   private static List<String> allFacts() {
-    return FactTypes.ALL.stream()
-        .map(FactType::name)
-        .filter(name -> NOT_SIMULATED.stream().noneMatch(name::startsWith))
-        .toList();
+    return FactTypes.ALL.stream().map(FactType::name).toList();
   }
 
   private Optional<Throwable> timed(long seed) {
