@@ -1,6 +1,5 @@
 package dev.baton.bootstrap.cli;
 
-import dev.baton.sdk.BatonException;
 import dev.baton.sdk.Watch;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,13 +40,6 @@ final class Updates<T> {
     while (left.get() > 0 && !watch.join(LOOK)) {
       Thread.onSpinWait();
     }
-    watch
-        .failure()
-        .filter(BatonException.class::isInstance)
-        .map(BatonException.class::cast)
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
+    Failures.raise(watch.failure());
   }
 }
