@@ -5,7 +5,6 @@ import dev.baton.v1.WatchAgentsRequest;
 import dev.baton.v1.WatchAgentsResponse;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -13,11 +12,9 @@ import java.util.function.Consumer;
  * A watch of agents; made by {@link Agents#watch}. A connection that breaks is made again, and then
  * every agent is told again as it is. Safe for any thread.
  */
-public final class AgentWatch implements AutoCloseable {
-  private final WatchLoop loop;
-
+public final class AgentWatch extends LoopedWatch {
   private AgentWatch(WatchLoop loop) {
-    this.loop = loop;
+    super(loop);
   }
 
   static AgentWatch start(Connection connection, Consumer<AgentUpdate> told) {
@@ -38,26 +35,5 @@ public final class AgentWatch implements AutoCloseable {
     return AgentServiceGrpc.newBlockingStub(connection.channel())
         .withDeadlineAfter(lasting.toSeconds(), TimeUnit.SECONDS)
         .watchAgents(WatchAgentsRequest.newBuilder().setNamespace(connection.namespace()).build());
-  }
-
-  /** Why it ended by itself: what the receiver threw, or what the server refused. */
-  public Optional<Throwable> failure() {
-    return loop.failure();
-  }
-
-  /**
-   * Waits until it has ended, or this long.
-   *
-   * @return whether it has ended
-   * @throws BatonException {@code INTERRUPTED}
-   */
-  public boolean join(Duration atMost) {
-    return loop.join(atMost);
-  }
-
-  /** Ends it; nothing is waited for. */
-  @Override
-  public void close() {
-    loop.close();
   }
 }

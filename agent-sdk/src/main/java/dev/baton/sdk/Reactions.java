@@ -12,8 +12,10 @@ import dev.baton.v1.ListReactionsResponse;
 import dev.baton.v1.ListRulesRequest;
 import dev.baton.v1.ListRulesResponse;
 import dev.baton.v1.RegisterRuleRequest;
+import dev.baton.v1.WatchReactionsRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Rules of the server, and what they have done. Safe for any thread. What an operator does is done
@@ -211,5 +213,29 @@ public final class Reactions {
     return new Page<>(
         response.getReactionsList().stream().map(ReactionInfo::of).toList(),
         response.getNextPageToken());
+  }
+
+  /**
+   * Tells what becomes of rules from now on, and what they do, step by step in the order of the
+   * log. Returns at once.
+   *
+   * @param rule only of this rule, which need not be registered yet; empty for all
+   * @param told is given each step, by one thread; what it throws ends the watch
+   */
+  public ReactionsWatch watch(String rule, Consumer<RuleUpdate> told) {
+    return ReactionsWatch.start(connection, watched(rule), told);
+  }
+
+  /**
+   * As above, beginning with what stands in the log already.
+   *
+   * @param from the first position that is told, from 1
+   */
+  public ReactionsWatch watch(String rule, long from, Consumer<RuleUpdate> told) {
+    return ReactionsWatch.start(connection, watched(rule).setAfterPosition(from - 1), told);
+  }
+
+  private WatchReactionsRequest.Builder watched(String rule) {
+    return WatchReactionsRequest.newBuilder().setNamespace(connection.namespace()).setRule(rule);
   }
 }

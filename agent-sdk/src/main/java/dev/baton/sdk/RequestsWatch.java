@@ -5,7 +5,6 @@ import dev.baton.v1.WatchRequestsRequest;
 import dev.baton.v1.WatchRequestsResponse;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -13,11 +12,9 @@ import java.util.function.Consumer;
  * A watch of requests; made by {@link Requests#watchAll}. A connection that breaks is made again,
  * and the watch goes on where it was, without a hole or a repetition. Safe for any thread.
  */
-public final class RequestsWatch implements AutoCloseable {
-  private final WatchLoop loop;
-
+public final class RequestsWatch extends LoopedWatch {
   private RequestsWatch(WatchLoop loop) {
-    this.loop = loop;
+    super(loop);
   }
 
   /** The first response says from where on, so that nothing is missed from then. */
@@ -49,26 +46,5 @@ public final class RequestsWatch implements AutoCloseable {
     return RequestServiceGrpc.newBlockingStub(connection.channel())
         .withDeadlineAfter(lasting.toSeconds(), TimeUnit.SECONDS)
         .watchRequests(request);
-  }
-
-  /** Why it ended by itself: what the receiver threw, or what the server refused. */
-  public Optional<Throwable> failure() {
-    return loop.failure();
-  }
-
-  /**
-   * Waits until it has ended, or this long.
-   *
-   * @return whether it has ended
-   * @throws BatonException {@code INTERRUPTED}
-   */
-  public boolean join(Duration atMost) {
-    return loop.join(atMost);
-  }
-
-  /** Ends it; nothing is waited for. */
-  @Override
-  public void close() {
-    loop.close();
   }
 }

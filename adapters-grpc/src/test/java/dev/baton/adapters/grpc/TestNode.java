@@ -190,7 +190,7 @@ public final class TestNode {
         requests.service(calls, new EventReading(log, tail), ids, new ApiLimits(PAYLOAD_LIMIT)));
     services.add(aggregations.service(calls, ids));
     services.add(sagas.service(calls, ids, new ApiLimits(PAYLOAD_LIMIT)));
-    services.add(reactions.service(calls));
+    services.add(reactions.service(calls, new EventReading(log, tail)));
     services.add(
         letters.service(
             calls,

@@ -3,10 +3,12 @@ package dev.baton.adapters.grpc;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.reaction.ReactionGrpcService;
 import dev.baton.adapters.memory.kernel.InMemoryViews;
+import dev.baton.application.event.EventReading;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.ProcessPorts;
 import dev.baton.application.kernel.ProcessTools;
 import dev.baton.application.port.Filters;
+import dev.baton.application.reaction.ReactionChanges;
 import dev.baton.application.reaction.ReactionPorts;
 import dev.baton.application.reaction.ReactionProcess;
 import dev.baton.application.reaction.Reactions;
@@ -33,7 +35,7 @@ final class TestReactions {
     this.sagas = sagas;
   }
 
-  ReactionGrpcService service(Calls calls) {
+  ReactionGrpcService service(Calls calls, EventReading reading) {
     CommandHandler commands =
         new CommandHandler(tools.states(), tools.appends(), tools.decisions());
     return new ReactionGrpcService(
@@ -42,6 +44,7 @@ final class TestReactions {
             new Rules(commands, compiler, sagas.definitions, ports.clock()),
             new Rules.Listing(ports.log(), tools.states(), ports.codec()),
             new Reactions(ports.log(), ports.codec()),
+            new ReactionChanges(reading, ports.codec()),
             new RuleDryRun(ports.log(), ports.codec(), compiler)));
   }
 

@@ -5,9 +5,6 @@ import dev.baton.application.port.Page;
 import dev.baton.domain.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -22,7 +19,7 @@ public final class TailFeed {
 
   private final EventLog log;
   private final Tail tail;
-  private final ReentrantLock feeding = new ReentrantLock();
+  private final SharedWork feeding = new SharedWork("feeding the tail");
 
   public TailFeed(EventLog log, Tail tail) {
     this.log = log;
@@ -46,7 +43,7 @@ public final class TailFeed {
    * those are read first; where a look at the log was quicker, nothing is left to do.
    */
   public void appended(List<RecordedEvent> events) {
-    locked(
+    feeding.alone(
         () -> {
           List<RecordedEvent> news = new ArrayList<>(events.size());
           for (RecordedEvent event : events) {
@@ -59,18 +56,19 @@ public final class TailFeed {
             }
           }
           addAll(news);
-          return true;
         });
   }
 
-  /** Looks for events of other nodes; returns whether there were any. Bounded by the log's head. */
+  /**
+   * Looks for events of other nodes; returns whether there are any since. Bounded by the log's
+   * head; those who look at one time share one look.
+   *
+   * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
+   */
   public boolean runOnce() {
-    return locked(
-        () -> {
-          long before = tail.head();
-          readUpTo(log.head());
-          return tail.head() > before;
-        });
+    long before = tail.head();
+    feeding.together(() -> readUpTo(log.head()));
+    return tail.head() > before;
   }
 
   /**
@@ -126,21 +124,6 @@ public final class TailFeed {
     long end = page.end() ? Math.min(page.horizon(), page.next() - 1) : 0;
     if (end > tail.head()) {
       tail.skipTo(end);
-    }
-  }
-
-  private boolean locked(BooleanSupplier feed) {
-    try {
-      if (!feeding.tryLock(30, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the tail has been fed for 30 seconds");
-      }
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException("interrupted while feeding the tail", interrupted);
-    }
-    try {
-      return feed.getAsBoolean();
-    } finally {
-      feeding.unlock();
     }
   }
 }

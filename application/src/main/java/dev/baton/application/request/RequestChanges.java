@@ -1,6 +1,7 @@
 package dev.baton.application.request;
 
 import dev.baton.application.event.EventReading;
+import dev.baton.application.event.Followed;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.StatesAhead;
@@ -41,18 +42,6 @@ public final class RequestChanges {
    */
   public record Change(long position, String type, Request.Existing request) {}
 
-  /**
-   * The next steps.
-   *
-   * @param changes none where there was nothing new for a while
-   * @param position up to which they are told
-   */
-  public record Changed(List<Change> changes, long position) {
-    public Changed {
-      changes = List.copyOf(changes);
-    }
-  }
-
   /** Up to which position this node has seen the log. */
   public long head() {
     return reading.head();
@@ -63,7 +52,7 @@ public final class RequestChanges {
    *
    * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
    */
-  public Changed after(RequestFilter filter, long position, Duration maxWait)
+  public Followed<Change> after(RequestFilter filter, long position, Duration maxWait)
       throws InterruptedException {
     ReadRequest request =
         new ReadRequest(
@@ -73,7 +62,7 @@ public final class RequestChanges {
         states.ahead(page.events().stream().map(RequestChanges::key).distinct().toList());
     List<Change> changes =
         page.events().stream().flatMap(event -> change(event, filter, ahead).stream()).toList();
-    return new Changed(changes, page.next() - 1);
+    return new Followed<>(changes, page.next() - 1);
   }
 
   private static StreamKey key(RecordedEvent event) {

@@ -47,7 +47,7 @@ final class Chaos {
     progress.accept("starting PostgreSQL and two servers");
     List<String> consumers = Cluster.Orders.names(plan.consumers());
     Cluster.Orders orders =
-        new Cluster.Orders(consumers, plan.load(), plan.asking(), plan.deploying(), plan.seed());
+        new Cluster.Orders(consumers, plan.load(), plan.asking(), plan.working(), plan.seed());
     try (Cluster cluster = Cluster.start(folder, orders)) {
       prepare(cluster);
       begin(cluster);
@@ -70,20 +70,8 @@ final class Chaos {
   }
 
   private static void begin(Cluster cluster) throws IOException {
-    for (Agent consumer : cluster.consumers()) {
-      consumer.revive();
-    }
-    for (Agent replier : cluster.repliers()) {
-      replier.revive();
-    }
-    for (Agent requester : cluster.requesters()) {
-      requester.revive();
-    }
-    for (Agent worker : cluster.workers()) {
-      worker.revive();
-    }
-    for (Agent starter : cluster.starters()) {
-      starter.revive();
+    for (Agent agent : cluster.agents()) {
+      agent.revive();
     }
     cluster.publishers().revive();
   }
@@ -116,7 +104,7 @@ final class Chaos {
     }
     for (Agent starter : cluster.starters()) {
       if (!starter.finish(LAST_PUBLISHES)) {
-        complaints.add(starter.name() + " did not get all of its sagas acknowledged");
+        complaints.add(starter.name() + " did not get acknowledged all that it started");
       }
     }
     progress.accept("consumers finish");

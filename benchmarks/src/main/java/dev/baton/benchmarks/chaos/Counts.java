@@ -5,6 +5,7 @@ import dev.baton.benchmarks.chaos.audit.History;
 import dev.baton.benchmarks.chaos.audit.LogEntry;
 import dev.baton.benchmarks.chaos.audit.Requests;
 import dev.baton.benchmarks.chaos.audit.Sagas;
+import dev.baton.benchmarks.chaos.audit.Turns;
 import dev.baton.benchmarks.chaos.journal.PublisherEntry;
 import dev.baton.benchmarks.chaos.journal.RequesterEntry;
 import java.util.LinkedHashMap;
@@ -40,7 +41,17 @@ final class Counts {
     counts.put("of them compensated", sagas.count("compensated"));
     counts.put("of them failed", sagas.count("failed"));
     counts.put("commands of sagas", sagas.commands());
+    Turns turns = Turns.of(history.log());
+    counts.put("turns", turns.count());
+    counts.put("of them after a redelivery", turns.redelivered());
+    counts.put("firings of rules", firings());
     return counts;
+  }
+
+  private long firings() {
+    return history.log().entries().stream()
+        .filter(entry -> entry.content() instanceof LogEntry.Reacted)
+        .count();
   }
 
   private long callbacks() {

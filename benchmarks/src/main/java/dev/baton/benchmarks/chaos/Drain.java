@@ -1,9 +1,13 @@
 package dev.baton.benchmarks.chaos;
 
+import dev.baton.benchmarks.chaos.agent.TakerProcess;
 import dev.baton.benchmarks.chaos.cluster.Cluster;
+import dev.baton.benchmarks.chaos.script.Follow;
 import dev.baton.benchmarks.chaos.script.Interest;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonException;
+import dev.baton.sdk.Reactions;
+import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RequestInfo;
 import dev.baton.sdk.Requests;
 import dev.baton.sdk.SagaInfo;
@@ -23,6 +27,7 @@ import java.util.stream.Stream;
 /** Waits until all that is owed is settled: in the eyes of the servers, and quietly for a while. */
 final class Drain {
   private static final long LOOK_MILLIS = 250;
+  private static final int PAGE = 100;
 
   /** Longer than the longest pause before a retry, and than an operator takes to look again. */
   private static final Duration QUIET = Duration.ofSeconds(3);
@@ -93,10 +98,46 @@ final class Drain {
       for (Interest interest : Interest.values()) {
         consumers.stream().map(interest::slotOf).distinct().forEach(slot -> addLag(slot, left));
       }
+      if (!cluster.takers().isEmpty()) {
+        addLag(TakerProcess.SUBSCRIPTION, left);
+      }
+      Stream.of(Follow.values())
+          .filter(this::isBehind)
+          .forEach(rule -> left.add(rule + " is behind"));
       return left;
     } catch (BatonException away) {
       return List.of("a server does not answer: " + away.getMessage());
     }
+  }
+
+  /** Rules hear events in the order of the log: one that has fired for the last has heard all. */
+  private boolean isBehind(Follow rule) {
+    long last =
+        nodes
+            .getFirst()
+            .read()
+            .topics(rule.topic())
+            .types(rule.type())
+            .backwards()
+            .limit(1)
+            .list()
+            .stream()
+            .mapToLong(ReceivedEvent::position)
+            .findFirst()
+            .orElse(0);
+    return lastFiring(rule) < last;
+  }
+
+  private long lastFiring(Follow rule) {
+    String token = "";
+    do {
+      Reactions.Page page = nodes.getFirst().reactions().list(rule.rule(), PAGE, token);
+      if (!page.reactions().isEmpty()) {
+        return page.reactions().getFirst().events().getLast().position();
+      }
+      token = page.next();
+    } while (!token.isEmpty());
+    return 0;
   }
 
   private void addLag(String slot, List<String> left) {

@@ -31,9 +31,10 @@ import picocli.CommandLine.ParameterException;
     header = "Kill servers, PostgreSQL and agents under load, then audit all of it.",
     description = {
       "Two servers on one PostgreSQL, publishers, consumers, requesters, repliers, starters of"
-          + " sagas and workers in processes of their own. At random one is killed with SIGKILL,"
-          + " paused, or cut off, and started again; then the whole log and all deliveries are held"
-          + " against what was promised. docs/CHAOS.md says what that is. Linux and macOS."
+          + " sagas, workers, givers of errands and takers in processes of their own. At random one"
+          + " is killed with SIGKILL, paused, or cut off, and started again; then the whole log and"
+          + " all deliveries are held against what was promised. docs/CHAOS.md says what that is."
+          + " Linux and macOS."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -57,6 +58,10 @@ public final class Main implements Callable<Integer> {
   private static final int MOST_RATE = 100_000;
   private static final int MOST_REQUESTS = 1_000;
   private static final int MOST_SAGAS = 100;
+
+  /** Of a rule that joins, 1,000 sets wait: those of the longest outage, with room to spare. */
+  private static final int MOST_TURNS = 20;
+
   private static final int MOST_KILLS = 10_000;
   private static final double MOST_REST = 600;
 
@@ -120,6 +125,14 @@ public final class Main implements Callable<Integer> {
       paramLabel = "N",
       description = "Sagas a second at most, 0 to 100. Default: 4.")
   int sagas = 4;
+
+  @Option(
+      names = "--turns",
+      paramLabel = "N",
+      description =
+          "Errands a second at most, 0 to 20, which agents take in by turns, and to which rules"
+              + " react. Default: 4.")
+  int turns = 4;
 
   @Option(
       names = "--kills",
@@ -202,6 +215,7 @@ public final class Main implements Callable<Integer> {
     require(repliers >= 2 && repliers <= MOST_AGENTS, "--repliers is 2 to 100");
     require(requests >= 1 && requests <= MOST_REQUESTS, "--requests is 1 to 1,000");
     require(sagas >= 0 && sagas <= MOST_SAGAS, "--sagas is 0 to 100");
+    require(turns >= 0 && turns <= MOST_TURNS, "--turns is 0 to 20");
     require(kills >= 0 && kills <= MOST_KILLS, "--kills is 0 to 10,000");
     require(rest >= 0.1 && rest <= MOST_REST, "--rest is 0.1 to 600");
     require(kills == 0 || only.stream().anyMatch(Blow::isKill), "--kills needs a kill in --only");
@@ -211,7 +225,7 @@ public final class Main implements Callable<Integer> {
         new Mischief(duration(minutes * 60), kills, only, new Rhythm(duration(rest), spareOne)),
         new Load(publishers, streams, rate),
         new Cluster.Asking(requesters, repliers, requests),
-        new Cluster.Deploying(sagas),
+        new Cluster.Working(sagas, turns),
         consumers);
   }
 

@@ -11,7 +11,7 @@ import dev.baton.benchmarks.chaos.killing.Mischief;
  * @param mischief what is done to processes, and for how long
  * @param load what is published meanwhile
  * @param asking who asks and answers requests meanwhile
- * @param deploying who starts sagas and does their steps meanwhile
+ * @param working who starts sagas and errands and does them meanwhile
  * @param consumers how many processes of consumers there are
  */
 record Plan(
@@ -19,5 +19,5 @@ record Plan(
     Mischief mischief,
     Load load,
     Cluster.Asking asking,
-    Cluster.Deploying deploying,
+    Cluster.Working working,
     int consumers) {}

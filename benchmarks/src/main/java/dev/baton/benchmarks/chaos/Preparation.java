@@ -1,6 +1,9 @@
 package dev.baton.benchmarks.chaos;
 
+import dev.baton.benchmarks.chaos.agent.TakerProcess;
 import dev.baton.benchmarks.chaos.script.Deployment;
+import dev.baton.benchmarks.chaos.script.Errand;
+import dev.baton.benchmarks.chaos.script.Follow;
 import dev.baton.benchmarks.chaos.script.Interest;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.RedeliveryPolicy;
@@ -11,9 +14,12 @@ final class Preparation {
   /** The first delivery of an event that fails, and its retries. */
   static final int ATTEMPTS = 4;
 
-  private static final RedeliveryPolicy RETRIES =
-      RedeliveryPolicy.exponential(Duration.ofMillis(200), Duration.ofSeconds(1))
-          .retries(ATTEMPTS - 1);
+  /** A turn is refused again where its servers were away for long, which is nobody's fault. */
+  private static final int MANY = 50;
+
+  private static final RedeliveryPolicy BACKOFF =
+      RedeliveryPolicy.exponential(Duration.ofMillis(200), Duration.ofSeconds(1));
+  private static final RedeliveryPolicy RETRIES = BACKOFF.retries(ATTEMPTS - 1);
 
   private Preparation() {}
 
@@ -28,10 +34,18 @@ final class Preparation {
   }
 
   /**
-   * A saga's definition, and subscriptions that are owed everything from the beginning of the log.
+   * A saga's definition, rules, and subscriptions that are owed everything from the beginning of
+   * the log.
    */
   static void prepare(Baton baton) {
     Deployment.register(baton);
+    Follow.register(baton);
+    baton
+        .subscription(TakerProcess.SUBSCRIPTION)
+        .topics(Errand.ERRANDS)
+        .retry(BACKOFF.retries(MANY))
+        .fromEarliest()
+        .create();
     for (Interest interest : Interest.values()) {
       baton
           .subscription(interest.subscription())

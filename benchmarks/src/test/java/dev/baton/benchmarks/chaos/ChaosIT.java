@@ -24,7 +24,7 @@ class ChaosIT {
 
   private static final Cluster.Asking ASKING = new Cluster.Asking(2, 2, 20);
 
-  private static final Cluster.Deploying DEPLOYING = new Cluster.Deploying(5);
+  private static final Cluster.Working WORKING = new Cluster.Working(5, 2);
 
   private final List<String> progress = new ArrayList<>();
   @TempDir private Path folder;
@@ -32,7 +32,7 @@ class ChaosIT {
   @Test
   void whatever_is_killed_nothing_that_was_promised_is_broken() throws Exception {
     Outcome outcome =
-        new Chaos(new Plan(SEED, SHORT, LOAD, ASKING, DEPLOYING, 2), folder, progress::add).run();
+        new Chaos(new Plan(SEED, SHORT, LOAD, ASKING, WORKING, 2), folder, progress::add).run();
 
     assertThat(outcome.violations()).as("%s", progress).isEmpty();
     assertThat(outcome.struck()).anyMatch(struck -> struck.blow().isKill());
@@ -40,6 +40,8 @@ class ChaosIT {
         .allSatisfy((what, count) -> assertThat(count).as(what).isNotNegative())
         .hasEntrySatisfying("publishes acknowledged", count -> assertThat(count).isPositive())
         .hasEntrySatisfying("sagas", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("turns", count -> assertThat(count).isPositive())
+        .hasEntrySatisfying("firings of rules", count -> assertThat(count).isPositive())
         .hasEntrySatisfying("deliveries", count -> assertThat(count).isPositive())
         .hasEntrySatisfying("of them answered in time", count -> assertThat(count).isPositive())
         .hasEntrySatisfying("callbacks taken in", count -> assertThat(count).isPositive());

@@ -4,45 +4,19 @@ import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.AgentActivity;
 import dev.baton.sdk.AgentInfo;
 import dev.baton.sdk.AgentUpdate;
-import dev.baton.sdk.AgentWatch;
-import dev.baton.sdk.BatonException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What agents do, for people and for programs; for one watch at a time. */
+/** What agents do, for people and for programs. */
 final class AgentUpdates {
   private static final String FACT = "baton.agent.";
   private static final String LEFT = FACT + "deregistered";
 
-  private static final Duration LOOK = Duration.ofMillis(100);
-
-  private final AtomicLong left;
   private final OutputOptions output;
 
-  /**
-   * @param most updates are written, and no more
-   */
-  AgentUpdates(long most, OutputOptions output) {
-    this.left = new AtomicLong(most);
+  AgentUpdates(OutputOptions output) {
     this.output = output;
-  }
-
-  /** Waits until enough was told, or the watch has ended by itself. */
-  void await(AgentWatch watch) {
-    while (left.get() > 0 && !watch.join(LOOK)) {
-      Thread.onSpinWait();
-    }
-    watch
-        .failure()
-        .filter(BatonException.class::isInstance)
-        .map(BatonException.class::cast)
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
   }
 
   static int show(AgentInfo agent, AgentActivity activity, OutputOptions output) {
@@ -81,9 +55,6 @@ final class AgentUpdates {
 
   /** An update, on one line. */
   void tell(AgentUpdate update) {
-    if (left.get() <= 0) {
-      return;
-    }
     if (output.json) {
       ObjectNode line = Json.object().put("type", update.type()).put("position", update.position());
       line.set("agent", json(update.agent(), update.activity()));
@@ -91,7 +62,6 @@ final class AgentUpdates {
     } else {
       output.line(line(update));
     }
-    left.decrementAndGet();
   }
 
   private static String line(AgentUpdate update) {

@@ -1,10 +1,10 @@
 package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.sdk.AgentUpdate;
 import dev.baton.sdk.AgentWatch;
 import dev.baton.sdk.Agents;
 import dev.baton.sdk.Baton;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,15 +63,8 @@ final class AgentsCommand {
       name = "watch",
       header = "Follow what changes about agents: registration, health, load, circuit breakers.")
   int watch(
-      @Option(
-              names = "--count",
-              paramLabel = "N",
-              description = "Stop after so many updates. Default: go on until Ctrl-C.")
-          @Nullable Integer count,
-      @Mixin ConnectionOptions connection,
-      @Mixin OutputOptions output) {
-    AgentUpdates updates =
-        new AgentUpdates(count == null ? Long.MAX_VALUE : Math.max(1, count), output);
+      @Mixin CountOption count, @Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
+    Updates<AgentUpdate> updates = count.updates(new AgentUpdates(output)::tell);
     try (Baton baton = connection.connectForGood("baton-cli");
         AgentWatch watch = baton.agents().watch(updates::tell)) {
       updates.await(watch);

@@ -6,6 +6,7 @@ import dev.baton.infrastructure.config.ConfigurationException;
 import dev.baton.infrastructure.config.Problem;
 import dev.baton.sdk.BatonException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -18,6 +19,19 @@ final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private Failures() {}
+
+  /**
+   * What the server refused ends the command; that nothing failed, or that it was left, does not.
+   */
+  static void raise(Optional<Throwable> failure) {
+    failure
+        .filter(BatonException.class::isInstance)
+        .map(BatonException.class::cast)
+        .ifPresent(
+            refused -> {
+              throw refused;
+            });
+  }
 
   /** A command ran and did not work. */
   static int executed(Exception thrown, CommandLine command, ParseResult ignored) {

@@ -3,6 +3,7 @@ package dev.baton.bootstrap.cli;
 import dev.baton.sdk.ReactionInfo;
 import dev.baton.sdk.Reactions;
 import dev.baton.sdk.RuleInfo;
+import dev.baton.sdk.RuleUpdate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -90,6 +91,47 @@ final class ReactionOutput {
       case STOPPED, FAILED -> reaction.reason() + ": " + reaction.detail();
       case LAPSED -> reaction.reason() + ": without " + String.join(", ", reaction.missing());
     };
+  }
+
+  /** An update, on one line. */
+  static String line(RuleUpdate update) {
+    return String.format(
+        Locale.ROOT,
+        "%-24s  %-10s  %s",
+        update.rule(),
+        switch (update) {
+          case RuleUpdate.Reacted reacted -> word(reacted.reaction().outcome());
+          case RuleUpdate.Changed changed -> changed.change();
+        },
+        switch (update) {
+          case RuleUpdate.Reacted reacted -> what(reacted.reaction());
+          case RuleUpdate.Changed changed -> what(changed);
+        });
+  }
+
+  private static String what(RuleUpdate.Changed change) {
+    return change.version() > 0
+        ? "version " + change.version()
+        : "by " + orDash((change.author() + " " + change.reason()).strip());
+  }
+
+  static ObjectNode json(RuleUpdate update) {
+    ObjectNode node = Json.object().put("position", update.position());
+    switch (update) {
+      case RuleUpdate.Reacted reacted -> node.set("reaction", json(reacted.reaction()));
+      case RuleUpdate.Changed changed -> node.set("change", json(changed));
+    }
+    return node;
+  }
+
+  private static ObjectNode json(RuleUpdate.Changed change) {
+    return Json.object()
+        .put("rule", change.rule())
+        .put("change", change.change())
+        .put("version", change.version())
+        .put("author", change.author())
+        .put("reason", change.reason())
+        .put("time", change.at().toString());
   }
 
   static String summary(Reactions.DryRun run) {

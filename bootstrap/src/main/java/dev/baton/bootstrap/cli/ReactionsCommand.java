@@ -5,10 +5,13 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.Page;
 import dev.baton.sdk.ReactionInfo;
 import dev.baton.sdk.Reactions;
+import dev.baton.sdk.ReactionsWatch;
 import dev.baton.sdk.RuleInfo;
+import dev.baton.sdk.RuleUpdate;
 import dev.baton.v1.Rule;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "reactions",
-    header = "Register, try out, pause and draw rules, and see what they have done.",
+    header = "Register, try out, pause and draw rules, and see or follow what they do.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -25,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "  baton reactions dry-run start-frontend.yaml --from 1",
       "  baton reactions draw start-frontend",
       "  baton reactions log --rule start-frontend",
+      "  baton reactions watch start-frontend",
       "  baton reactions disable start-frontend --reason 'too loud'"
     })
 final class ReactionsCommand {
@@ -186,6 +190,41 @@ final class ReactionsCommand {
       output.table(ReactionOutput.reactions(found));
     }
     return ExitCode.OK.status();
+  }
+
+  @Command(name = "watch", header = "Follow what rules do, and what becomes of them, step by step.")
+  int watch(
+      @Parameters(
+              paramLabel = "RULE",
+              arity = "0..1",
+              defaultValue = "",
+              description = "Only this rule, which need not be registered yet. Default: all.")
+          String rule,
+      @Option(
+              names = "--from",
+              paramLabel = "POSITION",
+              description = "The first position that is told. Default: from now on.")
+          @Nullable Long from,
+      @Mixin CountOption count,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    Updates<RuleUpdate> updates = count.updates(update -> tell(update, output));
+    try (Baton baton = connection.connectForGood("baton-cli");
+        ReactionsWatch watch =
+            from == null
+                ? baton.reactions().watch(rule, updates::tell)
+                : baton.reactions().watch(rule, from, updates::tell)) {
+      updates.await(watch);
+    }
+    return ExitCode.OK.status();
+  }
+
+  private static void tell(RuleUpdate update, OutputOptions output) {
+    if (output.json) {
+      output.jsonLine(ReactionOutput.json(update));
+    } else {
+      output.line(ReactionOutput.line(update));
+    }
   }
 
   @Command(name = "draw", header = "Draw a rule as a Mermaid flowchart.")

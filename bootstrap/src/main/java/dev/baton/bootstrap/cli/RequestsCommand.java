@@ -5,6 +5,7 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.Page;
 import dev.baton.sdk.RequestInfo;
 import dev.baton.sdk.RequestReply;
+import dev.baton.sdk.RequestUpdate;
 import dev.baton.sdk.Requests;
 import dev.baton.sdk.RequestsWatch;
 import java.util.List;
@@ -78,24 +79,16 @@ final class RequestsCommand {
               description = "Which request. Default: what the options select, from now on.")
           @Nullable String id,
       @Mixin RequestOptions options,
-      @Option(
-              names = "--count",
-              paramLabel = "N",
-              description = "Stop after so many steps of all. Default: go on until Ctrl-C.")
-          @Nullable Integer count,
+      @Mixin CountOption count,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     return id == null
-        ? watchAll(options.query(), updates(count, output), connection)
+        ? watchAll(options.query(), count.updates(new RequestUpdates(output)::tell), connection)
         : watch(id, connection, output);
   }
 
-  private static RequestUpdates updates(@Nullable Integer count, OutputOptions output) {
-    return new RequestUpdates(count == null ? Integer.MAX_VALUE : Math.max(1, count), output);
-  }
-
   private static int watchAll(
-      Requests.Query query, RequestUpdates updates, ConnectionOptions connection) {
+      Requests.Query query, Updates<RequestUpdate> updates, ConnectionOptions connection) {
     try (Baton baton = connection.connectForGood("baton-cli");
         RequestsWatch watch = baton.requests().watchAll(query, updates::tell)) {
       updates.await(watch);

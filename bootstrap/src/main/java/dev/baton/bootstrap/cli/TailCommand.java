@@ -2,7 +2,6 @@ package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
-import dev.baton.sdk.BatonException;
 import dev.baton.sdk.EventQuery;
 import dev.baton.sdk.Following;
 import dev.baton.sdk.ReceivedEvent;
@@ -148,14 +147,7 @@ final class TailCommand implements Callable<Integer> {
       while (!following.join(A_WHILE)) {
         Thread.onSpinWait();
       }
-      following
-          .failure()
-          .filter(BatonException.class::isInstance)
-          .map(BatonException.class::cast)
-          .ifPresent(
-              failure -> {
-                throw failure;
-              });
+      Failures.raise(following.failure());
     }
   }
 

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.baton.adapters.grpc.kernel.Calls;
 import dev.baton.adapters.grpc.reaction.ReactionGrpcService;
+import dev.baton.application.event.EventReading;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.States;
 import dev.baton.application.port.Clock;
@@ -13,6 +14,7 @@ import dev.baton.application.port.Expressions;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Filters;
 import dev.baton.application.port.Views;
+import dev.baton.application.reaction.ReactionChanges;
 import dev.baton.application.reaction.ReactionPorts;
 import dev.baton.application.reaction.ReactionProcess;
 import dev.baton.application.reaction.ReactionRequests;
@@ -65,19 +67,30 @@ final class ReactionModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ReactionGrpcService reactionService(
-      Calls calls,
+  ReactionChanges reactionChanges(EventReading reading, FactCodec codec) {
+    return new ReactionChanges(reading, codec);
+  }
+
+  @Provides
+  @Singleton
+  ReactionGrpcService.UseCases reactionUseCases(
       Rules rules,
+      ReactionChanges changes,
+      RuleCompiler compiler,
       EventLog log,
       States states,
-      FactCodec codec,
-      RuleCompiler compiler) {
-    return new ReactionGrpcService(
-        calls,
-        new ReactionGrpcService.UseCases(
-            rules,
-            new Rules.Listing(log, states, codec),
-            new Reactions(log, codec),
-            new RuleDryRun(log, codec, compiler)));
+      FactCodec codec) {
+    return new ReactionGrpcService.UseCases(
+        rules,
+        new Rules.Listing(log, states, codec),
+        new Reactions(log, codec),
+        changes,
+        new RuleDryRun(log, codec, compiler));
+  }
+
+  @Provides
+  @Singleton
+  ReactionGrpcService reactionService(Calls calls, ReactionGrpcService.UseCases useCases) {
+    return new ReactionGrpcService(calls, useCases);
   }
 }

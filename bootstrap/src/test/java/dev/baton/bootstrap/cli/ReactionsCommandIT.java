@@ -6,6 +6,9 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -83,5 +86,36 @@ class ReactionsCommandIT extends CliWithServer {
         .isEqualTo("enabled");
     assertThat(baton("reactions", "remove", "bug-triage").out()).contains("removed");
     assertThat(baton("reactions", "show", "bug-triage").err()).contains("UNKNOWN_RULE");
+  }
+
+  @Test
+  void what_becomes_of_a_rule_and_what_it_does_is_followed() {
+    register("bug-triage");
+    say("x", "BugFound", "{\"id\":1,\"severity\":\"critical\"}");
+    waitFor("bug-triage", 1);
+    baton("reactions", "disable", "bug-triage", "--reason", "loud");
+    assertThat(baton("reactions", "watch", "bug-triage", "--from", "1", "--count", "3").lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("bug-triage", "registered", "version 1"),
+            line -> assertThat(line).contains("bug-triage", "fired", "critical: publish"),
+            line -> assertThat(line).contains("bug-triage", "disabled", "baton-cli loud"));
+    assertThat(baton("reactions", "watch", "--from", "1", "--count", "2", "--json").lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"change\":\"registered\""),
+            line -> assertThat(line).contains("\"outcome\":\"fired\""));
+  }
+
+  @Test
+  void a_watch_begins_with_what_is_added_from_then_on() throws Exception {
+    register("bug-triage");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<CliRun> watch =
+          threads.submit(() -> baton("reactions", "watch", "bug-triage", "--count", "1"));
+      for (int n = 1; n <= 1_000 && !watch.isDone(); n++) {
+        say("x-" + n, "BugFound", "{\"id\":1,\"severity\":\"critical\"}");
+      }
+      assertThat(watch.get().status()).isZero();
+      assertThat(watch.get().lines()).singleElement().asString().contains("fired");
+    }
   }
 }

@@ -2,9 +2,13 @@ package dev.baton.adapters.grpc.reaction;
 
 import dev.baton.adapters.grpc.kernel.Callers;
 import dev.baton.adapters.grpc.kernel.Calls;
+import dev.baton.adapters.grpc.kernel.Following;
+import dev.baton.adapters.grpc.kernel.Outflow;
 import dev.baton.adapters.grpc.kernel.PageTokens;
+import dev.baton.adapters.grpc.kernel.Refusal;
 import dev.baton.adapters.grpc.kernel.Reply;
 import dev.baton.application.kernel.FactListing;
+import dev.baton.application.reaction.ReactionChanges;
 import dev.baton.application.reaction.Reactions;
 import dev.baton.application.reaction.RuleDryRun;
 import dev.baton.domain.kernel.Namespace;
@@ -17,6 +21,8 @@ import dev.baton.v1.DryRunRuleRequest;
 import dev.baton.v1.DryRunRuleResponse;
 import dev.baton.v1.ListReactionsRequest;
 import dev.baton.v1.ListReactionsResponse;
+import dev.baton.v1.WatchReactionsRequest;
+import dev.baton.v1.WatchReactionsResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Optional;
@@ -81,17 +87,13 @@ final class ReactionCalls {
         () -> {
           long after = PageTokens.position(request.getPageToken());
           Namespace namespace = Callers.namespace(request.getNamespace());
-          Optional<RuleName> rule =
-              request.getRule().isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(new RuleName(request.getRule()));
           FactListing.Listed<Reactions.Done> listed =
               useCases
                   .reactions()
                   .list(
                       new Reactions.Query(
                           namespace,
-                          rule,
+                          rule(request.getRule()),
                           after == 0 ? Long.MAX_VALUE : after,
                           request.getPageSize() == 0 ? RuleCalls.PAGE : request.getPageSize()));
           ListReactionsResponse.Builder page = ListReactionsResponse.newBuilder();
@@ -99,5 +101,27 @@ final class ReactionCalls {
           listed.next().map(PageTokens::after).ifPresent(page::setNextPageToken);
           return Reply.of(page.build());
         });
+  }
+
+  private static Optional<RuleName> rule(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(new RuleName(name));
+  }
+
+  void watch(WatchReactionsRequest request, StreamObserver<WatchReactionsResponse> responses) {
+    calls.serverStream(responses, out -> watch(request, out));
+  }
+
+  private Optional<Refusal> watch(
+      WatchReactionsRequest request, Outflow<WatchReactionsResponse> out)
+      throws InterruptedException {
+    Namespace namespace = Callers.namespace(request.getNamespace());
+    Optional<RuleName> rule = rule(request.getRule());
+    ReactionChanges changes = useCases.changes();
+    long position = request.hasAfterPosition() ? request.getAfterPosition() : changes.head();
+    boolean unused = out.send(WatchReactionsResponse.newBuilder().setPosition(position).build());
+    return Following.tell(
+        out,
+        position,
+        (above, wait) -> changes.after(namespace, rule, above, wait).map(ReactionMessages::told));
   }
 }

@@ -1,6 +1,7 @@
 package dev.baton.adapters.grpc.reaction;
 
 import dev.baton.adapters.grpc.kernel.Calls;
+import dev.baton.application.reaction.ReactionChanges;
 import dev.baton.application.reaction.Reactions;
 import dev.baton.application.reaction.RuleDryRun;
 import dev.baton.application.reaction.Rules;
@@ -21,6 +22,8 @@ import dev.baton.v1.ListRulesResponse;
 import dev.baton.v1.ReactionServiceGrpc;
 import dev.baton.v1.RegisterRuleRequest;
 import dev.baton.v1.RegisterRuleResponse;
+import dev.baton.v1.WatchReactionsRequest;
+import dev.baton.v1.WatchReactionsResponse;
 import io.grpc.stub.StreamObserver;
 
 /** {@code baton.v1.ReactionService}; reaction.proto says what each method promises. */
@@ -30,7 +33,11 @@ public final class ReactionGrpcService extends ReactionServiceGrpc.ReactionServi
 
   /** What the reaction service calls. */
   public record UseCases(
-      Rules rules, Rules.Listing listing, Reactions reactions, RuleDryRun dryRun) {}
+      Rules rules,
+      Rules.Listing listing,
+      Reactions reactions,
+      ReactionChanges changes,
+      RuleDryRun dryRun) {}
 
   public ReactionGrpcService(Calls calls, UseCases useCases) {
     this.rules = new RuleCalls(calls, useCases);
@@ -78,5 +85,11 @@ public final class ReactionGrpcService extends ReactionServiceGrpc.ReactionServi
   public void listReactions(
       ListReactionsRequest request, StreamObserver<ListReactionsResponse> response) {
     reactions.list(request, response);
+  }
+
+  @Override
+  public void watchReactions(
+      WatchReactionsRequest request, StreamObserver<WatchReactionsResponse> responses) {
+    reactions.watch(request, responses);
   }
 }

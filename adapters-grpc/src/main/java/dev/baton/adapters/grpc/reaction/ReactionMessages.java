@@ -1,6 +1,7 @@
 package dev.baton.adapters.grpc.reaction;
 
 import dev.baton.adapters.grpc.kernel.Times;
+import dev.baton.application.reaction.ReactionChanges.Change;
 import dev.baton.application.reaction.ReactionNames;
 import dev.baton.application.reaction.Reactions;
 import dev.baton.domain.reaction.Action;
@@ -12,6 +13,7 @@ import dev.baton.domain.reaction.ReactionEvent;
 import dev.baton.v1.Reaction;
 import dev.baton.v1.ReactionOutcome;
 import dev.baton.v1.TakenEvent;
+import dev.baton.v1.WatchReactionsResponse;
 import java.util.Locale;
 
 /** Renders what rules have done, or would have. */
@@ -26,6 +28,16 @@ final class ReactionMessages {
   /** What would have been: nothing of it has an id. */
   static Reaction supposed(Reactions.Done done) {
     return render(done, false);
+  }
+
+  /** What is told to who watches. */
+  static WatchReactionsResponse told(Change change) {
+    WatchReactionsResponse.Builder response =
+        WatchReactionsResponse.newBuilder().setPosition(change.position());
+    return switch (change) {
+      case Change.OfReaction reaction -> response.setReaction(of(reaction.done())).build();
+      case Change.OfRule rule -> response.setChange(RuleMessages.of(rule.fact())).build();
+    };
   }
 
   private static Reaction render(Reactions.Done done, boolean real) {

@@ -6,11 +6,13 @@ import dev.baton.domain.reaction.Limits;
 import dev.baton.domain.reaction.Route;
 import dev.baton.domain.reaction.Rule;
 import dev.baton.domain.reaction.RuleDefinition;
+import dev.baton.domain.reaction.RuleEvent;
 import dev.baton.domain.reaction.RuleName;
 import dev.baton.domain.reaction.RuleStatus;
 import dev.baton.domain.reaction.RuleVersion;
 import dev.baton.domain.reaction.Trigger;
 import dev.baton.v1.RegisteredRule;
+import dev.baton.v1.RuleChange;
 import dev.baton.v1.RuleLeg;
 import dev.baton.v1.RuleRoute;
 import java.util.List;
@@ -113,5 +115,25 @@ final class RuleMessages {
       case DISABLED -> dev.baton.v1.RuleStatus.RULE_STATUS_DISABLED;
       case REMOVED -> throw new IllegalStateException("a removed rule is shown to nobody");
     };
+  }
+
+  /** Something that has become of a rule. */
+  static RuleChange of(RuleEvent fact) {
+    RuleChange.Builder change =
+        RuleChange.newBuilder().setRule(fact.name().value()).setTime(Times.toProto(fact.at()));
+    return switch (fact) {
+      case RuleEvent.Registered registered ->
+          change.setChange("registered").setVersion(registered.registered().version()).build();
+      case RuleEvent.Enabled enabled ->
+          by(change.setChange("enabled"), enabled.by(), enabled.reason());
+      case RuleEvent.Disabled disabled ->
+          by(change.setChange("disabled"), disabled.by(), disabled.reason());
+      case RuleEvent.Removed removed ->
+          by(change.setChange("removed"), removed.by(), removed.reason());
+    };
+  }
+
+  private static RuleChange by(RuleChange.Builder change, String author, String reason) {
+    return change.setAuthor(author).setReason(reason).build();
   }
 }

@@ -2,7 +2,7 @@ package dev.baton.adapters.grpc.request;
 
 import dev.baton.adapters.grpc.kernel.Callers;
 import dev.baton.adapters.grpc.kernel.Calls;
-import dev.baton.adapters.grpc.kernel.Failures;
+import dev.baton.adapters.grpc.kernel.Following;
 import dev.baton.adapters.grpc.kernel.Outflow;
 import dev.baton.adapters.grpc.kernel.PageTokens;
 import dev.baton.adapters.grpc.kernel.Refusal;
@@ -12,7 +12,6 @@ import dev.baton.application.kernel.FactListing.Listed;
 import dev.baton.application.kernel.Moment;
 import dev.baton.application.request.RequestChanges;
 import dev.baton.application.request.RequestChanges.Change;
-import dev.baton.application.request.RequestChanges.Changed;
 import dev.baton.application.request.RequestFilter;
 import dev.baton.application.request.RequestKey;
 import dev.baton.application.request.RequestListing;
@@ -28,15 +27,11 @@ import dev.baton.v1.WatchRequestResponse;
 import dev.baton.v1.WatchRequestsRequest;
 import dev.baton.v1.WatchRequestsResponse;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Looking at requests, on virtual threads. */
 final class RequestLookupCalls {
   private static final int PAGE = 100;
-
-  /** How late a caller that has left is noticed, and that the server goes away. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Calls calls;
   private final RequestGrpcService.UseCases useCases;
@@ -123,14 +118,10 @@ final class RequestLookupCalls {
     RequestChanges changes = useCases.changes();
     long position = request.getAfterPosition() == 0 ? changes.head() : request.getAfterPosition();
     boolean unused = out.send(WatchRequestsResponse.newBuilder().setPosition(position).build());
-    while (out.isOpen()) {
-      Changed changed = changes.after(filter, position, LOOK_AGAIN);
-      for (Change change : changed.changes()) {
-        unused = out.send(render(change));
-      }
-      position = changed.position();
-    }
-    return Optional.of(Failures.shuttingDown());
+    return Following.tell(
+        out,
+        position,
+        (above, wait) -> changes.after(filter, above, wait).map(RequestLookupCalls::render));
   }
 
   private static WatchRequestsResponse render(Change change) {

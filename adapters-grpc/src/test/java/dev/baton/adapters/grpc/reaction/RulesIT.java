@@ -22,11 +22,20 @@ import dev.baton.v1.RegisterRuleResponse;
 import dev.baton.v1.RegisteredRule;
 import dev.baton.v1.Rule;
 import dev.baton.v1.RuleAction;
+import dev.baton.v1.RuleChange;
 import dev.baton.v1.RuleLeg;
 import dev.baton.v1.RuleRoute;
 import dev.baton.v1.RuleStatus;
 import dev.baton.v1.SendAction;
 import dev.baton.v1.StartAction;
+import dev.baton.v1.WatchReactionsRequest;
+import dev.baton.v1.WatchReactionsResponse;
+import io.grpc.Context;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How rules are registered, paused and tried out, and what is said to those who are refused. */
@@ -263,5 +272,65 @@ class RulesIT extends WithRules {
                             .build())))
         .because(Reason.INVALID_REQUEST);
     Expect.refusal(() -> get("bad")).because(Reason.UNKNOWN_RULE).at("name");
+  }
+
+  /** Listens, and leaves. */
+  private void watching(String rule, long after, Consumer<Iterator<WatchReactionsResponse>> work) {
+    Context.CancellableContext call = Context.current().withCancellation();
+    WatchReactionsRequest request =
+        WatchReactionsRequest.newBuilder().setRule(rule).setAfterPosition(after).build();
+    try {
+      call.run(() -> work.accept(reactions().watchReactions(request)));
+    } finally {
+      call.cancel(null);
+    }
+  }
+
+  private static List<String> next(Iterator<WatchReactionsResponse> watch, int count) {
+    return Stream.generate(watch::next).limit(count).map(RulesIT::step).toList();
+  }
+
+  private static String step(WatchReactionsResponse update) {
+    return switch (update.getWhatCase()) {
+      case REACTION ->
+          update.getReaction().getRule() + " " + update.getReaction().getOutcome().getNumber();
+      case CHANGE -> update.getChange().getRule() + " " + update.getChange().getChange();
+      case WHAT_NOT_SET -> "";
+    };
+  }
+
+  @Test
+  void who_watches_a_rule_that_is_not_there_yet_hears_what_becomes_of_it() {
+    watching(
+        "r",
+        0,
+        watch -> {
+          assertThat(next(watch, 1)).containsExactly("");
+          var unused = register(follows("other", "A", publish("B", "{}")));
+          unused = register(follows("r", "A", publish("B", "{}")));
+          publish(event("A", "{}"));
+          assertThat(next(watch, 2)).containsExactly("r registered", "r 1");
+          assertThat(disable("r").getVersion()).isEqualTo(1);
+          RuleChange last = watch.next().getChange();
+          assertThat(last.getChange()).isEqualTo("disabled");
+          assertThat(last.getAuthor()).isEqualTo("ann");
+          assertThat(last.getReason()).isEqualTo("too loud");
+        });
+  }
+
+  @Test
+  void a_watch_goes_on_behind_a_position() {
+    long registered = register(follows("r", "A", publish("B", "{}"))).getPosition();
+    assertThat(enable(disable("r").getRule().getName()).getVersion()).isEqualTo(1);
+    delete("r");
+    List<WatchReactionsResponse> told = new ArrayList<>();
+    watching("", registered, watch -> Stream.generate(watch::next).limit(4).forEach(told::add));
+    assertThat(told)
+        .extracting(RulesIT::step)
+        .containsExactly("", "r disabled", "r enabled", "r removed");
+    watching(
+        "",
+        told.get(2).getPosition(),
+        watch -> assertThat(next(watch, 2)).containsExactly("", "r removed"));
   }
 }

@@ -5,8 +5,8 @@ import static dev.baton.adapters.memory.request.RequestWorld.reply;
 import static dev.baton.adapters.memory.request.RequestWorld.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.event.Followed;
 import dev.baton.application.request.RequestChanges.Change;
-import dev.baton.application.request.RequestChanges.Changed;
 import dev.baton.application.request.RequestFilter;
 import dev.baton.application.request.RequestKey;
 import dev.baton.domain.kernel.Namespace;
@@ -50,12 +50,12 @@ class RequestChangesTest {
     List<String> told = new ArrayList<>();
     long position = 0;
     for (int pages = 0; pages < MANY && told.size() < 2 * MANY; pages++) {
-      Changed changed = here.changes.after(ALL, position, Duration.ZERO);
+      Followed<Change> changed = here.changes.after(ALL, position, Duration.ZERO);
       told.addAll(steps(changed));
       position = changed.position();
     }
     assertThat(told).hasSize(2 * MANY).doesNotHaveDuplicates();
-    assertThat(here.changes.after(ALL, position, Duration.ZERO).changes()).isEmpty();
+    assertThat(here.changes.after(ALL, position, Duration.ZERO).told()).isEmpty();
   }
 
   @Test
@@ -69,7 +69,7 @@ class RequestChangesTest {
     assertThat(steps(here.changes.after(filter("cyd"), before, Duration.ZERO)))
         .containsExactly("r-2 registered", "r-2 dispatched");
     RequestFilter elsewhere = new RequestFilter(new Namespace("other"), "", "", List.of());
-    assertThat(here.changes.after(elsewhere, before, Duration.ZERO).changes()).isEmpty();
+    assertThat(here.changes.after(elsewhere, before, Duration.ZERO).told()).isEmpty();
   }
 
   @Test
@@ -78,13 +78,13 @@ class RequestChangesTest {
     here.ask(to("bob"));
     here.requests.cancel(KEY, "ann", "");
 
-    assertThat(here.changes.after(ALL, before, Duration.ZERO).changes())
+    assertThat(here.changes.after(ALL, before, Duration.ZERO).told())
         .extracting(change -> change.request().status())
         .containsOnly(RequestStatus.CANCELLED);
   }
 
-  private static List<String> steps(Changed changed) {
-    return changed.changes().stream().map(RequestChangesTest::step).toList();
+  private static List<String> steps(Followed<Change> changed) {
+    return changed.told().stream().map(RequestChangesTest::step).toList();
   }
 
   private static String step(Change change) {

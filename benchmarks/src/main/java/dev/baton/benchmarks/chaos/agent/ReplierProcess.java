@@ -1,18 +1,21 @@
 package dev.baton.benchmarks.chaos.agent;
 
 import dev.baton.benchmarks.chaos.script.Inquiry;
+import dev.baton.benchmarks.chaos.script.Reporting;
 import dev.baton.sdk.AgentSkill;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.IncomingRequest;
+import dev.baton.sdk.Turn;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A process with one agent that answers requests. It ends when its standard input does; until then
- * it is only killed.
+ * A process with one agent that answers requests, by turns if its number is even. It ends when its
+ * standard input does; until then it is only killed.
  */
 public final class ReplierProcess {
+  private static final String WHY = "its number says so";
   private static final int CAPACITY = 1_000;
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
@@ -53,16 +56,37 @@ public final class ReplierProcess {
         .capacity(CAPACITY)
         .heartbeatEvery(HEARTBEAT)
         .start();
-    baton.onRequest(Inquiry.TYPE, this::answer);
+    var unused =
+        Inquiry.isByTurns(orders.name())
+            ? baton.commitRequests(Inquiry.TYPE, this::take)
+            : baton.onRequest(Inquiry.TYPE, this::answer);
     ParentWatch.awaitEnd();
     System.exit(0);
   }
 
   private void answer(IncomingRequest request) {
-    if (request.json().path("declines").asString().equals(orders.name())) {
-      request.decline("its number says so");
+    if (isDeclined(request)) {
+      request.decline(WHY);
     } else {
-      request.reply(Long.parseLong(Inquiry.answer(request.json().path("n").asLong())));
+      request.reply(answerTo(request));
     }
+  }
+
+  /** Its answer stands together with what it reports of it, or not at all. */
+  private Turn take(IncomingRequest request) {
+    Turn turn = Reporting.ofQuestion(request.event());
+    if (isDeclined(request)) {
+      request.decline(WHY);
+      return turn;
+    }
+    return turn.reply(request, answerTo(request));
+  }
+
+  private boolean isDeclined(IncomingRequest request) {
+    return request.json().path("declines").asString().equals(orders.name());
+  }
+
+  private static long answerTo(IncomingRequest request) {
+    return Long.parseLong(Inquiry.answer(request.json().path("n").asLong()));
   }
 }

@@ -4,7 +4,8 @@ import dev.baton.benchmarks.chaos.journal.Journal;
 import dev.baton.benchmarks.chaos.journal.JournalReader;
 import dev.baton.benchmarks.chaos.journal.Journals;
 import dev.baton.benchmarks.chaos.journal.StarterEntry;
-import dev.baton.benchmarks.chaos.script.Deployment;
+import dev.baton.benchmarks.chaos.script.EventName;
+import dev.baton.benchmarks.chaos.script.Undertaking;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonException;
 import java.io.IOException;
@@ -15,9 +16,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A process with one agent that starts sagas: first again what an earlier start of it was not
- * acknowledged, then new ones. When its standard input ends, it begins no more, and ends when all
- * are acknowledged.
+ * A process with one agent that starts sagas, or gives errands: first again what an earlier start
+ * of it was not acknowledged, then new ones. When its standard input ends, it begins no more, and
+ * ends when all are acknowledged.
  */
 public final class StarterProcess {
   private final Orders orders;
@@ -30,9 +31,9 @@ public final class StarterProcess {
    *
    * @param folder of the journals
    * @param nodes where the servers are
-   * @param name the agent's name
+   * @param name the agent's name, which says what it starts
    * @param start how often the process was started, from 1
-   * @param rate sagas a second at most
+   * @param rate so many a second at most
    */
   public record Orders(Path folder, Nodes nodes, String name, int start, double rate) {
     /** The command line. */
@@ -74,14 +75,15 @@ public final class StarterProcess {
 
   /** One after the other, so that there is at most one of which nobody knows whether it stands. */
   private void start(List<StarterEntry> before) {
-    unfinished(before).forEach(id -> start(Deployment.ofId(id)));
+    unfinished(before).forEach(id -> start(Undertaking.ofId(id)));
     long next =
-        before.stream().mapToLong(entry -> Deployment.ofId(entry.id()).number()).max().orElse(0);
+        before.stream().mapToLong(entry -> Undertaking.ofId(entry.id()).number()).max().orElse(0);
     Pace pace = Pace.perSecond(orders.rate());
     while (!over.get()) {
       next++;
-      write(new StarterEntry.Begun(orders.name() + "-" + next));
-      start(new Deployment(orders.name(), next));
+      Undertaking fresh = Undertaking.ofId(new EventName(orders.name(), next).id());
+      write(new StarterEntry.Begun(fresh.id()));
+      start(fresh);
       pace.await();
     }
   }
@@ -98,12 +100,12 @@ public final class StarterProcess {
     return left;
   }
 
-  private void start(Deployment saga) {
+  private void start(Undertaking one) {
     try {
-      saga.start(baton);
-      write(new StarterEntry.Acknowledged(saga.id()));
+      one.start(baton);
+      write(new StarterEntry.Acknowledged(one.id()));
     } catch (BatonException refused) {
-      write(new StarterEntry.Refused(saga.id(), refused.toString()));
+      write(new StarterEntry.Refused(one.id(), refused.toString()));
     }
   }
 

@@ -5,7 +5,6 @@ import dev.baton.sdk.Baton;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.ReceivedEvent;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * A process with one agent that does steps of sagas, undoes them, and fails where it is told to. It
@@ -19,36 +18,11 @@ public final class WorkerProcess {
   private static final String SAGA = "baton-saga";
   private static final String ATTEMPT = "baton-attempt";
 
-  private final Orders orders;
-
-  /**
-   * What to do.
-   *
-   * @param nodes where the servers are
-   * @param name the agent's name
-   */
-  public record Orders(Nodes nodes, String name) {
-    /** The command line. */
-    public List<String> arguments() {
-      return List.of(nodes.text(), name);
-    }
-
-    static Orders parse(String[] arguments) {
-      return new Orders(Nodes.parse(arguments[0]), arguments[1]);
-    }
-  }
-
-  private WorkerProcess(Orders orders) {
-    this.orders = orders;
-  }
+  private WorkerProcess() {}
 
   /** Runs it. */
   public static void main(String[] arguments) throws IOException {
-    new WorkerProcess(Orders.parse(arguments)).run();
-  }
-
-  private void run() throws IOException {
-    Baton baton = Patience.client(orders.nodes().all()).agent(orders.name()).connect();
+    Baton baton = AgentOrders.parse(arguments).connect();
     var unused =
         baton
             .subscription(SUBSCRIPTION)

@@ -36,6 +36,9 @@ public final class Audit {
             new SagasEnd(),
             new StepsRunOnce(),
             new CompensationsAreDoneOnce(),
+            new InputsAreTakenOnce(),
+            new TurnsAreWhole(),
+            new RulesFireOnce(),
             new NothingIsComplainedOf());
   }
 

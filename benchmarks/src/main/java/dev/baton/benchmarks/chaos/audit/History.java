@@ -11,7 +11,7 @@ import java.util.List;
  * @param publishers what they were told
  * @param slots what was delivered
  * @param requesters what they asked and were told
- * @param starters what they started, and were told
+ * @param starters what they started, sagas and errands, and were told
  * @param trouble what was done to servers and database
  * @param complaints what servers and subscriptions show of themselves that should not be
  */

@@ -1,6 +1,7 @@
 package dev.baton.benchmarks.chaos.audit;
 
 import dev.baton.benchmarks.chaos.script.EventName;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -74,6 +75,52 @@ public record LogEntry(long position, long recordedAt, Content content) {
 
   /** The command of an attempt of a saga. */
   public record Commanded(String saga, Attempt of) implements Content {}
+
+  /** An errand was given. */
+  public record Given(String id) implements Content {}
+
+  /**
+   * A turn was committed.
+   *
+   * @param input the id of the event that it has taken in
+   * @param attempt which delivery of it
+   * @param events ids of what it has published
+   */
+  public record Taken(String input, int attempt, List<String> events) implements Content {
+    public Taken {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * Something that a turn puts out, at once or later.
+   *
+   * @param input the id of the event that the turn has taken in
+   * @param name the turn's, and which of what it puts out
+   * @param of how many it puts out
+   * @param type what it says
+   */
+  public record Reported(String input, EventName name, int of, String type) implements Content {}
+
+  /** A reminder, which was to be called off. */
+  public record Reminded(String id) implements Content {}
+
+  /**
+   * A rule has fired, or could not.
+   *
+   * @param rule its name
+   * @param outcome the last word of the fact's type
+   * @param event the position of the event at which it fires
+   */
+  public record Reacted(String rule, String outcome, long event) implements Content {}
+
+  /**
+   * What a rule has published.
+   *
+   * @param rule its name
+   * @param cause the id of the event at which it has fired
+   */
+  public record Noted(String rule, String cause) implements Content {}
 
   /** Anything else. */
   public record Other(String type) implements Content {}

@@ -65,7 +65,10 @@ public final class LogReader {
       case "baton.deadletter.failed_again" -> letter(event, Step.FAILED_AGAIN);
       case "baton.deadletter.archived" -> letter(event, Step.ARCHIVED);
       case "baton.deadletter.edited" -> letter(event, Step.EDITED);
-      default -> SagaReader.content(event).orElseGet(() -> further(event));
+      default ->
+          SagaReader.content(event)
+              .or(() -> TurnReader.content(event))
+              .orElseGet(() -> further(event));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.baton.benchmarks.chaos.audit;
 
 import dev.baton.benchmarks.chaos.journal.StarterEntry;
 import dev.baton.benchmarks.chaos.script.Deployment;
+import dev.baton.benchmarks.chaos.script.Undertaking.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +21,10 @@ final class SagasEnd implements Rule {
             .filter(course -> !course.ends().equals(List.of(Deployment.ofId(course.id()).end())))
             .map(course -> "is not only " + Deployment.ofId(course.id()).end() + ": " + course);
     return Stream.concat(
-        wrong, history.starters().stream().flatMap(entry -> unheard(entry, sagas)));
+        wrong,
+        history.starters().stream()
+            .filter(entry -> Kind.DEPLOYMENT.isOf(entry.id()))
+            .flatMap(entry -> unheard(entry, sagas)));
   }
 
   private static Stream<String> unheard(StarterEntry entry, Sagas sagas) {

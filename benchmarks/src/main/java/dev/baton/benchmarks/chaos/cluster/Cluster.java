@@ -1,13 +1,16 @@
 package dev.baton.benchmarks.chaos.cluster;
 
+import dev.baton.benchmarks.chaos.agent.AgentOrders;
 import dev.baton.benchmarks.chaos.agent.ConsumerProcess;
 import dev.baton.benchmarks.chaos.agent.Nodes;
 import dev.baton.benchmarks.chaos.agent.PublisherProcess;
 import dev.baton.benchmarks.chaos.agent.ReplierProcess;
 import dev.baton.benchmarks.chaos.agent.RequesterProcess;
 import dev.baton.benchmarks.chaos.agent.StarterProcess;
+import dev.baton.benchmarks.chaos.agent.TakerProcess;
 import dev.baton.benchmarks.chaos.agent.WorkerProcess;
 import dev.baton.benchmarks.chaos.script.Inquiry;
+import dev.baton.benchmarks.chaos.script.Undertaking.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All processes of a run: one PostgreSQL, two servers, the publishers and the consumers. */
 public final class Cluster implements AutoCloseable {
@@ -28,6 +32,7 @@ public final class Cluster implements AutoCloseable {
   private final List<Agent> repliers;
   private final List<Agent> requesters;
   private final List<Agent> workers;
+  private final List<Agent> takers;
   private final List<Agent> starters;
 
   private Cluster(Path folder, ChaosDatabase database, Orders orders) throws IOException {
@@ -53,10 +58,17 @@ public final class Cluster implements AutoCloseable {
         orders.asking().requesters().stream()
             .map(name -> requester(name, orders.asking(), journals, logs))
             .toList();
-    this.workers = orders.deploying().workers().stream().map(name -> worker(name, logs)).toList();
+    this.workers =
+        orders.working().workers().stream()
+            .map(name -> agent("worker", name, WorkerProcess.class))
+            .toList();
+    this.takers =
+        orders.working().takers().stream()
+            .map(name -> agent("taker", name, TakerProcess.class))
+            .toList();
     this.starters =
-        orders.deploying().starters().stream()
-            .map(name -> starter(name, orders.deploying().rate(), journals))
+        orders.working().starters().stream()
+            .map(name -> starter(name, orders.working().rate(name), journals))
             .toList();
   }
 
@@ -66,14 +78,14 @@ public final class Cluster implements AutoCloseable {
    * @param consumers names of the consumers' processes
    * @param load what is published
    * @param asking who asks and answers
-   * @param deploying who starts sagas and does their steps
+   * @param working who starts sagas and errands, and who does them
    * @param seed of what is published
    */
   public record Orders(
       List<String> consumers,
       PublisherProcess.Load load,
       Asking asking,
-      Deploying deploying,
+      Working working,
       long seed) {
     public Orders {
       consumers = List.copyOf(consumers);
@@ -100,28 +112,42 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Who starts sagas and does their steps: one starter, and two workers.
+   * Who starts sagas, and who gives errands: one starter of each; and two who do them.
    *
-   * @param rate sagas a second at most; 0: nobody does
+   * @param sagas a second at most; 0: nobody starts any
+   * @param errands a second at most; 0: nobody gives any
    */
-  public record Deploying(double rate) {
-    /** The names of those who do steps. */
+  public record Working(double sagas, double errands) {
+    /** The names of those who do steps of sagas. */
     List<String> workers() {
-      return rate > 0 ? List.of("w1", "w2") : List.of();
+      return sagas > 0 ? List.of("w1", "w2") : List.of();
     }
 
-    /** The names of those who start sagas. */
+    /** The names of those who take errands in. */
+    List<String> takers() {
+      return errands > 0 ? List.of("t1", "t2") : List.of();
+    }
+
+    /** The names of those who start sagas or give errands. */
     List<String> starters() {
-      return rate > 0 ? List.of("s1") : List.of();
+      return Stream.concat(
+              Kind.DEPLOYMENT.names(sagas > 0 ? 1 : 0).stream(),
+              Kind.ERRAND.names(errands > 0 ? 1 : 0).stream())
+          .toList();
+    }
+
+    private double rate(String starter) {
+      return Kind.ERRAND.isOf(starter) ? errands : sagas;
     }
   }
 
-  private Agent worker(String name, Path logs) {
+  /** One that has to know nothing but its name. */
+  private Agent agent(String role, String name, Class<?> process) {
     return new Agent(
-        "worker " + name,
-        WorkerProcess.class,
-        start -> new WorkerProcess.Orders(addresses(), name).arguments(),
-        logs);
+        role + " " + name,
+        process,
+        start -> new AgentOrders(addresses(), name).arguments(),
+        logs(folder));
   }
 
   private Agent starter(String name, double rate, Path journals) {
@@ -222,9 +248,21 @@ public final class Cluster implements AutoCloseable {
     return workers;
   }
 
-  /** Those who start them. */
+  /** Those who take errands in. */
+  public List<Agent> takers() {
+    return takers;
+  }
+
+  /** Those who start sagas and give errands. */
   public List<Agent> starters() {
     return starters;
+  }
+
+  /** All of them but the publishers, those first who are spoken to. */
+  public List<Agent> agents() {
+    return Stream.of(consumers, repliers, requesters, workers, takers, starters)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Whoever is still paused could not be told to stop. */
@@ -244,11 +282,7 @@ public final class Cluster implements AutoCloseable {
   public void close() {
     resume();
     publishers.close();
-    consumers.forEach(Agent::close);
-    requesters.forEach(Agent::close);
-    repliers.forEach(Agent::close);
-    starters.forEach(Agent::close);
-    workers.forEach(Agent::close);
+    agents().forEach(Agent::close);
     nodes.forEach(Node::close);
     database.close();
   }

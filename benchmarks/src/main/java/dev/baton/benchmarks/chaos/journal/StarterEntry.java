@@ -1,8 +1,8 @@
 package dev.baton.benchmarks.chaos.journal;
 
-/** What a starter writes down: which saga it is about to start, and what it was told. */
+/** What a starter writes down: what it is about to start, and what it was told. */
 public sealed interface StarterEntry {
-  /** Which saga. */
+  /** Which saga or errand. */
   String id();
 
   /** It is about to be started. */

@@ -14,7 +14,8 @@ public enum Blow {
   REPLIER_KILLED("replier killed", Target.REPLIER, 14),
   REPLIER_PAUSED("replier paused", Target.REPLIER, 4),
   STARTER_KILLED("starter killed", Target.STARTER, 8),
-  WORKER_KILLED("worker killed", Target.WORKER, 12);
+  WORKER_KILLED("worker killed", Target.WORKER, 12),
+  TAKER_KILLED("taker killed", Target.TAKER, 12);
 
   private final String text;
   private final Target target;
@@ -28,7 +29,8 @@ public enum Blow {
     REQUESTER,
     REPLIER,
     STARTER,
-    WORKER
+    WORKER,
+    TAKER
   }
 
   Blow(String text, Target target, int weight) {
@@ -50,7 +52,7 @@ public enum Blow {
   public boolean hitsService() {
     return switch (target) {
       case SERVER, DATABASE -> true;
-      case CONSUMER, REQUESTER, REPLIER, STARTER, WORKER -> false;
+      case CONSUMER, REQUESTER, REPLIER, STARTER, WORKER, TAKER -> false;
     };
   }
 
@@ -69,7 +71,8 @@ public enum Blow {
           REQUESTER_KILLED,
           REPLIER_KILLED,
           STARTER_KILLED,
-          WORKER_KILLED ->
+          WORKER_KILLED,
+          TAKER_KILLED ->
           true;
       case CONNECTIONS_TERMINATED,
           SERVER_PAUSED,

@@ -108,6 +108,7 @@ public final class Killer {
           case REPLIER -> cluster.repliers();
           case STARTER -> cluster.starters();
           case WORKER -> cluster.workers();
+          case TAKER -> cluster.takers();
         };
     Set<Victim> away = away();
     List<Victim> there = new ArrayList<>(candidates);
@@ -126,7 +127,8 @@ public final class Killer {
           REQUESTER_KILLED,
           REPLIER_KILLED,
           STARTER_KILLED,
-          WORKER_KILLED ->
+          WORKER_KILLED,
+          TAKER_KILLED ->
           kill(victim, victim.processes());
       case BACKEND_KILLED -> {
         List<ProcessHandle> all = victim.processes();

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param starter the starter's name
  * @param number from 1, over all starts of the starter
  */
-public record Deployment(String starter, long number) {
+public record Deployment(String starter, long number) implements Undertaking {
   /** Where its commands go, and what workers subscribe to. */
   public static final String COMMANDS = "chaosdeploy.commands";
 
@@ -82,12 +82,12 @@ public record Deployment(String starter, long number) {
             .retry(TRIED, DELAY);
   }
 
-  /** Starts it; the same again changes nothing. */
+  @Override
   public void start(Baton baton) {
     var unused = baton.sagas().start(id(), DEFINITION, input());
   }
 
-  /** Its id. */
+  @Override
   public String id() {
     return starter + "-" + number;
   }

@@ -48,6 +48,11 @@ public record Inquiry(String requester, long number, int repliers) {
     return IntStream.rangeClosed(1, repliers).mapToObj(number -> "r" + number).toList();
   }
 
+  /** Whether the replier of this name answers by turns: every second one. */
+  public static boolean isByTurns(String replier) {
+    return Integer.parseInt(replier.substring(1)) % 2 == 0;
+  }
+
   /** The request's id. */
   public String id() {
     return requester + "-" + number;
