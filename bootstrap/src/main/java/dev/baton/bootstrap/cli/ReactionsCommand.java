@@ -1,14 +1,13 @@
 package dev.baton.bootstrap.cli;
 
+import dev.baton.bootstrap.declaration.Declarations;
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.ReactionInfo;
 import dev.baton.sdk.Reactions;
 import dev.baton.sdk.RuleInfo;
-import dev.baton.v1.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,9 +30,7 @@ final class ReactionsCommand {
   private static final int PAGE = 1_000;
 
   private static byte[] rule(String file) {
-    Rule.Builder rule = Rule.newBuilder();
-    YamlMessage.read(PayloadText.text("@" + file, System.in), file, Set.of("data"), rule);
-    return rule.build().toByteArray();
+    return Declarations.rule(PayloadText.text("@" + file, System.in), file);
   }
 
   @Command(name = "register", header = "Register a rule as the next version of its name.")
