@@ -1,5 +1,6 @@
 package dev.baton.sdk;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.baton.v1.Aggregation;
 import dev.baton.v1.CreateAggregationRequest;
 import dev.baton.v1.Expectation;
@@ -44,6 +45,23 @@ public final class AggregationBuilder {
     public Expected times(int count) {
       expectation.setTimes(count);
       return this;
+    }
+  }
+
+  /**
+   * Takes over all that a message says, but for its id.
+   *
+   * @param message {@code baton.v1.Aggregation} in protobuf's binary form, as any language makes
+   *     it; {@code ./baton aggregations open} takes it as YAML
+   * @throws IllegalArgumentException if these bytes are no such message
+   */
+  public AggregationBuilder like(byte[] message) {
+    try {
+      String id = aggregation.getId();
+      aggregation.mergeFrom(Aggregation.parseFrom(message)).setId(id);
+      return this;
+    } catch (InvalidProtocolBufferException wrong) {
+      throw new IllegalArgumentException("these bytes are no baton.v1.Aggregation", wrong);
     }
   }
 
@@ -129,11 +147,15 @@ public final class AggregationBuilder {
     CreateAggregationRequest request =
         CreateAggregationRequest.newBuilder()
             .setNamespace(connection.namespace())
-            .setAggregation(aggregation)
+            .setAggregation(aggregation())
             .build();
     return new AggregationInfo(
         connection
             .aggregations(Duration.ZERO, stub -> stub.createAggregation(request))
             .getAggregation());
+  }
+
+  Aggregation aggregation() {
+    return aggregation.build();
   }
 }

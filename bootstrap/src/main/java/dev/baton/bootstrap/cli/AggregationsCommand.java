@@ -1,12 +1,15 @@
 package dev.baton.bootstrap.cli;
 
+import dev.baton.bootstrap.declaration.Declarations;
 import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.sdk.AggregationBuilder;
 import dev.baton.sdk.AggregationInfo;
 import dev.baton.sdk.Aggregations;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.Page;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,17 +19,43 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "aggregations",
-    header = "List, show, watch and cancel what waits for sets of events.",
+    header = "Open, list, show, watch and cancel what waits for sets of events.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
+      "  baton aggregations open phase-1.yaml phase-1-login --correlation story-login",
       "  baton aggregations list --status waiting",
       "  baton aggregations show phase-1",
       "  baton aggregations watch phase-1",
       "  baton aggregations cancel phase-1 --reason 'not needed any more'"
     })
 final class AggregationsCommand {
+  @Command(
+      name = "open",
+      header = "Wait for a set of events; again under the same id, it is the same one.")
+  int open(
+      @Parameters(
+              paramLabel = "FILE",
+              description = "A file of YAML or JSON that says what it waits for.")
+          String file,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(
+              names = "--correlation",
+              paramLabel = "ID",
+              description =
+                  "The conversation of the events. Default: what the file says, or the id.")
+          @Nullable String correlation,
+      @Mixin ConnectionOptions connection,
+      @Mixin OutputOptions output) {
+    byte[] set = Declarations.aggregation(PayloadText.text("@" + file, System.in), file);
+    Function<Baton, AggregationBuilder> described =
+        correlation == null
+            ? baton -> baton.aggregation(id).like(set)
+            : baton -> baton.aggregation(id).like(set).correlationId(correlation);
+    return print(connection.in(described, AggregationBuilder::open), output);
+  }
+
   @Command(name = "list", header = "List aggregations, the newest first.")
   int list(
       @Option(

@@ -37,7 +37,7 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Examples:",
-      "  baton demo                             watch seven agents build a feature",
+      "  baton demo                             watch eight agents build a feature",
       "  baton server                           a server with a PostgreSQL of its own",
       "  baton publish project.tasks TaskCompleted '{\"task\":\"T-1\"}'",
       "  baton tail 'project.**'",

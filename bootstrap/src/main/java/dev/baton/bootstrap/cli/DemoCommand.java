@@ -27,14 +27,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "demo",
-    header = "Watch seven agents build a feature together.",
+    header = "Watch eight agents build and release a feature together.",
     description = {
-      "Starts a server on an embedded PostgreSQL and six agents, each a process of its own, and"
-          + " publishes a story as the seventh. The agents react to each other's events until the"
-          + " feature is tested; then the timeline is shown as the tree of what caused what.",
+      "Starts a server on an embedded PostgreSQL and seven agents, each a process of its own, and"
+          + " publishes a story as the eighth. What follows from which events is declared by the"
+          + " rules in examples/reactions, until one of them starts the deployment, a saga. In the"
+          + " end the timeline is shown as the tree of what caused what.",
       "Afterwards one agent asks others for help, of whom the first declines.",
-      "Two things go wrong on purpose: an agent fails twice and gets its event again, and another"
-          + " cannot read the story, which becomes a dead letter, is edited and replayed.",
+      "Three things go wrong on purpose: an agent fails twice and gets its task again; another"
+          + " cannot read the story, which becomes a dead letter, is edited and replayed; and the"
+          + " first deployment fails in its end-to-end tests, so that staging is undone, the bug is"
+          + " fixed, and the feature is deployed anew.",
       "Nothing is left behind, unless --keep or --data say so."
     },
     footer = {
@@ -43,6 +46,7 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton demo",
       "  baton demo --think 2s --keep           slowly, and go on with the server afterwards",
       "  baton demo --json | jq '.timeline[].type'",
+      "  baton demo --json | jq '.sagas[].status'",
       "  baton demo --json | jq '.dead_letters[].status'",
       "  baton demo --json | jq '.help.candidates'"
     })
@@ -158,6 +162,9 @@ final class DemoCommand implements Callable<Integer> {
     progress("the agents have ended, the server goes on; for example:");
     progress("  export BATON_ADDRESS=" + outcome.address());
     progress("  baton timeline " + chain.correlationId());
+    progress("  baton reactions log");
+    progress("  baton aggregations show phase-1-" + chain.correlationId());
+    chain.sagas().forEach(saga -> progress("  baton sagas show " + saga.id()));
     chain.trouble().deadLetters().stream()
         .map(DeadLetter::id)
         .forEach(id -> progress("  baton deadletters show " + id));

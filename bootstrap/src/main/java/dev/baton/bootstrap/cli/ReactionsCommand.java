@@ -1,5 +1,6 @@
 package dev.baton.bootstrap.cli;
 
+import dev.baton.bootstrap.declaration.Declarations;
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.Page;
@@ -8,9 +9,7 @@ import dev.baton.sdk.Reactions;
 import dev.baton.sdk.ReactionsWatch;
 import dev.baton.sdk.RuleInfo;
 import dev.baton.sdk.RuleUpdate;
-import dev.baton.v1.Rule;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +32,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ReactionsCommand {
   private static byte[] rule(String file) {
-    Rule.Builder rule = Rule.newBuilder();
-    YamlMessage.read(PayloadText.text("@" + file, System.in), file, Set.of("data"), rule);
-    return rule.build().toByteArray();
+    return Declarations.rule(PayloadText.text("@" + file, System.in), file);
   }
 
   @Command(name = "register", header = "Register a rule as the next version of its name.")

@@ -1,5 +1,6 @@
 package dev.baton.bootstrap.cli;
 
+import dev.baton.bootstrap.declaration.Declarations;
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.Page;
@@ -7,7 +8,6 @@ import dev.baton.sdk.SagaInfo;
 import dev.baton.sdk.SagaPlan;
 import dev.baton.sdk.SagaUpdate;
 import dev.baton.sdk.Sagas;
-import dev.baton.v1.SagaDefinition;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +37,8 @@ final class SagasCommand {
       @Parameters(paramLabel = "FILE", description = "A file of YAML or JSON.") String file,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    SagaDefinition.Builder definition = SagaDefinition.newBuilder();
-    YamlMessage.read(PayloadText.text("@" + file, System.in), file, Set.of("data"), definition);
-    SagaPlan done =
-        connection.in(Baton::sagas, sagas -> sagas.register(definition.build().toByteArray()));
+    byte[] definition = Declarations.saga(PayloadText.text("@" + file, System.in), file);
+    SagaPlan done = connection.in(Baton::sagas, sagas -> sagas.register(definition));
     if (output.json) {
       output.document(Json.object().put("name", done.name()).put("version", done.version()));
     } else {

@@ -19,14 +19,14 @@ import java.util.function.Consumer;
 
 /**
  * The reactive task chain with everything in processes of its own: a server on an embedded
- * PostgreSQL, and each agent; then a request for help. Whatever happens, {@link #close} ends those
- * that still run.
+ * PostgreSQL, and each agent, with rules and a saga that say what follows from what; then a request
+ * for help. Whatever happens, {@link #close} ends those that still run.
  */
 public final class Demo implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** The longest path through the chain, and a little more. */
-  private static final int STEPS_IN_A_ROW = 8;
+  private static final int STEPS_IN_A_ROW = 20;
 
   private final Settings settings;
   private final Consumer<String> lines;
@@ -87,7 +87,7 @@ public final class Demo implements AutoCloseable {
             server.address(),
             (System.nanoTime() - before) / 1e9));
     ChainResult chain = watched(server, () -> chain(server));
-    lines.accept("the feature is tested; now an agent asks for help …");
+    lines.accept("the feature is released; now an agent asks for help …");
     RequestInfo help = watched(server, new HelpDemo(server.address(), lines)::run);
     return new Outcome(chain, help, server.address(), server.pid());
   }
@@ -99,7 +99,8 @@ public final class Demo implements AutoCloseable {
             settings.thinkingTime(),
             PATIENCE.plus(settings.thinkingTime().multipliedBy(STEPS_IN_A_ROW)),
             settings.colours());
-    return new ChainDemo(chain, agents, lines).run();
+    ChainDemo.Cast cast = new ChainDemo.Cast(new ShippedRules(), agents);
+    return new ChainDemo(chain, cast, lines).run();
   }
 
   /** A part of the demonstration. */

@@ -1,4 +1,4 @@
-/** The demonstration: a server and seven agents, each a process of its own. */
+/** The demonstration: a server and eight agents, each a process of its own. */
 @NullMarked
 package dev.baton.bootstrap.demo;
 

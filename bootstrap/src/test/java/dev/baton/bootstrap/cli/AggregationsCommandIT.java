@@ -86,4 +86,21 @@ class AggregationsCommandIT extends CliWithServer {
     assertThat(late.status()).isEqualTo(4);
     assertThat(late.lines()).last().asString().contains("\"status\":\"timed_out\"");
   }
+
+  @Test
+  void an_aggregation_is_opened_as_a_file_says_under_an_id_and_for_a_conversation() {
+    String file = "../examples/aggregations/phase-1.yaml";
+    String[] open = {"aggregations", "open", file, "phase-1-login", "--correlation", "phase-1"};
+    assertThat(baton(open).out())
+        .contains("AGGREGATION", "phase-1-login", "0 of 3, waiting for api, wireframe, plan");
+    publish("TestPlanCompleted");
+    Await.until(() -> ann.aggregations().get("phase-1-login").parts().size() == 1);
+
+    assertThat(baton(open).out()).as("the same again").contains("1 of 3");
+    assertThat(json("aggregations", "open", file, "lonely", "--json").path("correlation_id"))
+        .hasToString("\"lonely\"");
+    CliRun none = baton("aggregations", "open", "../pom.xml", "phase-2");
+    assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err()).contains("../pom.xml");
+  }
 }

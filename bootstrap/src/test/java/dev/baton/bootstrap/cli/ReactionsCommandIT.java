@@ -46,7 +46,7 @@ class ReactionsCommandIT extends CliWithServer {
     say("shop", "WireframeCompleted", "{\"project\":\"shop\",\"url\":\"frame\"}");
     waitFor("start-frontend", 1);
     assertThat(baton("reactions", "log").out())
-        .contains("fired", "publish FrontendStarted on project.tasks");
+        .contains("fired", "publish ImplementFrontend on project.tasks");
     assertThat(json("reactions", "log", "--json").at("/reactions/0/emissions/0/data").asString())
         .isEqualTo(
             "{\"project\":\"shop\",\"api\":\"api\",\"wireframe\":\"frame\","
@@ -55,12 +55,12 @@ class ReactionsCommandIT extends CliWithServer {
 
   @Test
   void phase_1_is_over_once_three_have_come_in_whatever_conversation() {
-    register("phase-1");
+    register("phase-1-by-project");
     say("a", "APIDesignCompleted", "{\"project\":\"shop\"}");
     say("b", "WireframeCompleted", "{\"project\":\"shop\"}");
     say("c", "TestPlanCompleted", "{\"project\":\"other\"}");
     say("d", "TestPlanCompleted", "{\"project\":\"shop\"}");
-    waitFor("phase-1", 1);
+    waitFor("phase-1-by-project", 1);
     assertThat(json("reactions", "log", "--json").at("/reactions/0/events").size()).isEqualTo(3);
   }
 

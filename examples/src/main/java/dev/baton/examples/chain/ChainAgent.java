@@ -1,11 +1,14 @@
 package dev.baton.examples.chain;
 
+import dev.baton.examples.deployment.DeploymentAgents;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RedeliveryPolicy;
 import dev.baton.sdk.RunningSubscription;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One agent of the chain, with a connection and a durable subscription of its own. Several
@@ -20,23 +23,11 @@ public final class ChainAgent implements AutoCloseable {
       RedeliveryPolicy.exponential(Duration.ofMillis(200), Duration.ofSeconds(2)).retries(10);
 
   private final Baton baton;
-  private final List<StepWork> work;
-  private final RunningSubscription subscription;
+  private final Runnable join;
 
-  private ChainAgent(String name, Baton baton, Thinking thinking) {
+  private ChainAgent(Baton baton, Runnable join) {
     this.baton = baton;
-    this.work =
-        ChainStep.of(name).stream().map(step -> new StepWork(baton, step, thinking)).toList();
-    this.subscription =
-        baton
-            .subscription("chain-" + name)
-            .topics("project.**")
-            .fromEarliest()
-            .ackDeadline(ACK_DEADLINE)
-            .retry(RETRIES)
-            .replaceSettings()
-            .concurrency(AT_A_TIME)
-            .handle(this::handle);
+    this.join = join;
   }
 
   /**
@@ -49,17 +40,56 @@ public final class ChainAgent implements AutoCloseable {
    * @throws dev.baton.sdk.BatonException if the server cannot be reached
    */
   public static ChainAgent start(String name, String target, Thinking thinking) {
-    if (ChainStep.of(name).isEmpty()) {
+    if (!ChainStep.agents().contains(name)) {
       throw new IllegalArgumentException(
           "no agent is called " + name + "; there are " + ChainStep.agents());
     }
     Baton baton = Baton.connect(target, name);
     try {
-      return new ChainAgent(name, baton, thinking);
+      return new ChainAgent(
+          baton,
+          name.equals(ChainStep.RELEASE_ENGINEER)
+              ? new DeploymentAgents(baton, command -> flaw(command, thinking))::join
+              : working(name, baton, thinking)::join);
     } catch (RuntimeException refused) {
       baton.close();
       throw refused;
     }
+  }
+
+  /** It hears of tasks, and only of those that are its own. */
+  private static RunningSubscription working(String name, Baton baton, Thinking thinking) {
+    List<StepWork> work =
+        ChainStep.of(name).stream().map(step -> new StepWork(baton, step, thinking)).toList();
+    String own =
+        ChainStep.of(name).stream()
+            .map(step -> "'" + step.task() + "'")
+            .collect(Collectors.joining(", ", "event.type in [", "]"));
+    return baton
+        .subscription("chain-" + name)
+        .topics(ChainStep.TASKS)
+        .where(own)
+        .fromEarliest()
+        .ackDeadline(ACK_DEADLINE)
+        .retry(RETRIES)
+        .replaceSettings()
+        .concurrency(AT_A_TIME)
+        .handle(task -> handle(work, task));
+  }
+
+  private static void handle(List<StepWork> work, ReceivedEvent task) throws InterruptedException {
+    for (StepWork one : work) {
+      one.consider(task);
+    }
+  }
+
+  /** End-to-end tests find out what the tests have not: what is deployed needs its bug fixed. */
+  private static Optional<String> flaw(ReceivedEvent command, Thinking thinking)
+      throws InterruptedException {
+    thinking.about(command.type(), command.correlationId());
+    return command.type().equals("RunE2ETests") && command.json().path("fixes").isEmpty()
+        ? Optional.of(Story.BUG)
+        : Optional.empty();
   }
 
   /**
@@ -79,18 +109,12 @@ public final class ChainAgent implements AutoCloseable {
 
   /** Waits until the agent has ended. */
   public void join() {
-    subscription.join();
+    join.run();
   }
 
   /** Finishes what it has begun, and leaves. */
   @Override
   public void close() {
     baton.close();
-  }
-
-  private void handle(ReceivedEvent event) throws InterruptedException {
-    for (StepWork one : work) {
-      one.consider(event);
-    }
   }
 }

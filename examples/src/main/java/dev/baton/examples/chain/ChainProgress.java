@@ -1,31 +1,33 @@
 package dev.baton.examples.chain;
 
+import dev.baton.examples.deployment.DeploymentAgents;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.ReceivedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Follows one story: says what happens, and when everything has. */
 final class ChainProgress {
-  private static final int AGENT = 20;
+  /** Where the facts of sagas stand. */
+  static final String SAGAS = "baton.sagas";
+
+  /** Where the facts of aggregations stand. */
+  static final String AGGREGATIONS = "baton.aggregations";
+
+  private static final int AGENT = 21;
 
   private final String correlationId;
   private final Consumer<String> lines;
   private final Colours colours;
   private final TroubleWatch trouble;
   private final CountDownLatch done = new CountDownLatch(1);
-  private final Set<String> missing =
-      Stream.concat(
-              Stream.of(ChainStep.STORY),
-              ChainStep.ALL.stream().flatMap(step -> Stream.of(step.started(), step.completed())))
-          .collect(Collectors.toCollection(HashSet::new));
+  private final Set<String> missing = new HashSet<>(ChainStep.types());
   private volatile Instant began = Instant.EPOCH;
   private volatile Instant last = Instant.EPOCH;
   private volatile long position;
@@ -40,26 +42,58 @@ final class ChainProgress {
   /** Called with each event of the log, by one thread. */
   void see(ReceivedEvent event) {
     if (ChainStep.isOfChain(event.topic())) {
-      work(event);
-    } else {
-      trouble.see(event).ifPresent(news -> say(event.recordedAt(), news.who(), news.what()));
+      ofStory(event, this::work);
+      return;
+    }
+    switch (event.topic()) {
+      case DeploymentAgents.NEWS -> ofStory(event, each -> tell(each, each.source(), each.type()));
+      case SAGAS -> ofStory(event, each -> process(each, "saga"));
+      case AGGREGATIONS ->
+          ofStory(event, each -> process(each, "aggregation " + Origins.aggregation(each)));
+      default ->
+          trouble.see(event).ifPresent(news -> say(event.recordedAt(), news.who(), news.what()));
+    }
+  }
+
+  private void ofStory(ReceivedEvent event, Consumer<ReceivedEvent> seeing) {
+    if (event.correlationId().equals(correlationId)) {
+      seeing.accept(event);
     }
   }
 
   private void work(ReceivedEvent event) {
-    if (!event.correlationId().equals(correlationId)) {
-      return;
-    }
     if (event.type().equals(ChainStep.STORY)) {
       began = event.recordedAt();
     }
     last = event.recordedAt();
     position = event.position();
-    say(last, event.source(), event.type());
+    tell(event, by(event), event.type());
     missing.remove(event.type());
     if (missing.isEmpty()) {
       done.countDown();
     }
+  }
+
+  /** What a rule has published has its name; tasks are shown with what comes of them. */
+  private static String by(ReceivedEvent event) {
+    String rule = event.headers().getOrDefault("baton-rule", "");
+    return rule.isEmpty() ? event.source() : "rule " + rule;
+  }
+
+  /** The beginning and the end of a saga, or the outcome of an aggregation. */
+  private void process(ReceivedEvent fact, String what) {
+    String word = fact.type().substring(fact.type().lastIndexOf('.') + 1);
+    switch (word) {
+      case "started" ->
+          tell(fact, what, fact.json().at("/brief/own/definition/name").asString("") + " begins");
+      case "completed", "compensated", "timed_out" ->
+          tell(fact, what, word.replace('_', ' ').toLowerCase(Locale.ROOT));
+      default -> {}
+    }
+  }
+
+  private void tell(ReceivedEvent event, String who, String what) {
+    say(event.recordedAt(), who, what);
   }
 
   private void say(Instant when, String who, String what) {

@@ -34,12 +34,12 @@ public record Mishap(String step, int attempt, String errorClass, String error) 
         step.name(), attempt, ErrorClass.TEMPORARY_FAILURE, "the model does not answer");
   }
 
-  /** What the agent publishes of it, about the story that {@code cause} is part of. */
-  OutgoingEvent notice(String agent, ReceivedEvent cause) {
+  /** What the agent publishes of it, about the story that {@code task} is part of. */
+  OutgoingEvent notice(String agent, ReceivedEvent task) {
     return OutgoingEvent.on(TOPIC, TYPE)
-        .idFrom(agent, TYPE, step, cause.correlationId(), Integer.toString(attempt))
+        .idFrom(agent, TYPE, step, task.correlationId(), Integer.toString(attempt))
         .kind(Kind.NOTIFICATION)
-        .subject(cause.correlationId())
+        .subject(task.correlationId())
         .payload(this);
   }
 }

@@ -6,26 +6,24 @@ import dev.baton.sdk.Placement;
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.Redeliver;
 import dev.baton.sdk.TimelineEntry;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 
-/** Doing one step of the chain, whenever an event comes that it waits for. */
+/** Doing one step of the chain whenever a task asks for it, and saying so. */
 final class StepWork {
   private final Baton baton;
   private final ChainStep step;
   private final Thinking thinking;
 
   /**
-   * What the step's events carry.
+   * What the step's events carry, so that rules can pass it on.
    *
-   * @param step the step's name
-   * @param after what it had waited for
+   * @param project of which project it is
+   * @param about what the task was about, or empty
+   * @param url where the result is found
    */
-  record Report(String step, Set<String> after) {}
+  record Report(String project, String about, String url) {}
 
   StepWork(Baton baton, ChainStep step, Thinking thinking) {
     this.baton = baton;
@@ -33,68 +31,53 @@ final class StepWork {
     this.thinking = thinking;
   }
 
-  /** Does the step if everything is there that it waits for, {@code event} included. */
-  void consider(ReceivedEvent event) throws InterruptedException {
-    if (!step.after().contains(event.type())) {
-      return;
-    }
-    Optional<ReceivedEvent> cause =
-        step.after().size() == 1 ? Optional.of(event) : lastOfAll(event);
-    if (cause.isPresent()) {
-      work(cause.get(), event.attempt());
-    }
-  }
-
   /**
-   * The last of the events that the step waits for, if all are there: the same one whichever of
-   * them was delivered, so that the step names one cause however often it is considered.
+   * Does the step if the task asks for it. The same task again, after a crash, is answered by the
+   * same events: their ids follow from that of the task.
    */
-  private Optional<ReceivedEvent> lastOfAll(ReceivedEvent event) {
-    List<ReceivedEvent> parts =
-        conversation(event).stream().filter(part -> step.after().contains(part.type())).toList();
-    Set<String> there = parts.stream().map(ReceivedEvent::type).collect(Collectors.toSet());
-    return there.equals(step.after())
-        ? parts.stream().max(Comparator.comparingLong(ReceivedEvent::position))
-        : Optional.empty();
+  void consider(ReceivedEvent task) throws InterruptedException {
+    if (step.task().equals(task.type())) {
+      work(task);
+    }
   }
 
-  private void work(ReceivedEvent cause, int attempt) throws InterruptedException {
+  private void work(ReceivedEvent task) throws InterruptedException {
     if (step.readsCriteria()) {
-      Story.requireCriteria(cause);
+      Story.requireCriteria(task);
     }
-    OutgoingEvent started = event(step.started(), cause).causedBy(cause);
-    Placement begun = baton.publish(started);
-    OutgoingEvent completed = event(step.completed(), cause).causationId(started.id());
-    if (begun.duplicate() && isThere(completed, cause)) {
+    OutgoingEvent completed = event(step.completed(), task);
+    Placement begun = baton.publish(event(step.started(), task));
+    if (begun.duplicate() && isThere(completed, task)) {
       return;
     }
-    if (Mishap.happens(step, attempt)) {
-      fail(Mishap.of(step, attempt), cause);
+    if (Mishap.happens(step, task.attempt())) {
+      fail(Mishap.of(step, task.attempt()), task);
     }
-    thinking.about(step, cause.correlationId());
+    thinking.about(step.name(), task.correlationId());
     baton.publish(completed);
   }
 
   /** Says so, and has the server deliver once more what it was about. */
-  private void fail(Mishap mishap, ReceivedEvent cause) {
-    baton.publish(mishap.notice(step.agent(), cause));
+  private void fail(Mishap mishap, ReceivedEvent task) {
+    baton.publish(mishap.notice(step.agent(), task));
     throw Redeliver.byPolicy().as(mishap.errorClass()).because(mishap.error());
   }
 
-  private OutgoingEvent event(String type, ReceivedEvent cause) {
+  private OutgoingEvent event(String type, ReceivedEvent task) {
     return OutgoingEvent.on(step.topic(), type)
-        .idFrom(step.agent(), type, cause.correlationId())
-        .correlationId(cause.correlationId())
-        .payload(new Report(step.name(), new TreeSet<>(step.after())));
+        .idFrom(task.id(), type)
+        .causedBy(task)
+        .payload(report(task.json()));
   }
 
-  private boolean isThere(OutgoingEvent completed, ReceivedEvent cause) {
-    return conversation(cause).stream().anyMatch(event -> event.id().equals(completed.id()));
+  private Report report(JsonNode task) {
+    String project = task.path("project").asString("");
+    String url = "https://%s.example/%s".formatted(project, step.name().toLowerCase(Locale.ROOT));
+    return new Report(project, task.path("about").asString(""), url);
   }
 
-  private List<ReceivedEvent> conversation(ReceivedEvent event) {
-    return baton.timeline(event.correlationId(), event.position()).stream()
-        .map(TimelineEntry::event)
-        .toList();
+  private boolean isThere(OutgoingEvent completed, ReceivedEvent task) {
+    List<TimelineEntry> conversation = baton.timeline(task.correlationId(), task.position());
+    return conversation.stream().anyMatch(entry -> entry.event().id().equals(completed.id()));
   }
 }

@@ -12,19 +12,24 @@ import tools.jackson.databind.JsonNode;
  * What the strategist publishes. Its criteria are one text, in which the test engineer cannot find
  * them: a mistake on purpose, that shows how an event is mended which one agent cannot read.
  *
+ * @param project of which project it is a part
  * @param title what it is called
  * @param want what it is for
  * @param acceptance what has to be so in the end; should have been a list
  */
-record Story(String title, String want, String acceptance) {
+record Story(String project, String title, String want, String acceptance) {
   static final Story LOGIN =
       new Story(
+          "shop",
           "Log in",
           "As a returning customer I want to log in, to find my orders again.",
           "my orders are listed; a wrong password is refused");
 
   /** What was wrong with it, for people. */
   static final String MISTAKE = "acceptance was one text, not a list of criteria";
+
+  /** What is wrong with the feature at first, as its end-to-end tests find. */
+  static final String BUG = "a wrong password is not refused";
 
   private static final String ACCEPTANCE = "acceptance";
   private static final String BETWEEN = ";\\s*";

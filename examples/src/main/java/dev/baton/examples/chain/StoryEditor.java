@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The strategist's second task: stories that an agent could not read are mended and replayed. It
- * hears of them as of anything else, by a subscription; what was mended already it leaves alone.
+ * The strategist's second task: stories that an agent could not read, in the task that carries
+ * them, are mended and replayed. It hears of them as of anything else, by a subscription; what was
+ * mended already it leaves alone.
  */
 final class StoryEditor {
   /** Where all that happens to dead letters stands. */
@@ -36,7 +37,7 @@ final class StoryEditor {
 
   private void mend(ReceivedEvent fact) {
     DeadLetter letter = baton.deadLetters().get(fact.json().path("id").asString());
-    if (letter.status() == Status.OPEN && letter.original().type().equals(ChainStep.STORY)) {
+    if (letter.status() == Status.OPEN && letter.original().type().equals(ChainStep.PLAN_TESTS)) {
       mend(letter, letter.original().json());
     }
   }

@@ -6,11 +6,12 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Thinking {
   /**
-   * Works on a step of a conversation; returns when it is done.
+   * Works on something for a conversation; returns when it is done.
    *
+   * @param step what it is about, for example {@code APIDesign}
    * @throws InterruptedException if the agent is to stop; the step is done again by the next one
    */
-  void about(ChainStep step, String correlationId) throws InterruptedException;
+  void about(String step, String correlationId) throws InterruptedException;
 
   /** Thinking that takes a fixed time. */
   static Thinking lasting(Duration time) {

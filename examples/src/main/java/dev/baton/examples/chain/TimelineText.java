@@ -1,6 +1,5 @@
 package dev.baton.examples.chain;
 
-import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,52 +7,73 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** A timeline as a tree: below each event what it caused, with agents and times. */
+/**
+ * A timeline as a tree: below each event what it has led to, with agents and times. What follows by
+ * rules hangs on single lines, what a saga commands on double ones.
+ */
 final class TimelineText {
-  private final List<TimelineEntry> entries;
-  private final Map<Long, List<TimelineEntry>> effects;
-  private final Colours colours;
-  private final List<Row> rows = new ArrayList<>();
+  private static final Branches CHOREOGRAPHY = new Branches("├ ", "│ ", "└ ");
+  private static final Branches ORCHESTRATION = new Branches("╠ ", "║ ", "╚ ");
 
-  private record Row(String tree, ReceivedEvent event) {}
+  private static final List<String> LEGEND =
+      List.of(
+          "the timeline of the story, below each event what it has led to:",
+          "  ├ choreography:  a rule has it follow, or who was given the task says it",
+          "  ╠ orchestration: a saga commands it, step by step, or has it undone");
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Colours colours;
+
+  /** How effects hang on their cause: one between others, the lines past it, and the last one. */
+  private record Branches(String between, String past, String last) {}
+
+  private record Row(String tree, Scene scene) {}
 
   TimelineText(List<TimelineEntry> entries, Colours colours) {
-    this.entries = entries;
     this.colours = colours;
-    this.effects = entries.stream().collect(Collectors.groupingBy(TimelineEntry::causePosition));
-  }
-
-  /** One line for each event; none for an empty timeline. */
-  List<String> lines() {
-    rows.clear();
-    for (TimelineEntry root : effects.getOrDefault(0L, List.of())) {
-      grow(root, "", "");
+    Map<Long, List<Scene>> effects = new Scenes(entries).effects();
+    for (Scene root : effects.getOrDefault(Scenes.ROOT, List.of())) {
+      grow(root, effects, new Branches("", "", ""));
     }
-    int tree = width(rows.stream().map(Row::tree).toList());
-    int agent = width(rows.stream().map(row -> row.event().source()).toList());
-    return rows.stream().map(row -> line(row, tree, agent)).toList();
   }
 
-  private void grow(TimelineEntry entry, String lead, String below) {
-    rows.add(new Row(lead + entry.event().type(), entry.event()));
-    List<TimelineEntry> caused = effects.getOrDefault(entry.event().position(), List.of());
+  /** A heading, and one line for each event that is shown; none for an empty timeline. */
+  List<String> lines() {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    int who = rows.stream().mapToInt(row -> row.scene().who().length()).max().orElse(0);
+    Instant began = rows.getFirst().scene().event().recordedAt();
+    List<String> lines = new ArrayList<>();
+    lines.addAll(LEGEND);
+    rows.forEach(row -> lines.add(line(row, who, began)));
+    return lines;
+  }
+
+  /** Takes in a scene and all that it has led to; {@code place} is where it hangs itself. */
+  private void grow(Scene scene, Map<Long, List<Scene>> effects, Branches place) {
+    rows.add(new Row(place.between() + scene.what(), scene));
+    Branches own = scene.commands() ? ORCHESTRATION : CHOREOGRAPHY;
+    List<Scene> caused = effects.getOrDefault(scene.event().position(), List.of());
     for (int i = 0; i < caused.size(); i++) {
       boolean last = i == caused.size() - 1;
-      grow(caused.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "));
+      String lead = place.past() + (last ? own.last() : own.between());
+      String below = place.past() + (last ? "  " : own.past());
+      grow(caused.get(i), effects, new Branches(lead, below, lead));
     }
   }
 
-  private String line(Row row, int tree, int agent) {
-    ReceivedEvent event = row.event();
-    return pad(row.tree(), tree)
-        + "  "
-        + colours.of(event.source(), pad(event.source(), agent))
-        + "  "
-        + since(entries.getFirst().event().recordedAt(), event.recordedAt())
-        + "  #"
-        + event.position();
+  private String line(Row row, int who, Instant began) {
+    Scene scene = row.scene();
+    String line =
+        "%5s %s  %s  %s"
+            .formatted(
+                "#" + scene.event().position(),
+                since(began, scene.event().recordedAt()),
+                colours.of(scene.who(), pad(scene.who(), who)),
+                row.tree());
+    return scene.note().isEmpty() ? line : line + "  " + colours.quiet(scene.note());
   }
 
   /** The time between two instants as it stands in lines: seconds with three decimals. */
@@ -64,9 +84,5 @@ final class TimelineText {
 
   static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  private static int width(List<String> texts) {
-    return texts.stream().mapToInt(String::length).max().orElse(0);
   }
 }

@@ -1,11 +1,12 @@
 /**
- * The reactive task chain: seven agents that know nothing of each other carry an approved story to
- * tested software, each reacting to what the others publish.
+ * The reactive task chain: eight agents that know nothing of each other carry an approved story to
+ * released software. Each does the tasks that it is given and says so; what follows from that,
+ * rules say, which stand in files that anybody may change. The deployment is a saga that a rule
+ * starts, and what becomes of it has rules fire again.
  *
  * <p>No agent keeps anything in memory that it could not find again: what it publishes has ids that
- * follow from its name, the type and the conversation, so handling an event a second time says
- * nothing new; and whether everything is there that it waits for, it reads from the conversation's
- * timeline. So every agent, and the server, may be stopped and started at any moment.
+ * follow from those of the task, so doing a task a second time says nothing new. So every agent,
+ * and the server, may be stopped and started at any moment.
  *
  * <p>What fails for a while is delivered again; an event that an agent cannot read becomes a dead
  * letter, which the strategist, who hears of it by a subscription, mends and replays.

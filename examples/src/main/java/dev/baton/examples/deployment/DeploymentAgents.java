@@ -6,17 +6,19 @@ import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RunningSubscription;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * An agent that does each step of {@code examples/sagas/feature-deployment.yaml}, and undoes it: it
- * answers a command by an event that names the command as its cause, and fails where it was told
- * to.
+ * answers a command by an event that names the command as its cause, and fails where it is told to.
  */
 public final class DeploymentAgents implements AutoCloseable {
+  /** Where it publishes what has become of commands. */
+  public static final String NEWS = "deployment.events";
+
   private static final String COMMANDS = "deployment.commands";
-  private static final String NEWS = "deployment.events";
 
   /** By which events a command is answered. */
   private record Outcomes(String success, String failure) {}
@@ -32,9 +34,29 @@ public final class DeploymentAgents implements AutoCloseable {
           "RollbackProduction", new Outcomes("ProductionRolledBack", "ProductionNotRolledBack"));
 
   private final Baton baton;
-  private final Set<String> failing;
+  private final Trial trial;
   private final List<String> done = new CopyOnWriteArrayList<>();
   private final RunningSubscription subscription;
+
+  /** Doing what a command says. */
+  @FunctionalInterface
+  public interface Trial {
+    /**
+     * Does it.
+     *
+     * @return why it fails; empty where it does not
+     * @throws InterruptedException if the agent is to stop; the command is done again by the next
+     */
+    Optional<String> flaw(ReceivedEvent command) throws InterruptedException;
+  }
+
+  /**
+   * What the events carry.
+   *
+   * @param project of which project the command was
+   * @param reason why it has failed, or empty
+   */
+  private record Report(String project, String reason) {}
 
   /**
    * Begins to work.
@@ -43,8 +65,23 @@ public final class DeploymentAgents implements AutoCloseable {
    * @param failing the commands that fail
    */
   public DeploymentAgents(Baton baton, Set<String> failing) {
+    this(baton, failing(Set.copyOf(failing)));
+  }
+
+  private static Trial failing(Set<String> types) {
+    return command ->
+        types.contains(command.type()) ? Optional.of("it was told to fail") : Optional.empty();
+  }
+
+  /**
+   * Begins to work.
+   *
+   * @param baton the agent's connection; it stays open
+   * @param trial what is done for each command
+   */
+  public DeploymentAgents(Baton baton, Trial trial) {
     this.baton = baton;
-    this.failing = Set.copyOf(failing);
+    this.trial = trial;
     this.subscription =
         baton.subscription("deployment-agents").topics(COMMANDS).fromEarliest().handle(this::work);
   }
@@ -53,19 +90,27 @@ public final class DeploymentAgents implements AutoCloseable {
    * The same command again, after a crash, is answered by the same event: its id follows from that
    * of the command.
    */
-  private void work(ReceivedEvent command) {
+  private void work(ReceivedEvent command) throws InterruptedException {
     Outcomes outcomes = OUTCOMES.get(command.type());
     if (outcomes == null) {
       return;
     }
     done.add(command.type());
-    String type = failing.contains(command.type()) ? outcomes.failure() : outcomes.success();
-    baton.publish(OutgoingEvent.on(NEWS, type).idFrom(command.id(), type).causedBy(command));
+    Optional<String> flaw = trial.flaw(command);
+    String type = flaw.isPresent() ? outcomes.failure() : outcomes.success();
+    Report report = new Report(command.json().path("project").asString(""), flaw.orElse(""));
+    OutgoingEvent outcome = OutgoingEvent.on(NEWS, type).idFrom(command.id(), type);
+    baton.publish(outcome.causedBy(command).payload(report));
   }
 
   /** The commands that were done, in their order. */
   public List<String> done() {
     return List.copyOf(done);
+  }
+
+  /** Waits until the agent has ended. */
+  public void join() {
+    subscription.join();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.baton.bootstrap.cli;
+package dev.baton.bootstrap.declaration;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
