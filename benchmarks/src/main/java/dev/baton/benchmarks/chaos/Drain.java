@@ -6,7 +6,8 @@ import dev.baton.benchmarks.chaos.script.Follow;
 import dev.baton.benchmarks.chaos.script.Interest;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonException;
-import dev.baton.sdk.Reactions;
+import dev.baton.sdk.Page;
+import dev.baton.sdk.ReactionInfo;
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RequestInfo;
 import dev.baton.sdk.Requests;
@@ -131,9 +132,9 @@ final class Drain {
   private long lastFiring(Follow rule) {
     String token = "";
     do {
-      Reactions.Page page = nodes.getFirst().reactions().list(rule.rule(), PAGE, token);
-      if (!page.reactions().isEmpty()) {
-        return page.reactions().getFirst().events().getLast().position();
+      Page<ReactionInfo> page = nodes.getFirst().reactions().list(rule.rule(), PAGE, token);
+      if (!page.items().isEmpty()) {
+        return page.items().getFirst().events().getLast().position();
       }
       token = page.next();
     } while (!token.isEmpty());

@@ -51,7 +51,7 @@ abstract class ReactionContract extends WithServer {
 
   /** What rules have done, the oldest first. */
   private List<ReactionInfo> done() {
-    return baton.reactions().list("", 1_000, "").reactions().reversed();
+    return baton.reactions().list("", 1_000, "").items().reversed();
   }
 
   private List<ReactionInfo> after(int count) {
