@@ -1,7 +1,6 @@
 package dev.baton.application.saga;
 
 import dev.baton.domain.event.EventId;
-import dev.baton.domain.kernel.Names;
 import dev.baton.domain.request.RequestId;
 import dev.baton.domain.saga.Attempted;
 import dev.baton.domain.saga.Direction;
@@ -91,9 +90,7 @@ final class SagaNames {
       return Optional.empty();
     }
     String id = correlationId.substring(PREFIX.length());
-    return Names.isDotted(id) && id.length() <= 100
-        ? Optional.of(new SagaId(id))
-        : Optional.empty();
+    return SagaId.isValid(id) ? Optional.of(new SagaId(id)) : Optional.empty();
   }
 
   static String timer(Move move) {

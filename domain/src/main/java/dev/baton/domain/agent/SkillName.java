@@ -18,17 +18,7 @@ public record SkillName(String value) implements Comparable<SkillName> {
 
   /** Whether a skill, or one of its tags, may have this name. */
   public static boolean isValid(String name) {
-    if (name.length() > LONGEST) {
-      return false;
-    }
-    int start = 0;
-    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
-      if (!Names.isWord(name, start, dot)) {
-        return false;
-      }
-      start = dot + 1;
-    }
-    return Names.isWord(name, start, name.length());
+    return Names.isDotted(name, LONGEST);
   }
 
   @Override

@@ -20,7 +20,7 @@ public record TopicName(String value) {
 
   /** Whether {@code name} is a topic's name. */
   public static boolean isValid(String name) {
-    return name.length() <= Names.LONGEST && Names.isDotted(name);
+    return Names.isDotted(name, Names.LONGEST);
   }
 
   /** The topic on which messages to the agent {@code recipient} stand. */

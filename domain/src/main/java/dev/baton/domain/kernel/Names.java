@@ -24,8 +24,13 @@ public final class Names {
     return start < end;
   }
 
-  /** Whether a name is one or more words that dots join. */
-  public static boolean isDotted(String name) {
+  /**
+   * Whether a name is one or more words that dots join, and has at most {@code most} characters.
+   */
+  public static boolean isDotted(String name, int most) {
+    if (name.length() > most) {
+      return false;
+    }
     int start = 0;
     for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
       if (!isWord(name, start, dot)) {

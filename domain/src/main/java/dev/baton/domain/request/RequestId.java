@@ -14,7 +14,7 @@ public record RequestId(String value) {
 
   public RequestId {
     Names.require(
-        Names.isDotted(value) && value.length() <= LONGEST,
+        Names.isDotted(value, LONGEST),
         value,
         "a request's id is 1 to 100 characters of A-Z a-z 0-9 _ -, with dots if the server gave"
             + " it");

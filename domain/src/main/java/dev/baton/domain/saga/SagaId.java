@@ -16,9 +16,14 @@ public record SagaId(String value) {
 
   public SagaId {
     Names.require(
-        Names.isDotted(value) && value.length() <= LONGEST,
+        isValid(value),
         value,
         "a saga's id is 1 to 100 characters of A-Z a-z 0-9 _ -, with dots if the server gave it");
+  }
+
+  /** Whether a saga may have this id. */
+  public static boolean isValid(String id) {
+    return Names.isDotted(id, LONGEST);
   }
 
   /** The sub-saga that is the step of this number. */
