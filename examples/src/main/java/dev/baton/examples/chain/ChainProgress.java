@@ -6,7 +6,6 @@ import dev.baton.sdk.ReceivedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -67,27 +66,19 @@ final class ChainProgress {
     }
     last = event.recordedAt();
     position = event.position();
-    tell(event, by(event), event.type());
+    tell(event, Scenes.who(Origins.publisher(event), event), event.type());
     missing.remove(event.type());
     if (missing.isEmpty()) {
       done.countDown();
     }
   }
 
-  /** What a rule has published has its name; tasks are shown with what comes of them. */
-  private static String by(ReceivedEvent event) {
-    String rule = event.headers().getOrDefault("baton-rule", "");
-    return rule.isEmpty() ? event.source() : "rule " + rule;
-  }
-
   /** The beginning and the end of a saga, or the outcome of an aggregation. */
   private void process(ReceivedEvent fact, String what) {
-    String word = fact.type().substring(fact.type().lastIndexOf('.') + 1);
+    String word = Origins.lastWord(fact);
     switch (word) {
-      case "started" ->
-          tell(fact, what, fact.json().at("/brief/own/definition/name").asString("") + " begins");
-      case "completed", "compensated", "timed_out" ->
-          tell(fact, what, word.replace('_', ' ').toLowerCase(Locale.ROOT));
+      case "started" -> tell(fact, what, Origins.definition(fact) + " begins");
+      case "completed", "compensated", "timed_out" -> tell(fact, what, word.replace('_', ' '));
       default -> {}
     }
   }

@@ -58,6 +58,16 @@ final class Origins {
     return entry.event().type().equals(STARTED);
   }
 
+  /** The definition of a saga, as the fact says that it begins. */
+  static String definition(ReceivedEvent beginning) {
+    return beginning.json().at("/brief/own/definition/name").asString("");
+  }
+
+  /** What has happened, by the type of its fact. */
+  static String lastWord(ReceivedEvent fact) {
+    return fact.type().substring(fact.type().lastIndexOf('.') + 1);
+  }
+
   /** The saga that the event is a fact or a command of, or the outcome of a command. */
   Optional<String> saga(TimelineEntry entry) {
     ReceivedEvent event = entry.event();
@@ -78,7 +88,12 @@ final class Origins {
 
   /** The rule that has published the event, or has started the saga that begins. */
   Optional<String> rule(TimelineEntry entry) {
-    return header(entry.event(), RULE).or(() -> firing(entry).map(Origins::firedBy));
+    return publisher(entry.event()).or(() -> firing(entry).map(Origins::firedBy));
+  }
+
+  /** The rule that has published an event. */
+  static Optional<String> publisher(ReceivedEvent event) {
+    return header(event, RULE);
   }
 
   /** Where the events stand that the rule was waiting for; none where no rule has led to it. */
@@ -106,7 +121,7 @@ final class Origins {
     String cause = entry.event().causationId();
     return beginsSaga(entry)
         ? Optional.ofNullable(firings.get(cause))
-        : header(entry.event(), RULE).map(rule -> firings.get(firing(cause, rule)));
+        : publisher(entry.event()).map(rule -> firings.get(firing(cause, rule)));
   }
 
   /** Who coordinates what the event is part of. */

@@ -99,15 +99,15 @@ final class Scenes {
   private Scene scene(TimelineEntry entry) {
     ReceivedEvent event = entry.event();
     if (Origins.beginsSaga(entry)) {
-      String name = event.json().at("/brief/own/definition/name").asString("");
-      return new Scene(event, who(entry), "saga " + name, joined(origins.legs(entry)), true);
+      String saga = "saga " + Origins.definition(event);
+      return new Scene(event, who(entry), saga, joined(origins.legs(entry)), true);
     }
     if (SAGA_ENDS.contains(event.type())) {
-      return new Scene(event, "saga", lastWord(event.type()), "", false);
+      return new Scene(event, "saga", Origins.lastWord(event), "", false);
     }
     if (AGGREGATION_ENDS.contains(event.type())) {
       String who = "aggregation " + Origins.aggregation(event);
-      return new Scene(event, who, lastWord(event.type()), joined(Origins.parts(event)), false);
+      return new Scene(event, who, Origins.lastWord(event), joined(Origins.parts(event)), false);
     }
     return Origins.commander(event).isPresent()
         ? step(event)
@@ -115,7 +115,12 @@ final class Scenes {
   }
 
   private String who(TimelineEntry entry) {
-    return origins.rule(entry).map(rule -> "rule " + rule).orElseGet(entry.event()::source);
+    return who(origins.rule(entry), entry.event());
+  }
+
+  /** Whoever has had an event happen: a rule, or who has published it. */
+  static String who(Optional<String> rule, ReceivedEvent event) {
+    return rule.map(name -> "rule " + name).orElseGet(event::source);
   }
 
   /** A command with its outcome, where that has come. */
@@ -141,9 +146,5 @@ final class Scenes {
         : causes.stream()
             .map(cause -> "#" + commands.getOrDefault(cause, cause))
             .collect(Collectors.joining(", ", "joins ", ""));
-  }
-
-  private static String lastWord(String type) {
-    return type.substring(type.lastIndexOf('.') + 1);
   }
 }
