@@ -7,7 +7,6 @@ import dev.baton.benchmarks.chaos.script.Interest;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonException;
 import dev.baton.sdk.Page;
-import dev.baton.sdk.ReactionInfo;
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RequestInfo;
 import dev.baton.sdk.Requests;
@@ -130,15 +129,12 @@ final class Drain {
   }
 
   private long lastFiring(Follow rule) {
-    String token = "";
-    do {
-      Page<ReactionInfo> page = nodes.getFirst().reactions().list(rule.rule(), PAGE, token);
-      if (!page.items().isEmpty()) {
-        return page.items().getFirst().events().getLast().position();
-      }
-      token = page.next();
-    } while (!token.isEmpty());
-    return 0;
+    return Page.first(
+            1, (size, token) -> nodes.getFirst().reactions().list(rule.rule(), PAGE, token))
+        .stream()
+        .findFirst()
+        .map(newest -> newest.events().getLast().position())
+        .orElse(0L);
   }
 
   private void addLag(String slot, List<String> left) {
