@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Follows the log for aggregations that wait. What has come for them is in its book, and kept as
@@ -84,16 +85,25 @@ public final class AggregationProcess
 
   @Override
   public List<Step<AggregationCommand>> react(Input input) {
+    return reactAgain(input, everybody -> true);
+  }
+
+  /** What counts for others stays as it was. */
+  @Override
+  public List<Step<AggregationCommand>> reactAgain(Input input, Predicate<FactStream> meant) {
     RecordedEvent event = input.recorded();
     List<Step<AggregationCommand>> steps = new ArrayList<>();
     if (input.fact().orElse(null) instanceof AggregationEvent fact) {
-      follow(event, fact).ifPresent(steps::add);
+      AggregationKey key = AggregationKey.of(event.namespace(), event.stream());
+      if (meant.test(key.stream())) {
+        follow(key, event, fact).ifPresent(steps::add);
+      }
     }
     if (book.wants(event)) {
       EventView view = matchers.view(event);
-      for (Waiter waiter : book.waitingFor(view, matchers)) {
-        hear(waiter, view).ifPresent(steps::add);
-      }
+      book.waitingFor(view, matchers).stream()
+          .filter(waiter -> meant.test(waiter.key().stream()))
+          .forEach(waiter -> hear(waiter, view).ifPresent(steps::add));
     }
     return steps;
   }
@@ -104,8 +114,8 @@ public final class AggregationProcess
     return heard.command().map(command -> new Step<>(waiter.key().stream(), command));
   }
 
-  private Optional<Step<AggregationCommand>> follow(RecordedEvent event, AggregationEvent fact) {
-    AggregationKey key = AggregationKey.of(event.namespace(), event.stream());
+  private Optional<Step<AggregationCommand>> follow(
+      AggregationKey key, RecordedEvent event, AggregationEvent fact) {
     return switch (fact) {
       case AggregationEvent.Opened opened -> {
         open(key, event, opened);

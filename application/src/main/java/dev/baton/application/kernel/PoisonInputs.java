@@ -29,7 +29,11 @@ public interface PoisonInputs {
    * @param event as it was recorded, or was edited since, at the position of who says so
    * @param part by which instance, or 0 for all
    */
-  record Replay(RecordedEvent event, int part) {}
+  record Replay(RecordedEvent event, int part) {
+    boolean isFor(FactStream instance) {
+      return part == 0 || ProcessId.partOf(instance) == part;
+    }
+  }
 
   /** For nodes that keep nothing: whatever is poison stops its process, and is said every time. */
   PoisonInputs NONE =

@@ -26,21 +26,23 @@ final class ProcessInputs<C> {
   record Due<C>(RecordedEvent event, Step<C> step) {}
 
   List<Due<C>> of(RecordedEvent event) {
-    Optional<PoisonInputs.Replay> again = poison.replayed(process, event);
-    if (again.isPresent()) {
-      PoisonInputs.Replay replay = again.get();
-      return steps(replay.event()).stream()
-          .filter(
-              due -> replay.part() == 0 || ProcessId.partOf(due.step().where()) == replay.part())
-          .toList();
-    }
-    return logic.hears(event.topic()) ? steps(event) : List.of();
+    return poison.replayed(process, event).map(this::again).orElseGet(() -> once(event));
   }
 
-  private List<Due<C>> steps(RecordedEvent event) {
-    return logic.react(new Input(event, factOf(event))).stream()
-        .map(step -> new Due<>(event, step))
-        .toList();
+  private List<Due<C>> once(RecordedEvent event) {
+    return logic.hears(event.topic()) ? due(event, logic.react(input(event))) : List.of();
+  }
+
+  private List<Due<C>> again(PoisonInputs.Replay replay) {
+    return due(replay.event(), logic.reactAgain(input(replay.event()), replay::isFor));
+  }
+
+  private static <C> List<Due<C>> due(RecordedEvent event, List<Step<C>> steps) {
+    return steps.stream().map(step -> new Due<>(event, step)).toList();
+  }
+
+  private Input input(RecordedEvent event) {
+    return new Input(event, factOf(event));
   }
 
   private Optional<DomainEvent> factOf(RecordedEvent event) {

@@ -8,6 +8,7 @@ import dev.baton.domain.kernel.DomainEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a process does: a decider whose commands come of events and of timers. An event that it
@@ -58,6 +59,17 @@ public interface ProcessLogic<C, S, E extends DomainEvent, R> {
    * What is no concern of an instance in its state is for the decider to say.
    */
   List<Step<C>> react(Input input);
+
+  /**
+   * As {@link #react}, for an event that was replayed: those instances alone take it in once more
+   * whose matter it is. A process that keeps {@linkplain #rows rows} says itself who hears it then,
+   * since what it heard for others would be kept.
+   *
+   * @param meant whose matter it is
+   */
+  default List<Step<C>> reactAgain(Input input, Predicate<FactStream> meant) {
+    return react(input).stream().filter(step -> meant.test(step.where())).toList();
+  }
 
   /**
    * What a timer that is due has its instance do. Where that refuses, or has nothing to change, it

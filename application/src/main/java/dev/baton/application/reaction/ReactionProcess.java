@@ -15,6 +15,7 @@ import dev.baton.domain.reaction.RuleEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Follows the log for rules: each holds for the events behind the fact that registers or enables
@@ -74,6 +75,21 @@ public final class ReactionProcess
       }
     }
     return rows.book().hear(input);
+  }
+
+  /**
+   * The rule takes the event in as if it came now: of a join that failed, what had come with it is
+   * gone. After a fact about a rule that rule stands as all its facts have it by now.
+   */
+  @Override
+  public List<Step<ReactionCommand>> reactAgain(Input input, Predicate<FactStream> meant) {
+    if (input.fact().orElse(null) instanceof RuleEvent fact) {
+      RuleKey key = new RuleKey(input.recorded().namespace(), fact.name());
+      if (meant.test(key.stream())) {
+        rows.correct(key, input.recorded().position());
+      }
+    }
+    return rows.book().hearAgain(input, meant);
   }
 
   /** Time passes for rules by what is recorded, so that none of them has a timer. */

@@ -1,5 +1,6 @@
 package dev.baton.application.reaction;
 
+import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.port.EventFilter;
 import dev.baton.application.port.EventView;
@@ -108,9 +109,13 @@ final class Reactor {
   }
 
   private Step<ReactionCommand> step(EventView view, ReactionCommand command) {
-    String conversation = view.event().event().cause().correlationId();
-    return new Step<>(
-        ReactionNames.conversation(key.namespace(), key.name(), conversation), command);
+    return new Step<>(instance(view.event()), command);
+  }
+
+  /** What the rule has done in the conversation of an event. */
+  FactStream instance(RecordedEvent event) {
+    String conversation = event.event().cause().correlationId();
+    return ReactionNames.conversation(key.namespace(), key.name(), conversation);
   }
 
   /** An event that several legs take fills the first of them that is empty, or is its newest. */

@@ -1,5 +1,6 @@
 package dev.baton.application.reaction;
 
+import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.ProcessLogic.Input;
 import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.port.EventView;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The rules as they stand at a position, and what has come for them. It goes through the log once
@@ -72,15 +75,41 @@ final class RuleBook {
     return rules.containsKey(key);
   }
 
+  /** What an event leads to. */
   List<Step<ReactionCommand>> hear(Input input) {
-    long position = input.recorded().position();
+    RecordedEvent event = input.recorded();
+    return once(
+        event.position(),
+        () -> {
+          List<Step<ReactionCommand>> steps = goOn(input, everybody -> true);
+          if (input.fact().orElse(null) instanceof RuleEvent fact) {
+            change(new RuleKey(event.namespace(), fact.name()), fact, event.position());
+          }
+          return steps;
+        });
+  }
+
+  /** A rule stands so at a position, as its own facts say. */
+  void correct(RuleKey key, Rule rule, long position) {
+    if (position > heard && !rule.equals(rules.get(key))) {
+      stand(key, rule, position);
+    }
+  }
+
+  /** What an event that was replayed leads to; rules for which it is not meant do not hear it. */
+  List<Step<ReactionCommand>> hearAgain(Input input, Predicate<FactStream> meant) {
+    return once(input.recorded().position(), () -> goOn(input, meant));
+  }
+
+  private List<Step<ReactionCommand>> once(
+      long position, Supplier<List<Step<ReactionCommand>>> reaction) {
     if (position <= kept) {
       return List.of();
     }
     if (position <= heard) {
       return said.getOrDefault(position, List.of());
     }
-    List<Step<ReactionCommand>> steps = goOn(input);
+    List<Step<ReactionCommand>> steps = reaction.get();
     heard = position;
     if (!steps.isEmpty()) {
       said.put(position, steps);
@@ -88,7 +117,7 @@ final class RuleBook {
     return steps;
   }
 
-  private List<Step<ReactionCommand>> goOn(Input input) {
+  private List<Step<ReactionCommand>> goOn(Input input, Predicate<FactStream> meant) {
     RecordedEvent event = input.recorded();
     List<Step<ReactionCommand>> steps = new ArrayList<>();
     Reactors here = reactors.get(event.namespace());
@@ -98,18 +127,20 @@ final class RuleBook {
       if (!concerned.isEmpty()) {
         EventView view = compiler.view(event);
         int depth = ReactionNames.depth(event.event(), input.fact());
-        concerned.forEach(reactor -> steps.addAll(reactor.hear(view, depth)));
+        concerned.stream()
+            .filter(reactor -> meant.test(reactor.instance(event)))
+            .forEach(reactor -> steps.addAll(reactor.hear(view, depth)));
       }
-    }
-    if (input.fact().orElse(null) instanceof RuleEvent fact) {
-      change(new RuleKey(event.namespace(), fact.name()), fact, event.position());
     }
     return steps;
   }
 
-  /** A rule that changes begins anew: it has heard nothing yet. */
   private void change(RuleKey key, RuleEvent fact, long position) {
-    Rule rule = RuleDecider.after(rules.getOrDefault(key, new Rule.Absent()), fact);
+    stand(key, RuleDecider.after(rules.getOrDefault(key, new Rule.Absent()), fact), position);
+  }
+
+  /** A rule that changes begins anew: it has heard nothing yet. */
+  private void stand(RuleKey key, Rule rule, long position) {
     rules.put(key, rule);
     Reactors here = of(key.namespace());
     here.remove(key.name()).ifPresent(before -> before.close(position));

@@ -5,6 +5,7 @@ import dev.baton.application.kernel.Moment;
 import dev.baton.application.kernel.ProcessRows;
 import dev.baton.application.port.Views.Generation;
 import dev.baton.application.reaction.OpenSet.Piece;
+import dev.baton.domain.reaction.Rule;
 import dev.baton.domain.reaction.RuleDecider;
 
 /**
@@ -31,6 +32,18 @@ final class RuleRows implements ProcessRows, Reactor.Pieces {
   /** There is a rule of this name from a position on. */
   void put(RuleKey rule, long position) {
     kept.put(position, PieceRows.of(rule, position));
+  }
+
+  /** Has a rule stand as its own facts say at a position. */
+  void correct(RuleKey rule, long position) {
+    if (!book.knows(rule)) {
+      put(rule, position);
+    }
+    book.correct(rule, at(rule, new Moment.AtPosition(position)), position);
+  }
+
+  private Rule at(RuleKey rule, Moment moment) {
+    return ports.states().load(rule.stream(), DECIDER, moment).state();
   }
 
   @Override
@@ -64,12 +77,7 @@ final class RuleRows implements ProcessRows, Reactor.Pieces {
         making.id(),
         PieceRows.RULES,
         page ->
-            page.stream()
-                .map(PieceRows::rule)
-                .forEach(
-                    rule ->
-                        book.recall(
-                            rule, ports.states().load(rule.stream(), DECIDER, then).state())));
+            page.stream().map(PieceRows::rule).forEach(rule -> book.recall(rule, at(rule, then))));
     kept.each(
         making.id(),
         PieceRows.PIECES,

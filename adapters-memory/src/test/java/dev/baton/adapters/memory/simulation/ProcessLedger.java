@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -107,17 +108,17 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
     if (event.topic().equals(logic.topic())) {
       decided(event, fact.orElseThrow());
     }
-    if (logic.hears(event.topic())) {
-      owe(event, fact, 0);
+    if (fact.orElse(null) instanceof DeadLetterEvent.Replayed letter
+        && letter.destination().subscriptionId() == id.number()) {
+      oweAgain(event, letter);
+    } else if (logic.hears(event.topic())) {
+      owe(event.position(), () -> logic.react(new ProcessLogic.Input(event, fact)));
     }
     if (fact.orElse(null) instanceof DeadLetterEvent.Created letter
         && letter.destination().subscriptionId() == id.number()) {
       poison
           .computeIfAbsent(letter.event().position(), position -> new HashSet<>())
           .add(letter.destination().slot());
-    } else if (fact.orElse(null) instanceof DeadLetterEvent.Replayed letter
-        && letter.destination().subscriptionId() == id.number()) {
-      oweAgain(event, letter);
     }
   }
 
@@ -135,23 +136,24 @@ final class ProcessLedger<C, S, E extends DomainEvent, R> {
             event.event());
     Optional<DomainEvent> fact =
         Books.isFact(event) ? Optional.of(store.codec.decode(event.event())) : Optional.empty();
-    owe(again, fact, letter.destination().slot());
+    int part = letter.destination().slot();
+    owe(
+        at.position(),
+        () ->
+            logic.reactAgain(
+                new ProcessLogic.Input(again, fact),
+                where -> part == 0 || part == partOf(where.stream())));
   }
 
-  private void owe(RecordedEvent event, Optional<DomainEvent> fact, int part) {
-    List<ProcessLogic.Step<C>> steps;
+  private void owe(long position, Supplier<List<ProcessLogic.Step<C>>> reaction) {
     try {
-      steps = logic.react(new ProcessLogic.Input(event, fact));
-    } catch (Score.Sick all) {
-      sick.add(event.position());
-      return;
-    }
-    for (ProcessLogic.Step<C> step : steps) {
-      StreamId where = step.where().stream();
-      if (part == 0 || part == partOf(where)) {
-        owed.computeIfAbsent(event.position(), any -> new HashMap<>())
+      for (ProcessLogic.Step<C> step : reaction.get()) {
+        StreamId where = step.where().stream();
+        owed.computeIfAbsent(position, any -> new HashMap<>())
             .put(where, new Step<>(step.command(), replays().versionOf(where)));
       }
+    } catch (Score.Sick all) {
+      sick.add(position);
     }
   }
 
