@@ -1,11 +1,13 @@
 package dev.baton.application.reaction;
 
+import dev.baton.application.kernel.Moment;
 import dev.baton.application.kernel.ProcessLogic.Input;
 import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaKey;
 import dev.baton.application.saga.SagaProcess;
 import dev.baton.application.saga.SagaSource;
+import dev.baton.application.saga.Sagas.Starting;
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicName;
@@ -19,7 +21,10 @@ import dev.baton.domain.saga.SagaName;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts the sagas that rules ask for; everything else about them is {@link SagaProcess}'s. */
+/**
+ * Starts the sagas that rules ask for, each by the definitions that stand before the fact that the
+ * rule has fired; everything else about them is {@link SagaProcess}'s.
+ */
 public final class ReactionSagas implements SagaSource {
   private final SagaDefinitions definitions;
 
@@ -52,7 +57,10 @@ public final class ReactionSagas implements SagaSource {
     SagaId id = ReactionNames.saga(fact, emission);
     Cause cause = Cause.of(fact.occasion().correlationId(), event.event().id().value());
     return definitions
-        .brief(namespace, new SagaName(start.saga()), start.data(), cause)
+        .brief(
+            namespace,
+            new Starting(new SagaName(start.saga()), 0, start.data(), cause),
+            new Moment.AtPosition(event.position()))
         .map(
             brief ->
                 new Step<>(

@@ -3,9 +3,9 @@ package dev.baton.application.saga;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Handled;
+import dev.baton.application.kernel.Moment;
 import dev.baton.application.port.Clock;
-import dev.baton.domain.event.Cause;
-import dev.baton.domain.event.Payload;
+import dev.baton.application.saga.Sagas.Starting;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.saga.DefinedSaga;
 import dev.baton.domain.saga.DefinitionCommand;
@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Registers definitions of sagas, and finds them. Safe for any thread; blocks. */
 public final class SagaDefinitions {
@@ -64,40 +65,53 @@ public final class SagaDefinitions {
 
   /** What is registered under a name. */
   public Optional<DefinedSaga.Existing> find(Namespace namespace, SagaName name) {
-    return switch (commands.read(stream(namespace, name), DECIDER)) {
+    return existing(commands.read(stream(namespace, name), DECIDER));
+  }
+
+  private static Optional<DefinedSaga.Existing> existing(DefinedSaga defined) {
+    return switch (defined) {
       case DefinedSaga.Absent absent -> Optional.empty();
       case DefinedSaga.Existing existing -> Optional.of(existing);
     };
   }
 
   /**
-   * What a saga of the latest version of a definition begins with; empty where there is none.
+   * What a saga begins with that is started where the log stands at a moment, with the definitions
+   * that were registered by then: the same, whoever asks, whenever. Empty where there was none.
    *
-   * @param input JSON that its commands carry
-   * @param cause the conversation that it is part of, and what led to it
+   * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer
    */
-  public Optional<SagaBrief> brief(Namespace namespace, SagaName name, Payload input, Cause cause) {
-    return find(namespace, name)
-        .map(DefinedSaga.Existing::latest)
+  public Optional<SagaBrief> brief(Namespace namespace, Starting starting, Moment asOf) {
+    Function<SagaName, Optional<DefinedSaga.Existing>> known =
+        name -> existing(commands.read(stream(namespace, name), DECIDER, asOf));
+    return known
+        .apply(starting.name())
+        .flatMap(defined -> defined.version(starting.version()))
         .map(
             version ->
                 new SagaBrief(
                     version,
-                    below(namespace, version.definition()),
-                    input,
-                    cause,
+                    below(version.definition(), known),
+                    starting.input(),
+                    starting.cause(),
                     Optional.empty()));
   }
 
   /** The latest definitions of the sub-sagas of a saga, and of theirs, as far as they exist. */
   List<DefinitionVersion> below(Namespace namespace, SagaDefinition definition) {
+    return below(definition, name -> find(namespace, name));
+  }
+
+  private static List<DefinitionVersion> below(
+      SagaDefinition definition, Function<SagaName, Optional<DefinedSaga.Existing>> known) {
     Deque<SagaName> ahead = new ArrayDeque<>(definition.subSagas());
     Set<SagaName> seen = new HashSet<>();
     List<DefinitionVersion> found = new ArrayList<>();
     while (!ahead.isEmpty() && seen.size() < MOST_BELOW) {
       SagaName name = ahead.removeFirst();
       if (seen.add(name)) {
-        find(namespace, name)
+        known
+            .apply(name)
             .map(DefinedSaga.Existing::latest)
             .ifPresent(
                 version -> {

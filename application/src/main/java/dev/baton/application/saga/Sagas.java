@@ -77,10 +77,9 @@ public final class Sagas {
     if (defined.isEmpty()) {
       return new Refused<>(new StartRejection.UnknownDefinition(starting.name()));
     }
-    int number = starting.version() == 0 ? defined.get().latest().version() : starting.version();
-    Optional<DefinitionVersion> version = defined.get().version(number);
+    Optional<DefinitionVersion> version = defined.get().version(starting.version());
     if (version.isEmpty()) {
-      return new Refused<>(new StartRejection.UnknownVersion(starting.name(), number));
+      return new Refused<>(new StartRejection.UnknownVersion(starting.name(), starting.version()));
     }
     SagaBrief brief =
         new SagaBrief(

@@ -98,7 +98,7 @@ public sealed interface Action {
   /**
    * Start a saga.
    *
-   * @param saga of which definition, in its latest version
+   * @param saga of which definition, in the version that is the latest where the rule fires
    */
   record Start(String saga, Payload data) implements Action {
     @Override

@@ -29,9 +29,11 @@ public sealed interface DefinedSaga {
       return versions.getLast();
     }
 
-    /** A version, as long as it can be started. */
+    /** A version, as long as it can be started; 0 for the latest. */
     public Optional<DefinitionVersion> version(int number) {
-      return versions.stream().filter(each -> each.version() == number).findFirst();
+      return number == 0
+          ? Optional.of(latest())
+          : versions.stream().filter(each -> each.version() == number).findFirst();
     }
 
     Existing with(DefinitionVersion next, Instant when) {

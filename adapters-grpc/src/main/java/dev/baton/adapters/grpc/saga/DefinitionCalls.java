@@ -77,7 +77,9 @@ final class DefinitionCalls {
             return Reply.refuse(SagaRefusals.unknownDefinition(request.getName(), "name"));
           }
           int number = request.getVersion();
-          return (number == 0 ? Optional.of(defined.get().latest()) : defined.get().version(number))
+          return defined
+              .get()
+              .version(number)
               .map(DefinitionCalls::found)
               .map(Reply::of)
               .orElseGet(

@@ -68,13 +68,12 @@ final class Books {
     ReactionProcess rules =
         new ReactionProcess(
             new ReactionPorts(store.views, new States(store.log, store.codec), Store.RULES));
-    RuleSagas started = new RuleSagas(this);
-    SagaProcess undoing = new SagaProcess(store.codec, List.of(started));
+    SagaProcess undoing = new SagaProcess(store.codec, List.of(new RuleSagas(this)));
     this.processes =
         List.of(
             new ProcessLedger<>(store, requests, known::variants),
             new ProcessLedger<>(store, aggregations, Stream::of),
-            new ProcessLedger<>(store, undoing, started::variants),
+            new ProcessLedger<>(store, undoing, Stream::of),
             new ProcessLedger<>(store, rules, Stream::of),
             new ProcessLedger<>(store, new Scores(), Stream::of));
     this.dropping = new Dropping(store);

@@ -21,11 +21,10 @@ import dev.baton.domain.saga.SagaCommand;
 import dev.baton.domain.saga.SagaId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The sagas that rules start, by the log alone. Which version of a definition is the latest is for
- * the moment at which a node starts one: so that any may be.
+ * The sagas that rules start, by the log alone: the version of a definition is that which was the
+ * latest where the rule has fired.
  */
 final class RuleSagas implements SagaSource {
   private static final TopicName TOPIC = FactStream.topicOf(Reactions.CAPABILITY);
@@ -59,30 +58,15 @@ final class RuleSagas implements SagaSource {
   private Step<SagaCommand> start(RecordedEvent event, SagaId id, Action.Start start) {
     Cause cause = Cause.of(event.event().cause().correlationId(), event.event().id().value());
     SagaBrief brief =
-        new SagaBrief(
-            versions(start.saga()).getLast(), List.of(), start.data(), cause, Optional.empty());
+        new SagaBrief(latest(start.saga()), List.of(), start.data(), cause, Optional.empty());
     return new Step<>(
         new SagaKey(event.namespace(), id).stream(),
         new SagaCommand.Start(id, brief, books.said(event).at()));
   }
 
-  private List<DefinitionVersion> versions(String name) {
+  private DefinitionVersion latest(String name) {
     StreamId stream = new StreamId("baton/" + SagaDefinitions.CAPABILITY + "/" + name);
     Replays replays = books.replays();
-    return ((DefinedSaga.Existing) replays.at(stream, replays.versionOf(stream)).state())
-        .versions();
-  }
-
-  /** The commands that a process may have made of what it heard. */
-  Stream<SagaCommand> variants(SagaCommand command) {
-    return command instanceof SagaCommand.Start start && start.brief().parent().isEmpty()
-        ? versions(start.brief().own().definition().name().value()).stream()
-            .map(version -> new SagaCommand.Start(start.id(), of(version, start), start.at()))
-        : Stream.of(command);
-  }
-
-  private static SagaBrief of(DefinitionVersion version, SagaCommand.Start start) {
-    SagaBrief brief = start.brief();
-    return new SagaBrief(version, brief.others(), brief.input(), brief.cause(), brief.parent());
+    return ((DefinedSaga.Existing) replays.at(stream, replays.versionOf(stream)).state()).latest();
   }
 }
