@@ -229,7 +229,7 @@ public final class Reactions {
   /**
    * As above, beginning with what stands in the log already.
    *
-   * @param from the first position that is told, from 1
+   * @param from the first position that is told, from 1, which is the beginning of the log
    */
   public ReactionsWatch watch(String rule, long from, Consumer<RuleUpdate> told) {
     return ReactionsWatch.start(connection, watched(rule).setAfterPosition(from - 1), told);

@@ -9,6 +9,7 @@ import dev.baton.v1.RequestFilter;
 import dev.baton.v1.RequestStatus;
 import dev.baton.v1.WatchRequestRequest;
 import dev.baton.v1.WatchRequestResponse;
+import dev.baton.v1.WatchRequestsRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -180,7 +181,22 @@ public final class Requests {
    * @param told is given each step, by one thread; what it throws ends the watch
    */
   public RequestsWatch watchAll(Query query, Consumer<RequestUpdate> told) {
-    return RequestsWatch.start(connection, query, told);
+    return RequestsWatch.start(connection, watched(query), told);
+  }
+
+  /**
+   * As above, beginning with what stands in the log already.
+   *
+   * @param from the first position that is told, from 1, which is the beginning of the log
+   */
+  public RequestsWatch watchAll(Query query, long from, Consumer<RequestUpdate> told) {
+    return RequestsWatch.start(connection, watched(query).setAfterPosition(from - 1), told);
+  }
+
+  private WatchRequestsRequest.Builder watched(Query query) {
+    return WatchRequestsRequest.newBuilder()
+        .setNamespace(connection.namespace())
+        .setFilter(query.toFilter());
   }
 
   /** How far a watch has come; for one thread. */

@@ -19,11 +19,7 @@ public final class RequestsWatch extends LoopedWatch {
 
   /** The first response says from where on, so that nothing is missed from then. */
   static RequestsWatch start(
-      Connection connection, Requests.Query query, Consumer<RequestUpdate> told) {
-    WatchRequestsRequest.Builder next =
-        WatchRequestsRequest.newBuilder()
-            .setNamespace(connection.namespace())
-            .setFilter(query.toFilter());
+      Connection connection, WatchRequestsRequest.Builder next, Consumer<RequestUpdate> told) {
     return new RequestsWatch(
         WatchLoop.start(
             connection,

@@ -10,7 +10,6 @@ import dev.baton.sdk.ReactionsWatch;
 import dev.baton.sdk.RuleInfo;
 import dev.baton.sdk.RuleUpdate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -197,20 +196,16 @@ final class ReactionsCommand {
               defaultValue = "",
               description = "Only this rule, which need not be registered yet. Default: all.")
           String rule,
-      @Option(
-              names = "--from",
-              paramLabel = "POSITION",
-              description = "The first position that is told. Default: from now on.")
-          @Nullable Long from,
+      @Mixin FromOption from,
       @Mixin CountOption count,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
     Updates<RuleUpdate> updates = count.updates(update -> tell(update, output));
     try (Baton baton = connection.connectForGood("baton-cli");
         ReactionsWatch watch =
-            from == null
-                ? baton.reactions().watch(rule, updates::tell)
-                : baton.reactions().watch(rule, from, updates::tell)) {
+            from.watch(
+                () -> baton.reactions().watch(rule, updates::tell),
+                position -> baton.reactions().watch(rule, position, updates::tell))) {
       updates.await(watch);
     }
     return ExitCode.OK.status();

@@ -76,21 +76,23 @@ final class RequestsCommand {
       @Parameters(
               paramLabel = "ID",
               arity = "0..1",
-              description = "Which request. Default: what the options select, from now on.")
+              description = "Which request, from its first step on. Default: what options select.")
           @Nullable String id,
       @Mixin RequestOptions options,
+      @Mixin FromOption from,
       @Mixin CountOption count,
       @Mixin ConnectionOptions connection,
       @Mixin OutputOptions output) {
-    return id == null
-        ? watchAll(options.query(), count.updates(new RequestUpdates(output)::tell), connection)
-        : watch(id, connection, output);
-  }
-
-  private static int watchAll(
-      Requests.Query query, Updates<RequestUpdate> updates, ConnectionOptions connection) {
+    if (id != null) {
+      return watch(id, connection, output);
+    }
+    Requests.Query query = options.query();
+    Updates<RequestUpdate> updates = count.updates(new RequestUpdates(output)::tell);
     try (Baton baton = connection.connectForGood("baton-cli");
-        RequestsWatch watch = baton.requests().watchAll(query, updates::tell)) {
+        RequestsWatch watch =
+            from.watch(
+                () -> baton.requests().watchAll(query, updates::tell),
+                position -> baton.requests().watchAll(query, position, updates::tell))) {
       updates.await(watch);
     }
     return ExitCode.OK.status();

@@ -116,7 +116,7 @@ final class RequestLookupCalls {
       throws InterruptedException {
     RequestFilter filter = filter(request.getNamespace(), request.getFilter());
     RequestChanges changes = useCases.changes();
-    long position = request.getAfterPosition() == 0 ? changes.head() : request.getAfterPosition();
+    long position = request.hasAfterPosition() ? request.getAfterPosition() : changes.head();
     boolean unused = out.send(WatchRequestsResponse.newBuilder().setPosition(position).build());
     return Following.tell(
         out,
