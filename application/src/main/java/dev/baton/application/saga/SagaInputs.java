@@ -58,7 +58,11 @@ final class SagaInputs {
       case SagaEvent.Succeeded succeeded -> List.of();
       case SagaEvent.Retrying retrying -> List.of();
       case SagaEvent.StepFailed failed -> List.of();
-      case SagaEvent.Reversed reversed -> List.of();
+      case SagaEvent.Reversed reversed ->
+          reversed.subSagas().stream()
+              .map(reversed.id()::child)
+              .map(child -> step(namespace, child, new SagaCommand.Unwind(reversed.at())))
+              .toList();
       case SagaEvent.Repaired repaired -> List.of();
       case SagaEvent.Disregarded disregarded -> List.of();
     };

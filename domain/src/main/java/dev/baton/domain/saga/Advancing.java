@@ -143,7 +143,9 @@ final class Advancing {
 
   /** From here on what was done is undone. */
   static Unfolding reverse(Unfolding story, String reason) {
-    return story.then(new SagaEvent.Reversed(story.dossier().id(), reason, story.at()));
+    Dossier dossier = story.dossier();
+    return story.then(
+        new SagaEvent.Reversed(dossier.id(), reason, dossier.subSagasUnderWay(), story.at()));
   }
 
   /** As timers are, to the microsecond. */

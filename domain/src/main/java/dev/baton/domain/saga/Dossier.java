@@ -76,6 +76,15 @@ public record Dossier(
         .toList();
   }
 
+  /** The numbers of the steps that are sub-sagas and have not ended. */
+  List<Integer> subSagasUnderWay() {
+    return steps.stream()
+        .filter(each -> each.status() == MoveStatus.DISPATCHED)
+        .map(each -> each.move().number())
+        .filter(number -> definition().step(number).command().target().isSaga())
+        .toList();
+  }
+
   boolean isDone(String step) {
     return steps.stream()
         .anyMatch(

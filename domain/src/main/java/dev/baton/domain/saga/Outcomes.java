@@ -125,7 +125,7 @@ final class Outcomes {
 
   private static String why(SagaStatus how) {
     return switch (how) {
-      case COMPENSATED -> "the sub-saga failed, and is undone";
+      case COMPENSATED -> "the sub-saga is undone";
       case ABORTED -> "the sub-saga was aborted";
       case FAILED, COMPLETED, RUNNING, COMPENSATING, STUCK -> "the sub-saga failed";
     };

@@ -34,7 +34,7 @@ public sealed interface SagaCommand {
   /** The time of a move has come. */
   record Wake(Move move, Instant at) implements SagaCommand {}
 
-  /** Undo what was done, though it has succeeded: the saga of which it is a step is undone. */
+  /** Undo what was done, even where it has succeeded: the saga of which it is a step is undone. */
   record Unwind(Instant at) implements SagaCommand {}
 
   /** Help a compensation that has failed. */

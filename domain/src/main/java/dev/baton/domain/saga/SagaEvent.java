@@ -51,8 +51,18 @@ public sealed interface SagaEvent extends DomainEvent {
       SagaId id, Move move, String step, int attempt, String reason, boolean undone, Instant at)
       implements SagaEvent {}
 
-  /** From here on what was done is undone. */
-  record Reversed(SagaId id, String reason, Instant at) implements SagaEvent {}
+  /**
+   * From here on what was done is undone.
+   *
+   * @param subSagas the steps that are sub-sagas under way, by their numbers: each undoes itself
+   *     from now on
+   */
+  record Reversed(SagaId id, String reason, List<Integer> subSagas, Instant at)
+      implements SagaEvent {
+    public Reversed {
+      subSagas = List.copyOf(subSagas);
+    }
+  }
 
   /** An operator helps a compensation that has failed. */
   record Repaired(

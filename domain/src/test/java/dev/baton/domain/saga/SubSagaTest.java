@@ -72,4 +72,47 @@ class SubSagaTest {
     assertThat(run.then(child(SagaStatus.COMPENSATED)).news())
         .containsExactly("Succeeded", "Dispatched");
   }
+
+  private static SagaRun besideChild() {
+    return SagaRun.of(
+        definition(
+            List.of(
+                step("A", "ADone", "AFailed", "UndoA"),
+                after(to(TargetKind.SAGA, "Child", "child"), Step.START)),
+            compensation("UndoA", 1)),
+        new DefinitionVersion(
+            4,
+            new SagaDefinition(
+                new SagaName("child"), "", deployment().steps(), deployment().compensations())));
+  }
+
+  @Test
+  void a_sub_saga_that_is_under_way_where_another_branch_fails_undoes_itself_at_once() {
+    SagaRun run = besideChild().hears(Move.forth(1), "AFailed");
+    assertThat(run.news()).containsExactly("StepFailed", "Reversed");
+    assertThat(((SagaEvent.Reversed) run.facts().getLast()).subSagas()).containsExactly(CHILD);
+    assertThat(run.then(child(SagaStatus.COMPENSATED)).news())
+        .containsExactly("StepFailed", "Dispatched");
+    run.hears(Move.back(1), "UndoADone");
+    assertThat(run.sent()).containsExactly("do 1.1", "do 2.1", "undo 1.1");
+    assertThat(run.status()).isEqualTo(SagaStatus.COMPENSATED);
+  }
+
+  @Test
+  void a_sub_saga_that_had_completed_before_it_heard_of_that_is_undone_in_its_turn() {
+    SagaRun run = besideChild().hears(Move.forth(1), "AFailed").then(child(SagaStatus.COMPLETED));
+    assertThat(run.sent()).endsWith("undo 2.1");
+    run.then(child(SagaStatus.COMPENSATED));
+    assertThat(run.sent()).endsWith("undo 1.1");
+  }
+
+  @Test
+  void no_sub_saga_is_told_that_has_ended_or_was_not_begun() {
+    SagaRun run = withChild().then(child(SagaStatus.COMPLETED)).hears(Move.forth(3), "CFailed");
+    assertThat(run.facts())
+        .filteredOn(SagaEvent.Reversed.class::isInstance)
+        .singleElement()
+        .extracting(fact -> ((SagaEvent.Reversed) fact).subSagas())
+        .isEqualTo(List.of());
+  }
 }

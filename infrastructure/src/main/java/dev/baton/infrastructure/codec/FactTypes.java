@@ -78,7 +78,7 @@ public final class FactTypes {
           new FactType("baton.saga.succeeded", 1, SagaEvent.Succeeded.class),
           new FactType("baton.saga.retrying", 1, SagaEvent.Retrying.class),
           new FactType("baton.saga.step_failed", 1, SagaEvent.StepFailed.class),
-          new FactType("baton.saga.reversed", 1, SagaEvent.Reversed.class),
+          new FactType("baton.saga.reversed", 2, SagaEvent.Reversed.class),
           new FactType("baton.saga.repaired", 1, SagaEvent.Repaired.class),
           new FactType("baton.saga.completed", 1, SagaEvent.Completed.class),
           new FactType("baton.saga.compensated", 1, SagaEvent.Compensated.class),
@@ -99,7 +99,7 @@ public final class FactTypes {
    * The forms that are not written any more. One whose form changes gets a higher version above, a
    * golden file beside the old one, and here the way from the old form to the new one.
    */
-  public static final List<Upcaster> OLD = List.of();
+  public static final List<Upcaster> OLD = List.of(OldSagas.REVERSED);
 
   private FactTypes() {}
 }

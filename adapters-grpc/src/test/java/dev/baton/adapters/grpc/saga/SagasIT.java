@@ -222,6 +222,32 @@ class SagasIT extends WithSagas {
   }
 
   @Test
+  void a_sub_saga_that_is_under_way_is_undone_at_once_where_another_branch_fails() {
+    var unusedChild =
+        register(
+            SagaDefinition.newBuilder()
+                .setName("child")
+                .addSteps(step("Stage", "Unstage"))
+                .addSteps(
+                    SagaStep.newBuilder()
+                        .setName("Test")
+                        .setCommand(toTopic("TestDone", "TestFailed").setTimeout(seconds(3_600))))
+                .addCompensations(compensation("Unstage")));
+    var unusedParent = register(parent().setSteps(1, step("Last", "").addAfter("start")));
+    var unusedStarted = start("s-1", "parent");
+    Eventually.succeeds(() -> get("s-1.1"));
+    answer("saga/s-1.1/do/1/1", "StageDone");
+    isAt("s-1.1", "Test");
+    answer("saga/s-1/do/2/1", "LastFailed");
+    becomes("s-1.1", SagaStatus.SAGA_STATUS_COMPENSATING);
+    answer("saga/s-1.1/do/2/1", "TestDone");
+    answer("saga/s-1.1/undo/1/1", "UnstageDone");
+    becomes("s-1.1", SagaStatus.SAGA_STATUS_COMPENSATED);
+    becomes("s-1", SagaStatus.SAGA_STATUS_FAILED);
+    assertThat(changes("s-1")).doesNotContain("dispatched Unstage");
+  }
+
+  @Test
   void a_step_times_out_and_is_tried_again() {
     SagaCommand.Builder hasty =
         toTopic("Ok", "No")

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The course of one saga, by its facts alone and without its decider: what goes out when, each
@@ -51,6 +52,11 @@ final class Course {
     return ended;
   }
 
+  /** Whether it does nothing but undo what it has done. */
+  boolean isReversed() {
+    return reversed;
+  }
+
   void take(SagaEvent fact) {
     switch (fact) {
       case SagaEvent.Started started -> wrong("it starts twice", fact);
@@ -69,6 +75,7 @@ final class Course {
       case SagaEvent.StepFailed failed -> failed(failed);
       case SagaEvent.Reversed back -> {
         require(!reversed || ended, "it is reversed twice", fact);
+        require(subSagas().equals(Set.copyOf(back.subSagas())), "others are under way", fact);
         reversed = true;
         ended = false;
       }
@@ -76,6 +83,19 @@ final class Course {
       case SagaEvent.Ended end -> ended(end);
       case SagaEvent.Disregarded late -> {}
     }
+  }
+
+  /** The steps that are sub-sagas under way. */
+  private Set<Integer> subSagas() {
+    return inFlight.stream()
+        .map(Attempted::move)
+        .filter(move -> !isBack(move) && isSubSaga(move))
+        .map(Move::number)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isSubSaga(Move move) {
+    return definition.step(move.number()).command().target().isSaga();
   }
 
   private void dispatched(SagaEvent.Dispatched fact) {
@@ -169,7 +189,7 @@ final class Course {
 
   /** A sub-saga whose undoing took too long may be undone before anybody helps. */
   private boolean isUndoneNevertheless(Move move) {
-    return definition.step(move.number()).command().target().isSaga() && stuck.remove(move);
+    return isSubSaga(move) && stuck.remove(move);
   }
 
   private static boolean isBack(Move move) {

@@ -50,6 +50,9 @@ final class SagaRules {
   /** Sub-sagas that were under way when their saga was aborted, and where that stands. */
   private final Map<SagaId, Long> orphans = new HashMap<>();
 
+  /** Sub-sagas that were under way when their saga was reversed, and where that stands. */
+  private final Map<SagaId, Long> unwound = new HashMap<>();
+
   private int failures;
   private int alerts;
 
@@ -102,6 +105,7 @@ final class SagaRules {
   private void said(RecordedEvent event, SagaEvent fact) {
     checkTime(event, fact);
     checkOrphan(event, fact);
+    checkUnwound(event, fact);
     if (fact instanceof SagaEvent.Started started) {
       courses.put(fact.id(), new Course(started));
     } else {
@@ -146,6 +150,21 @@ final class SagaRules {
         Replays.inputOf(event) <= orphans.getOrDefault(fact.id(), Long.MAX_VALUE)
             || courses.get(fact.id()).isEnded(),
         "its saga was aborted, and it goes on: %s",
+        event);
+  }
+
+  /** Whatever it takes in behind the reversal of its saga finds it reversed, or ended. */
+  private void checkUnwound(RecordedEvent event, SagaEvent fact) {
+    if (fact instanceof SagaEvent.Reversed reversed) {
+      reversed
+          .subSagas()
+          .forEach(number -> unwound.put(reversed.id().child(number), event.position()));
+    }
+    Violation.unless(
+        Replays.inputOf(event) <= unwound.getOrDefault(fact.id(), Long.MAX_VALUE)
+            || courses.get(fact.id()).isReversed()
+            || courses.get(fact.id()).isEnded(),
+        "its saga is undone, and it goes on: %s",
         event);
   }
 
