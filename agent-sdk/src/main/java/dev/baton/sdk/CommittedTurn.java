@@ -9,8 +9,9 @@ import java.util.List;
  * @param position of the event that says that it was committed
  * @param alreadyApplied whether its input had been dealt with before, so that nothing was done now;
  *     all the rest is about what was done then
- * @param placements where the published events stand, in their order; position 0 where one stood in
- *     the log before the turn, and the turn is already applied
+ * @param placements where the published events stand, in their order; where the turn is already
+ *     applied, position 0 of one that retention has dropped, or that was published before the turn
+ *     in another conversation
  * @param scheduledIds of the scheduled events, in their order, for {@link ScheduledEvents}
  */
 public record CommittedTurn(

@@ -22,7 +22,10 @@ import java.util.Set;
 public final class CommittedTurns {
   private static final int PAGE = 1000;
 
-  /** Of an event that stood in the log before the turn, or does not any more. */
+  /** So many pages of a conversation are looked through for what stood there before its turn. */
+  private static final int MOST_PAGES = 10;
+
+  /** Of an event that is not found, since retention has dropped it, or for other reasons. */
   private static final Placed ELSEWHERE = new Placed(0, 0, Instant.EPOCH, true);
 
   private final CommandHandler commands;
@@ -46,12 +49,15 @@ public final class CommittedTurns {
   }
 
   private TurnResult found(TurnKey key, TurnOutput output) {
-    long position =
-        reading.stream(key.namespace(), key.stream().stream(), 1, 1).getFirst().position();
-    Map<Emitted, Placed> places = places(key, position, Set.copyOf(output.events()));
+    RecordedEvent fact = reading.stream(key.namespace(), key.stream().stream(), 1, 1).getFirst();
+    Set<Emitted> events = Set.copyOf(output.events());
+    Map<Emitted, Placed> places = places(key, fact.position(), events);
+    if (places.size() < events.size()) {
+      places.putAll(placesBefore(fact, events));
+    }
     List<Placed> inOrder =
         output.events().stream().map(event -> places.getOrDefault(event, ELSEWHERE)).toList();
-    return new TurnResult(position, output, inOrder, true);
+    return new TurnResult(fact.position(), output, inOrder, true);
   }
 
   /** They stand right behind the fact, each with one for its topic before it at most. */
@@ -64,8 +70,23 @@ public final class CommittedTurns {
       Page page = reading.read(forwards(key, next, limit));
       page.events().stream()
           .filter(event -> event.position() <= last && events.contains(emitted(event)))
-          .forEach(event -> places.put(emitted(event), place(event)));
+          .forEach(event -> places.put(emitted(event), place(event, false)));
       next = page.next() > next ? page.next() : last + 1;
+    }
+    return places;
+  }
+
+  /** What stood there before is of the turn's conversation, unless it was given another one. */
+  private Map<Emitted, Placed> placesBefore(RecordedEvent fact, Set<Emitted> events) {
+    Map<Emitted, Placed> places = new HashMap<>();
+    String conversation = fact.event().cause().correlationId();
+    long after = 0;
+    for (int pages = 0; pages < MOST_PAGES && after < fact.position(); pages++) {
+      List<RecordedEvent> page = reading.correlation(fact.namespace(), conversation, after, PAGE);
+      page.stream()
+          .filter(event -> event.position() < fact.position() && events.contains(emitted(event)))
+          .forEach(event -> places.put(emitted(event), place(event, true)));
+      after = page.isEmpty() ? fact.position() : page.getLast().position();
     }
     return places;
   }
@@ -78,7 +99,7 @@ public final class CommittedTurns {
     return new Emitted(event.event().source(), event.event().id());
   }
 
-  private static Placed place(RecordedEvent event) {
-    return new Placed(event.position(), event.version(), event.recordedAt(), false);
+  private static Placed place(RecordedEvent event, boolean isDuplicate) {
+    return new Placed(event.position(), event.version(), event.recordedAt(), isDuplicate);
   }
 }

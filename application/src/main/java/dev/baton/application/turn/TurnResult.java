@@ -10,7 +10,8 @@ import java.util.List;
  * @param position of the fact that it was committed
  * @param output what it put out
  * @param places of the events that it published, in order; when the turn is committed again,
- *     position 0 where one stood in the log before the turn, or has been dropped by retention
+ *     position 0 where one has been dropped by retention, or stood in the log before the turn in
+ *     another conversation
  * @param isRepeated whether it stood there already, so that nothing was put out now
  */
 public record TurnResult(

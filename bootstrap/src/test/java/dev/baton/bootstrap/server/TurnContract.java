@@ -102,6 +102,22 @@ abstract class TurnContract extends WithServer {
   }
 
   @Test
+  void an_event_that_was_published_before_its_turn_is_found_again() {
+    ReceivedEvent delivery = next();
+    OutgoingEvent bill = event("shop.bills", "Billed").id("bill-1").causedBy(delivery);
+    long before = baton.publish(bill).position();
+    Turn turn = Turn.empty().publish(bill, event("shop.parcels", "Packed"));
+    CommittedTurn first = commit(delivery, turn);
+    CommittedTurn again = commit(delivery, turn);
+
+    assertThat(first.placements().getFirst())
+        .extracting(Placement::position, Placement::duplicate)
+        .containsExactly(before, true);
+    assertThat(again.alreadyApplied()).isTrue();
+    assertThat(again.placements()).isEqualTo(first.placements());
+  }
+
+  @Test
   void of_several_who_commit_at_once_one_does_and_all_are_told_the_same() throws Exception {
     ReceivedEvent delivery = next();
     List<Future<CommittedTurn>> running = new ArrayList<>();
