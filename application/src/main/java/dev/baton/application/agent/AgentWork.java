@@ -67,9 +67,9 @@ public final class AgentWork implements AgentDirectory.Follower, Tail.Listener {
     loads.incrementAndGet();
   }
 
-  /** Nobody waits any more for what an agent was asked, and it is not to blame. */
-  public void abandoned(AgentKey key) {
-    tally(key).ifPresent(Tally::abandoned);
+  /** Nobody waits any more for what an agent was asked then, and it is not to blame. */
+  public void abandoned(AgentKey key, Instant askedAt) {
+    tally(key).ifPresent(tally -> tally.abandoned(askedAt));
     loads.incrementAndGet();
   }
 
@@ -164,8 +164,8 @@ public final class AgentWork implements AgentDirectory.Follower, Tail.Listener {
   private void follow(AgentChange change) {
     if (change.fact() instanceof BreakerOpened opened) {
       tally(change.key()).ifPresent(tally -> tally.opened(opened.trip()));
-    } else if (change.fact() instanceof BreakerClosed) {
-      tally(change.key()).ifPresent(Tally::closed);
+    } else if (change.fact() instanceof BreakerClosed closed) {
+      tally(change.key()).ifPresent(tally -> tally.closed(closed.at()));
     }
   }
 

@@ -74,8 +74,9 @@ final class Tally {
     }
   }
 
-  void abandoned() {
+  void abandoned(Instant askedAt) {
     synchronized (lock) {
+      breaker = breaker.abandoned(askedAt);
       inProgress = Math.max(0, inProgress - 1);
     }
   }
@@ -118,11 +119,11 @@ final class Tally {
     return !known.until().isBefore(other.until());
   }
 
-  /** A fact says that it has closed. */
-  void closed() {
+  /** A fact says that it has closed: probes went well, or the agent has registered again. */
+  void closed(Instant at) {
     synchronized (lock) {
-      if (!(breaker instanceof CircuitBreaker.Closed)) {
-        breaker = CircuitBreaker.closed();
+      if (!(breaker instanceof CircuitBreaker.Closed closed && closed.since().isAfter(at))) {
+        breaker = CircuitBreaker.closed(at);
       }
     }
   }

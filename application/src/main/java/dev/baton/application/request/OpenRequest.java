@@ -126,7 +126,7 @@ final class OpenRequest {
     } else if (wasAtWork && !isAtWork) {
       Instant asked = Objects.requireNonNull(askedAt.remove(part.agent()));
       if (belated) {
-        workloads.abandoned(namespace, part.agent());
+        workloads.abandoned(namespace, part.agent(), asked);
       } else {
         ended(part, at, asked);
       }
@@ -150,17 +150,17 @@ final class OpenRequest {
         if (part.hindrance().isEmpty()) {
           workloads.ended(namespace, part.agent(), badly);
         } else {
-          workloads.abandoned(namespace, part.agent());
+          workloads.abandoned(namespace, part.agent(), asked);
         }
       }
       case ASKED, ACCEPTED -> {
-        if (isOutOfTime()) {
+        if (isOutOfTime() && hadTime(asked)) {
           workloads.ended(namespace, part.agent(), badly);
         } else {
-          workloads.abandoned(namespace, part.agent());
+          workloads.abandoned(namespace, part.agent(), asked);
         }
       }
-      case DECLINED, CANDIDATE, PASSED_OVER -> workloads.abandoned(namespace, part.agent());
+      case DECLINED, CANDIDATE, PASSED_OVER -> workloads.abandoned(namespace, part.agent(), asked);
     }
   }
 
@@ -168,9 +168,15 @@ final class OpenRequest {
     return state instanceof Request.Closed closed && closed.outcome() instanceof Outcome.TimedOut;
   }
 
+  /** Whoever was asked in the second half of a request's time is not to blame that it is over. */
+  private boolean hadTime(Instant asked) {
+    Instant half = dossier().deadline().minus(dossier().brief().terms().timeout().dividedBy(2));
+    return !asked.isAfter(half);
+  }
+
   /** It is not followed any more, whatever becomes of it. */
   void forget() {
-    askedAt.keySet().forEach(agent -> workloads.abandoned(namespace, agent));
+    askedAt.forEach((agent, asked) -> workloads.abandoned(namespace, agent, asked));
     askedAt.clear();
   }
 

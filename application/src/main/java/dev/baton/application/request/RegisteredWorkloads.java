@@ -26,8 +26,8 @@ public final class RegisteredWorkloads implements Workloads {
   }
 
   @Override
-  public void abandoned(Namespace namespace, String agent) {
-    work.abandoned(key(namespace, agent));
+  public void abandoned(Namespace namespace, String agent, Instant askedAt) {
+    work.abandoned(key(namespace, agent), askedAt);
   }
 
   private static AgentKey key(Namespace namespace, String agent) {

@@ -18,7 +18,7 @@ public interface Workloads {
         public void ended(Namespace namespace, String agent, Ending ending) {}
 
         @Override
-        public void abandoned(Namespace namespace, String agent) {}
+        public void abandoned(Namespace namespace, String agent, Instant askedAt) {}
       };
 
   /**
@@ -36,6 +36,6 @@ public interface Workloads {
   /** What an agent was asked has ended, well or not. */
   void ended(Namespace namespace, String agent, Ending ending);
 
-  /** Nobody waits any more for what an agent was asked, and it is not to blame. */
-  void abandoned(Namespace namespace, String agent);
+  /** Nobody waits any more for what an agent was asked then, and it is not to blame. */
+  void abandoned(Namespace namespace, String agent, Instant askedAt);
 }

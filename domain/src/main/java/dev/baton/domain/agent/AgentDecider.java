@@ -106,17 +106,21 @@ public final class AgentDecider
     return expect(Registered.class, state, fact).having(standing, fact.at());
   }
 
+  /** Who registers again is there again, and what it failed at before was another run of it. */
   private static Decision<AgentEvent, AgentRejection> register(Register command, Registered agent) {
     if (!agent.profile().equals(command.profile())) {
       return Decision.reject(new AlreadyRegistered(command.name()));
     }
-    return agent.health().takesWork()
-        ? Decision.unchanged()
-        : health(
-            agent,
-            Health.HEALTHY,
-            new Order(command.name().value(), "registered again"),
-            command.at());
+    List<AgentEvent> facts = new ArrayList<>();
+    if (!agent.health().takesWork()) {
+      Order order = new Order(command.name().value(), "registered again");
+      facts.add(
+          new HealthChanged(command.name(), agent.health(), Health.HEALTHY, order, command.at()));
+    }
+    if (agent.standing().trip().isPresent()) {
+      facts.add(new BreakerClosed(command.name(), command.at()));
+    }
+    return new Decision.Accepted<>(facts);
   }
 
   private static Decision<AgentEvent, AgentRejection> update(Update command, Registered agent) {

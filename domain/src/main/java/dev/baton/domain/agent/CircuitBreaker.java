@@ -10,7 +10,12 @@ import java.time.Instant;
 public sealed interface CircuitBreaker {
   /** One that has counted nothing. */
   static CircuitBreaker closed() {
-    return new Closed(Outcomes.NONE);
+    return closed(Instant.MIN);
+  }
+
+  /** One that counts what is asked of the agent from {@code since} on. */
+  static CircuitBreaker closed(Instant since) {
+    return new Closed(Outcomes.NONE, since);
   }
 
   /** One that has opened, as the fact of it tells. */
@@ -27,8 +32,16 @@ public sealed interface CircuitBreaker {
   /** The breaker after something ended. What was asked before the first probe is no probe. */
   CircuitBreaker ended(BreakerPolicy policy, Outcome outcome);
 
-  /** Work goes through, and its outcomes count. */
-  record Closed(Outcomes outcomes) implements CircuitBreaker {
+  /** The breaker after something that was asked at {@code askedAt} came to nothing to judge by. */
+  CircuitBreaker abandoned(Instant askedAt);
+
+  /**
+   * Work goes through, and its outcomes count.
+   *
+   * @param outcomes the latest
+   * @param since what was asked before says nothing of the agent as it is
+   */
+  record Closed(Outcomes outcomes, Instant since) implements CircuitBreaker {
     @Override
     public boolean admits(BreakerPolicy policy, Instant now) {
       return true;
@@ -41,10 +54,18 @@ public sealed interface CircuitBreaker {
 
     @Override
     public CircuitBreaker ended(BreakerPolicy policy, Outcome outcome) {
+      if (outcome.askedAt().isBefore(since)) {
+        return this;
+      }
       Outcomes more = outcomes.and(outcome.failed(), policy.window());
       return outcome.failed() && policy.isTooMuch(more)
           ? opened(policy, more, 1, outcome.at())
-          : new Closed(more);
+          : new Closed(more, since);
+    }
+
+    @Override
+    public CircuitBreaker abandoned(Instant askedAt) {
+      return this;
     }
   }
 
@@ -64,6 +85,11 @@ public sealed interface CircuitBreaker {
     /** What was under way when it opened tells nothing new. */
     @Override
     public CircuitBreaker ended(BreakerPolicy policy, Outcome outcome) {
+      return this;
+    }
+
+    @Override
+    public CircuitBreaker abandoned(Instant askedAt) {
       return this;
     }
   }
@@ -107,8 +133,16 @@ public sealed interface CircuitBreaker {
         return opened(policy, Outcomes.NONE.and(true, 1), trip.times() + 1, outcome.at());
       }
       return succeeded + 1 >= policy.probes()
-          ? closed()
+          ? closed(since)
           : new HalfOpen(trip, since, lastProbe, Math.max(0, out - 1), succeeded + 1);
+    }
+
+    /** Another probe may be made instead. */
+    @Override
+    public CircuitBreaker abandoned(Instant askedAt) {
+      return askedAt.isBefore(since)
+          ? this
+          : new HalfOpen(trip, since, lastProbe, Math.max(0, out - 1), succeeded);
     }
   }
 

@@ -82,6 +82,18 @@ class AgentDeciderTest {
   }
 
   @Test
+  void a_registration_closes_the_breaker_of_who_was_there_before() {
+    AgentEvent closed = new AgentEvent.BreakerClosed(ANN, MONDAY);
+    spec.given(registered(), opened()).when(register(REVIEWER)).then(closed);
+    spec.given(registered(), opened(), turned(Health.HEALTHY, Health.DEAD))
+        .when(register(REVIEWER))
+        .then(
+            new HealthChanged(
+                ANN, Health.DEAD, Health.HEALTHY, new Order("ann", "registered again"), MONDAY),
+            closed);
+  }
+
+  @Test
   void a_pause_outlasts_a_registration() {
     spec.given(registered(), paused()).when(register(REVIEWER)).thenUnchanged();
   }

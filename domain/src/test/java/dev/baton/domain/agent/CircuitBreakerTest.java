@@ -66,7 +66,29 @@ class CircuitBreakerTest {
     breaker = breaker.ended(POLICY, new Outcome(false, at(30), at(33)));
     assertThat(breaker).isInstanceOf(HalfOpen.class);
     assertThat(breaker.ended(POLICY, new Outcome(false, at(31), at(34))))
-        .isEqualTo(CircuitBreaker.closed());
+        .isEqualTo(CircuitBreaker.closed(at(30)));
+  }
+
+  @Test
+  void what_was_asked_before_it_closed_does_not_open_it_again() {
+    CircuitBreaker breaker = CircuitBreaker.closed(at(10));
+    for (int n = 0; n < 4; n++) {
+      breaker = breaker.ended(POLICY, new Outcome(true, at(9), at(20)));
+    }
+    assertThat(breaker).isEqualTo(CircuitBreaker.closed(at(10)));
+    for (int n = 0; n < 4; n++) {
+      breaker = breaker.ended(POLICY, new Outcome(true, at(10), at(20)));
+    }
+    assertThat(breaker).isEqualTo(open(4, 4, 50, 1));
+  }
+
+  @Test
+  void a_probe_that_came_to_nothing_makes_room_for_another() {
+    CircuitBreaker both = open(4, 4, 30, 1).asked(POLICY, at(30)).asked(POLICY, at(31));
+    assertThat(both.abandoned(at(29))).isEqualTo(both);
+    CircuitBreaker one = both.abandoned(at(30));
+    assertThat(one.admits(POLICY, at(32))).isTrue();
+    assertThat(one.asked(POLICY, at(32)).admits(POLICY, at(33))).isFalse();
   }
 
   @Test

@@ -107,7 +107,7 @@ class AgentWorkTest {
   void whoever_is_busy_is_asked_less_and_at_its_capacity_not_at_all() {
     node.work.asked(key("ann"), clock.now());
     assertThat(match().best().orElseThrow().agent().name().value()).isEqualTo("bob");
-    node.work.abandoned(key("ann"));
+    node.work.abandoned(key("ann"), clock.now());
     assertThat(match().ranked().getFirst().score().load()).isEqualTo(1000);
     node.work.reported(key("ann"), 10);
     assertThat(match().ruledOut())

@@ -244,6 +244,24 @@ class RequestCareTest {
         .containsExactly(0, 0L);
   }
 
+  @Test
+  void who_was_asked_in_the_second_half_of_the_time_is_not_to_blame() {
+    here.register("bob", "review");
+    here.agents.pause(agent("bob"), OPERATOR);
+    here.ask(to("bob"));
+    here.care();
+    here.after(HALF_A_MINUTE.dividedBy(2).plusMillis(1));
+    here.agents.resume(agent("bob"), OPERATOR);
+    here.care();
+    assertThat(world.inbox("bob")).hasSize(1);
+    here.after(HALF_A_MINUTE.dividedBy(2));
+    here.care();
+    assertThat(world.facts().getLast()).isEqualTo("timed_out");
+    assertThat(here.work.figures(agent("bob")))
+        .extracting(AgentFigures::inProgress, AgentFigures::failed)
+        .containsExactly(0, 0L);
+  }
+
   /** Bob lets five requests time out. */
   private void breakBob() {
     IntStream.range(10, 15).forEach(n -> here.requests.register(key(n), to("bob")));
@@ -276,6 +294,19 @@ class RequestCareTest {
     assertThat(world.inbox("bob")).hasSize(before);
     there.careAfter(HALF_A_MINUTE);
     assertThat(world.inbox("bob")).hasSize(before + 2);
+  }
+
+  @Test
+  void who_registers_again_while_its_breaker_is_open_is_asked_at_once() {
+    here.register("bob", "review");
+    breakBob();
+    here.ask(to("bob"));
+    here.care();
+    int before = world.inbox("bob").size();
+    here.register("bob", "review");
+    here.care();
+    assertThat(here.work.breaker(agent("bob"))).isInstanceOf(CircuitBreaker.Closed.class);
+    assertThat(world.inbox("bob")).hasSize(before + 1);
   }
 
   @Test
