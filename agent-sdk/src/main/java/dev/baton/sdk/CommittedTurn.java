@@ -13,12 +13,18 @@ import java.util.List;
  *     applied, position 0 of one that retention has dropped, or that was published before the turn
  *     in another conversation
  * @param scheduledIds of the scheduled events, in their order, for {@link ScheduledEvents}
+ * @param askedIds of the requests that it made, in their order, for {@link Requests}
  */
 public record CommittedTurn(
-    long position, boolean alreadyApplied, List<Placement> placements, List<String> scheduledIds) {
+    long position,
+    boolean alreadyApplied,
+    List<Placement> placements,
+    List<String> scheduledIds,
+    List<String> askedIds) {
   public CommittedTurn {
     placements = List.copyOf(placements);
     scheduledIds = List.copyOf(scheduledIds);
+    askedIds = List.copyOf(askedIds);
   }
 
   static CommittedTurn of(CommitResponse response) {
@@ -26,6 +32,7 @@ public record CommittedTurn(
         response.getPosition(),
         response.getAlreadyApplied(),
         response.getPlacementsList().stream().map(Placement::of).toList(),
-        response.getScheduledIdsList());
+        response.getScheduledIdsList(),
+        response.getAskedIdsList());
   }
 }

@@ -7,8 +7,8 @@ import dev.baton.v1.CommitRequest;
 final class Committing {
   private static final int MOST_TOKENS = 5;
 
-  /** Each reply of a turn may be late, and only the first of them is named. */
-  private static final int MOST_REFUSALS = 101;
+  /** Each reply and each decline of a turn may be late, and only the first of them is named. */
+  private static final int MOST_REFUSALS = 201;
 
   private static final String STALE = "DELIVERY_STALE";
 

@@ -116,7 +116,7 @@ public final class IncomingRequest {
     try {
       var unused = connection.requests(Duration.ZERO, stub -> stub.declineRequest(request));
     } catch (BatonException refused) {
-      if (!refused.reason().equals("REQUEST_CLOSED")) {
+      if (!isClosed(refused)) {
         throw refused;
       }
     }
@@ -154,6 +154,11 @@ public final class IncomingRequest {
   /** Whether a reply is refused since nobody waits for it any more. */
   static boolean isOfNoUse(BatonException refused) {
     return refused.reason().equals("REPLY_LATE") || refused.reason().equals("REPLY_DUPLICATE");
+  }
+
+  /** Whether something is refused since the request has its outcome. */
+  static boolean isClosed(BatonException refused) {
+    return refused.reason().equals("REQUEST_CLOSED");
   }
 
   static Reply.Builder json(Object value) {

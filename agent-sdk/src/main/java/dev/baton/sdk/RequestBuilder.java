@@ -154,6 +154,11 @@ public final class RequestBuilder {
     return this;
   }
 
+  /** What is asked, as it has been described so far. */
+  Inquiry inquiry() {
+    return inquiry.build();
+  }
+
   /**
    * Asks, and waits for the outcome, whatever it is; over restarts of the server and broken
    * connections, as long as the request may take and a minute more.

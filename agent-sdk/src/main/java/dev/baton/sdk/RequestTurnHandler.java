@@ -4,9 +4,10 @@ package dev.baton.sdk;
 @FunctionalInterface
 public interface RequestTurnHandler {
   /**
-   * Answers, by a turn with a {@linkplain Turn#reply reply}; one without leaves the request open
-   * until its deadline, or for somebody else. Throwing means that it failed: it comes again, as the
-   * {@link RedeliveryPolicy} goes. It runs on a virtual thread and may block.
+   * Answers, by a turn with a {@linkplain Turn#reply reply}, or {@linkplain Turn#decline declines};
+   * a turn without either leaves the request open until its deadline, or for somebody else.
+   * Throwing means that it failed: it comes again, as the {@link RedeliveryPolicy} goes. It runs on
+   * a virtual thread and may block.
    *
    * @throws Exception if it was not handled
    */

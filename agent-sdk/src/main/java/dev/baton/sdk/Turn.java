@@ -3,7 +3,10 @@ package dev.baton.sdk;
 import dev.baton.v1.CommitRequest;
 import dev.baton.v1.LaterEvent;
 import dev.baton.v1.Reply;
+import dev.baton.v1.TurnAccept;
+import dev.baton.v1.TurnDecline;
 import dev.baton.v1.TurnReply;
+import dev.baton.v1.TurnReschedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,33 +21,30 @@ import java.util.stream.Stream;
  * TurnHandler} that returns it, or by {@link Subscriptions#commit}. It is immutable: each method
  * returns another turn, which has that too. Safe for any thread.
  *
- * <p>Events of a turn are part of the conversation of the event that it answers, and name that as
- * their cause, unless they say otherwise. So an event of the right type is the outcome of a saga's
- * step whose command the turn answers.
+ * <p>What a turn publishes and asks is part of the conversation of the event that it answers, and
+ * names that as its cause, unless it says otherwise. So an event of the right type is the outcome
+ * of a saga's step whose command the turn answers.
  */
 public final class Turn {
-  private static final Turn EMPTY = new Turn(List.of(), List.of(), List.of(), List.of());
-  private static final Pattern REPLY = Pattern.compile("replies\\[(\\d+)\\].*");
+  private static final Turn EMPTY =
+      new Turn(List.of(), List.of(), CommitRequest.getDefaultInstance());
+  private static final Pattern PART_OF_LIST = Pattern.compile("(\\w+)\\[(\\d+)\\].*");
 
   private static final String LAST = "last";
   private static final String PART = "part";
 
   private final List<OutgoingEvent> events;
   private final List<Later> later;
-  private final List<String> cancelled;
-  private final List<TurnReply> replies;
+
+  /** All else, as it goes to the server, but without the name of the agent. */
+  private final CommitRequest rest;
 
   private record Later(OutgoingEvent event, Instant at) {}
 
-  private Turn(
-      List<OutgoingEvent> events,
-      List<Later> later,
-      List<String> cancelled,
-      List<TurnReply> replies) {
+  private Turn(List<OutgoingEvent> events, List<Later> later, CommitRequest rest) {
     this.events = events;
     this.later = later;
-    this.cancelled = cancelled;
-    this.replies = replies;
+    this.rest = rest;
   }
 
   /** Nothing but that the event is dealt with. */
@@ -58,7 +57,7 @@ public final class Turn {
    * that they {@linkplain OutgoingEvent#expectedVersion expect} of their streams.
    */
   public Turn publish(OutgoingEvent... more) {
-    return new Turn(with(events, List.of(more)), later, cancelled, replies);
+    return new Turn(with(events, List.of(more)), later, rest);
   }
 
   /**
@@ -67,7 +66,19 @@ public final class Turn {
    * @param at after now by the server's clock, and at most 366 days ahead
    */
   public Turn schedule(OutgoingEvent event, Instant at) {
-    return new Turn(events, with(later, List.of(new Later(event, at))), cancelled, replies);
+    return new Turn(events, with(later, List.of(new Later(event, at))), rest);
+  }
+
+  /**
+   * Moves a scheduled event to another time; at most 100.
+   *
+   * @param scheduledId its id as a scheduled event, see {@link CommittedTurn#scheduledIds}
+   * @param at after now by the server's clock, and at most 366 days ahead
+   */
+  public Turn reschedule(String scheduledId, Instant at) {
+    TurnReschedule moved =
+        TurnReschedule.newBuilder().setId(scheduledId).setDeliverAt(Wire.timestamp(at)).build();
+    return with(rest.toBuilder().addRescheduled(moved));
   }
 
   /**
@@ -76,7 +87,48 @@ public final class Turn {
    * @param scheduledId its id as a scheduled event, see {@link CommittedTurn#scheduledIds}
    */
   public Turn cancel(String scheduledId) {
-    return new Turn(events, later, with(cancelled, List.of(scheduledId)), replies);
+    return with(rest.toBuilder().addCancelled(scheduledId));
+  }
+
+  /**
+   * Asks, as {@link RequestBuilder#submit} does: nobody waits here, so that whoever wants to hear
+   * of the outcome is {@linkplain RequestBuilder#callBack called back}. At most 10; the ids are
+   * those of {@link CommittedTurn#askedIds}.
+   *
+   * @param request as it is now; what is changed about it later does not count
+   */
+  public Turn ask(RequestBuilder request) {
+    return with(rest.toBuilder().addInquiries(request.inquiry()));
+  }
+
+  /**
+   * Takes a request on, as {@link IncomingRequest#accept} does; at most 100. Where it has its
+   * outcome the turn is refused with {@code REQUEST_CLOSED}.
+   */
+  public Turn accept(IncomingRequest request) {
+    return accept(request.event());
+  }
+
+  /** As {@link #accept(IncomingRequest)}, for a question that was delivered by hand. */
+  public Turn accept(ReceivedEvent question) {
+    TurnAccept accept = TurnAccept.newBuilder().setId(IncomingRequest.idOf(question)).build();
+    return with(rest.toBuilder().addAccepted(accept));
+  }
+
+  /**
+   * Will not answer a request, as {@link IncomingRequest#decline} does; at most 100.
+   *
+   * @param reason why, at most 1,000 characters
+   */
+  public Turn decline(IncomingRequest request, String reason) {
+    return decline(request.event(), reason);
+  }
+
+  /** As {@link #decline(IncomingRequest, String)}, for a question that was delivered by hand. */
+  public Turn decline(ReceivedEvent question, String reason) {
+    TurnDecline decline =
+        TurnDecline.newBuilder().setId(IncomingRequest.idOf(question)).setReason(reason).build();
+    return with(rest.toBuilder().addDeclined(decline));
   }
 
   /** Gives the last of the answer to a request, as JSON; once for each, at most 100 requests. */
@@ -107,36 +159,46 @@ public final class Turn {
             .setReply(reply.setId(EventIds.from(which, question.id())))
             .setPartial(which.equals(PART))
             .build();
-    return new Turn(events, later, cancelled, with(replies, List.of(given)));
+    return with(rest.toBuilder().addReplies(given));
+  }
+
+  private Turn with(CommitRequest.Builder more) {
+    return new Turn(events, later, more.build());
   }
 
   private static <T> List<T> with(List<T> some, List<T> more) {
     return Stream.concat(some.stream(), more.stream()).toList();
   }
 
-  /** The same without the replies for which it was refused, if it was refused for late ones. */
-  Turn withoutUselessReplies(BatonException refusal) {
-    if (!IncomingRequest.isOfNoUse(refusal)) {
-      return this;
+  /**
+   * The same without the part for which it was refused, where that is of no use any more: a reply
+   * that came too late, or after the last one, or a decline of what has its outcome.
+   */
+  Turn withoutWhatIsOfNoUse(BatonException refusal) {
+    return refusal.violations().stream()
+        .map(violation -> PART_OF_LIST.matcher(violation.field()))
+        .filter(Matcher::matches)
+        .findFirst()
+        .map(part -> without(part.group(1), Integer.parseInt(part.group(2)), refusal))
+        .orElse(this);
+  }
+
+  private Turn without(String list, int index, BatonException refusal) {
+    boolean reply = list.equals("replies") && IncomingRequest.isOfNoUse(refusal);
+    if (reply && index < rest.getRepliesCount()) {
+      return with(rest.toBuilder().removeReplies(index));
     }
-    List<Integer> useless =
-        refusal.violations().stream()
-            .map(violation -> REPLY.matcher(violation.field()))
-            .filter(Matcher::matches)
-            .map(found -> Integer.valueOf(found.group(1)))
-            .toList();
-    List<TurnReply> useful =
-        IntStream.range(0, replies.size())
-            .filter(index -> !useless.contains(index))
-            .mapToObj(replies::get)
-            .toList();
-    return useful.size() == replies.size() ? this : new Turn(events, later, cancelled, useful);
+    boolean decline = list.equals("declined") && IncomingRequest.isClosed(refusal);
+    return decline && index < rest.getDeclinedCount()
+        ? with(rest.toBuilder().removeDeclined(index))
+        : this;
   }
 
   CommitRequest.Builder toRequest(String agent) {
-    CommitRequest.Builder request = CommitRequest.newBuilder().addAllCancelled(cancelled);
-    replies.forEach(
-        reply -> request.addRepliesBuilder().mergeFrom(reply).getReplyBuilder().setAgent(agent));
+    CommitRequest.Builder request = rest.toBuilder();
+    request.getAcceptedBuilderList().forEach(accept -> accept.setAgent(agent));
+    request.getDeclinedBuilderList().forEach(decline -> decline.setAgent(agent));
+    request.getRepliesBuilderList().forEach(reply -> reply.getReplyBuilder().setAgent(agent));
     Map<String, Long> expected = new LinkedHashMap<>();
     for (OutgoingEvent event : events) {
       request.addEvents(event.sourceIfAbsent(agent).toBatchItem());
@@ -162,9 +224,9 @@ public final class Turn {
     return "turn with "
         + (events.size() + later.size())
         + " events, "
-        + cancelled.size()
-        + " cancelled, "
-        + replies.size()
+        + rest.getInquiriesCount()
+        + " asked, "
+        + rest.getRepliesCount()
         + " replies";
   }
 }

@@ -17,14 +17,14 @@ public interface TurnHandler {
   Turn handle(ReceivedEvent event) throws Exception;
 
   /**
-   * What is committed instead of a turn that was refused: by default the same without the replies
-   * that were of no use any more ({@code REPLY_LATE}, {@code REPLY_DUPLICATE}). The same turn means
-   * that the event failed.
+   * What is committed instead of a turn that was refused: by default the same without what is of no
+   * use any more, which is a reply ({@code REPLY_LATE}, {@code REPLY_DUPLICATE}) or a decline
+   * ({@code REQUEST_CLOSED}). The same turn means that the event failed.
    *
    * @param refused the turn
    * @param refusal why; its violations name the parts that are to blame
    */
   default Turn instead(Turn refused, BatonException refusal) {
-    return refused.withoutUselessReplies(refusal);
+    return refused.withoutWhatIsOfNoUse(refusal);
   }
 }

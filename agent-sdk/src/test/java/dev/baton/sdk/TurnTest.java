@@ -6,7 +6,10 @@ import dev.baton.v1.CommitRequest;
 import dev.baton.v1.Event;
 import dev.baton.v1.ExpectedVersion;
 import dev.baton.v1.RecordedEvent;
+import dev.baton.v1.TurnAccept;
+import dev.baton.v1.TurnDecline;
 import dev.baton.v1.TurnReply;
+import dev.baton.v1.TurnReschedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class TurnTest {
   private static final Turn TWO_REPLIES =
       Turn.empty().reply(question("first"), 1).reply(question("second"), 2);
+  private static final Turn TWO_DECLINES =
+      Turn.empty().decline(question("first"), "busy").decline(question("second"), "tired");
 
   private static ReceivedEvent question(String request) {
     Event event =
@@ -52,7 +57,10 @@ class TurnTest {
             .publish(bill)
             .publish(OutgoingEvent.on("shop.parcels", "Packed"))
             .schedule(OutgoingEvent.on("shop.reminders", "Reminded"), Instant.ofEpochSecond(17))
+            .reschedule("s-2", Instant.ofEpochSecond(18))
             .cancel("s-1")
+            .accept(question("r-2"))
+            .decline(question("r-3"), "busy")
             .reply(question("r-1"), 5)
             .toRequest("ann")
             .build();
@@ -63,7 +71,16 @@ class TurnTest {
     assertThat(request.getExpectedVersionsList())
         .containsExactly(ExpectedVersion.newBuilder().setStream("bills").setVersion(3).build());
     assertThat(request.getScheduled(0).getDeliverAt().getSeconds()).isEqualTo(17);
+    assertThat(request.getRescheduledList())
+        .singleElement()
+        .returns("s-2", TurnReschedule::getId)
+        .returns(18L, moved -> moved.getDeliverAt().getSeconds());
     assertThat(request.getCancelledList()).containsExactly("s-1");
+    assertThat(request.getAcceptedList())
+        .containsExactly(TurnAccept.newBuilder().setId("r-2").setAgent("ann").build());
+    assertThat(request.getDeclinedList())
+        .containsExactly(
+            TurnDecline.newBuilder().setId("r-3").setAgent("ann").setReason("busy").build());
     assertThat(request.getReplies(0).getReply().getAgent()).isEqualTo("ann");
     assertThat(request.getReplies(0).getReply().getData().toStringUtf8()).isEqualTo("5");
   }
@@ -79,15 +96,34 @@ class TurnTest {
 
   @Test
   void a_reply_that_came_too_late_is_left_out() {
-    Turn rest = TWO_REPLIES.withoutUselessReplies(refusal("REPLY_LATE", "replies[0].id"));
+    Turn rest = TWO_REPLIES.withoutWhatIsOfNoUse(refusal("REPLY_LATE", "replies[0].id"));
     assertThat(repliesOf(rest)).containsExactly("second");
   }
 
   @Test
+  void a_decline_of_a_request_that_has_its_outcome_is_left_out() {
+    Turn rest = TWO_DECLINES.withoutWhatIsOfNoUse(refusal("REQUEST_CLOSED", "declined[1].id"));
+    assertThat(rest.toRequest("ann").getDeclinedList())
+        .extracting(TurnDecline::getId)
+        .containsExactly("first");
+  }
+
+  @Test
+  void what_a_request_that_has_its_outcome_was_taken_on_for_is_not_done_without_it() {
+    Turn accepts = Turn.empty().accept(question("first"));
+    assertThat(accepts.withoutWhatIsOfNoUse(refusal("REQUEST_CLOSED", "accepted[0].id")))
+        .isSameAs(accepts);
+  }
+
+  @Test
   void a_turn_that_was_refused_for_something_else_stays_as_it_is() {
-    assertThat(TWO_REPLIES.withoutUselessReplies(refusal("REQUEST_HELD", "replies[0].id")))
+    assertThat(TWO_DECLINES.withoutWhatIsOfNoUse(refusal("NOT_ASKED", "declined[0].agent")))
+        .isSameAs(TWO_DECLINES);
+    assertThat(TWO_DECLINES.withoutWhatIsOfNoUse(refusal("DELIVERY_STALE", "token")))
+        .isSameAs(TWO_DECLINES);
+    assertThat(TWO_REPLIES.withoutWhatIsOfNoUse(refusal("REQUEST_HELD", "replies[0].id")))
         .isSameAs(TWO_REPLIES);
-    assertThat(TWO_REPLIES.withoutUselessReplies(refusal("REPLY_LATE", "replies[7].id")))
+    assertThat(TWO_REPLIES.withoutWhatIsOfNoUse(refusal("REPLY_LATE", "replies[7].id")))
         .isSameAs(TWO_REPLIES);
   }
 }

@@ -16,6 +16,7 @@ import dev.baton.application.port.Ids;
 import dev.baton.application.port.Timers;
 import dev.baton.application.reaction.ReactionRequests;
 import dev.baton.application.request.Candidates;
+import dev.baton.application.request.JointRequests;
 import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisteredCandidates;
 import dev.baton.application.request.RegisteredChanges;
@@ -39,7 +40,8 @@ final class TestRequests {
 
   private final Log log;
   private final Clock clock;
-  final Requests requests;
+  final JointRequests joint;
+  private final Requests requests;
   private final RequestCare care;
   private final RequestWatches watches;
 
@@ -56,12 +58,9 @@ final class TestRequests {
             log.codec(),
             candidates,
             List.of(new SagaRequests(candidates), new ReactionRequests(candidates)));
-    requests =
-        new Requests(
-            commands,
-            process,
-            new RequestAdmission(admission, candidates, process, log.feed()),
-            clock);
+    RequestAdmission asked = new RequestAdmission(admission, candidates, process, log.feed());
+    requests = new Requests(commands, process, asked, clock);
+    joint = new JointRequests(commands, process, asked, clock);
     care =
         new RequestCare(
             new OpenRequests(

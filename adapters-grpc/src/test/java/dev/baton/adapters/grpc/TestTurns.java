@@ -58,7 +58,7 @@ final class TestTurns {
                 deciding.commands(),
                 new JointPublishing(deciding.admission(), deciding.appender(), news),
                 deciding.scheduled(),
-                deciding.requests().requests),
+                deciding.requests().joint),
             new JointAppend(new BlockingAppend(deciding.appender())),
             defaults.clock());
     return new TurnGrpcService(calls, turns, defaults);

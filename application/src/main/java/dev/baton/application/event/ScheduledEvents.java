@@ -125,7 +125,36 @@ public final class ScheduledEvents {
     }
   }
 
-  /** Cancels as part of an append that holds other things too, as {@link #cancel} does. */
+  /**
+   * Moves as part of an append that holds other things too, as {@link #reschedule} does.
+   *
+   * @param refusals what the whole append is refused for
+   */
+  public <R> Contribution<R> rescheduling(
+      Namespace namespace,
+      Rescheduling moved,
+      Instant now,
+      Function<ScheduleRejection, R> refusals) {
+    return contribution(new ScheduleStream(namespace, moved.id()), moved.reschedule(now), refusals);
+  }
+
+  /**
+   * A scheduled event that is to be moved to another time.
+   *
+   * @param id the scheduled event's
+   * @param due when it is to be published instead
+   */
+  public record Rescheduling(String id, Instant due) {
+    private ScheduleCommand reschedule(Instant now) {
+      return new ScheduleCommand.Reschedule(due.truncatedTo(ChronoUnit.MICROS), now);
+    }
+  }
+
+  /**
+   * Cancels as part of an append that holds other things too, as {@link #cancel} does.
+   *
+   * @param refusals what the whole append is refused for
+   */
   public <R> Contribution<R> cancellation(
       Namespace namespace, String id, Instant now, Function<ScheduleRejection, R> refusals) {
     return contribution(
@@ -157,9 +186,7 @@ public final class ScheduledEvents {
   /** Moves an event to another time, to the microsecond. */
   public Handled<Schedule, ScheduleRejection> reschedule(
       Namespace namespace, String id, Instant due, Instant now) {
-    return handle(
-        new ScheduleStream(namespace, id),
-        new ScheduleCommand.Reschedule(due.truncatedTo(ChronoUnit.MICROS), now));
+    return handle(new ScheduleStream(namespace, id), new Rescheduling(id, due).reschedule(now));
   }
 
   /** Keeps an event from being published. */

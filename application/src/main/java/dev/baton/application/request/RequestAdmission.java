@@ -17,6 +17,8 @@ import dev.baton.domain.event.Routing;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Namespace;
 import dev.baton.domain.request.Brief;
+import dev.baton.domain.request.Hindrances;
+import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestCommand.Register;
 import dev.baton.domain.request.RequestEvent.Dispatched;
 import dev.baton.domain.request.RequestId;
@@ -64,12 +66,19 @@ public final class RequestAdmission {
 
   /**
    * Whoever is refused is so by the log as it is: an agent may have opened its inbox or registered
-   * at another node a moment ago.
+   * at another node a moment ago. What was asked before is not looked at again.
    *
+   * @param known what there is under the id so far
    * @throws dev.baton.application.port.StoreUnavailableException if the store does not answer then
    */
-  Looked look(Namespace namespace, RequestId id, Brief brief, Instant now) {
-    return tail.look(() -> lookHere(namespace, id, brief, now), Looked.Fine.class::isInstance);
+  Looked look(RequestKey key, Brief brief, Request known, Instant now) {
+    return switch (known) {
+      case Request.Existing before ->
+          new Looked.Fine(new Register(key.id(), brief, List.of(), Hindrances.NONE, now));
+      case Request.Absent absent ->
+          tail.look(
+              () -> lookHere(key.namespace(), key.id(), brief, now), Looked.Fine.class::isInstance);
+    };
   }
 
   private Looked lookHere(Namespace namespace, RequestId id, Brief brief, Instant now) {

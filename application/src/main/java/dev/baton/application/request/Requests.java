@@ -1,7 +1,6 @@
 package dev.baton.application.request;
 
 import dev.baton.application.kernel.CommandHandler;
-import dev.baton.application.kernel.Contribution;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.kernel.Handled.Busy;
 import dev.baton.application.kernel.Handled.Done;
@@ -14,15 +13,11 @@ import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.domain.event.Content;
 import dev.baton.domain.request.Answer;
 import dev.baton.domain.request.Brief;
-import dev.baton.domain.request.Disregard;
 import dev.baton.domain.request.Hindrances;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestCommand;
-import dev.baton.domain.request.RequestCommand.Register;
-import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.request.RequestEvent;
 import dev.baton.domain.request.RequestRejection;
-import dev.baton.domain.request.RequestStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,7 +51,11 @@ public final class Requests {
   }
 
   /** A reply, as its agent sends it; {@code id} tells it apart from the same one sent again. */
-  public record Reply(String id, String agent, Content content) {}
+  public record Reply(String id, String agent, Content content) {
+    Answer answer(Instant at) {
+      return new Answer(id, agent, content, at);
+    }
+  }
 
   /**
    * Asks. The same under the same id again is answered as it stands, whatever has become of agents
@@ -70,11 +69,8 @@ public final class Requests {
     Terms<Request, RequestEvent> terms =
         Terms.<Request, RequestEvent>of(process::effects).because(brief.cause());
     try {
-      if (find(key).isPresent()) {
-        return allowed(
-            handle(key, new Register(key.id(), brief, List.of(), Hindrances.NONE, now), terms));
-      }
-      return switch (admission.look(key.namespace(), key.id(), brief, now)) {
+      Request known = commands.read(key.stream(), RequestProcess.DECIDER);
+      return switch (admission.look(key, brief, known, now)) {
         case RequestAdmission.Looked.Refused refused -> new Refused<>(refused.reason());
         case RequestAdmission.Looked.Fine fine -> allowed(handle(key, fine.command(), terms));
       };
@@ -120,49 +116,12 @@ public final class Requests {
 
   /** A part of an answer. */
   public Handled<Request, RequestRejection> progress(RequestKey key, Reply reply) {
-    return handle(key, new RequestCommand.Progress(answer(reply)));
+    return handle(key, new RequestCommand.Progress(reply.answer(now())));
   }
 
   /** The last reply of an agent; what it was taken for stands in the replies of the request. */
   public Handled<Request, RequestRejection> finish(RequestKey key, Reply reply) {
-    return handle(key, new RequestCommand.Finish(answer(reply)));
-  }
-
-  /**
-   * A reply as part of an append that holds other things too. One that would be disregarded is
-   * refused, and not written down.
-   *
-   * @param partial whether more follows
-   */
-  public <R> Contribution<R> contribution(
-      RequestKey key, Reply reply, boolean partial, Refusing<R> refusing) {
-    Answer answer = answer(reply);
-    RequestCommand command =
-        partial ? new RequestCommand.Progress(answer) : new RequestCommand.Finish(answer);
-    return commands.contribution(
-        new CommandHandler.Asked<>(
-            key.stream(), RequestProcess.DECIDER, command, Terms.of(process::effects)),
-        refusing::rejected,
-        (before, facts) ->
-            existing(RequestDecider.after(before, facts))
-                .flatMap(
-                    request ->
-                        request
-                            .disregard(reply.agent(), reply.id())
-                            .map(why -> refusing.disregarded(why, request.status()))));
-  }
-
-  /** What a whole append is refused for. */
-  public interface Refusing<R> {
-    /** A reply is not taken. */
-    R rejected(RequestRejection reason);
-
-    /** A reply is of no use any more. */
-    R disregarded(Disregard why, RequestStatus status);
-  }
-
-  private Answer answer(Reply reply) {
-    return new Answer(reply.id(), reply.agent(), reply.content(), now());
+    return handle(key, new RequestCommand.Finish(reply.answer(now())));
   }
 
   /** Calls a request off. */
@@ -197,7 +156,7 @@ public final class Requests {
     return existing(commands.read(key.stream(), RequestProcess.DECIDER, asOf));
   }
 
-  private static Optional<Request.Existing> existing(Request request) {
+  static Optional<Request.Existing> existing(Request request) {
     return switch (request) {
       case Request.Absent absent -> Optional.empty();
       case Request.Existing existing -> Optional.of(existing);

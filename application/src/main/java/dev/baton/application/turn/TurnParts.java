@@ -2,23 +2,16 @@ package dev.baton.application.turn;
 
 import dev.baton.application.event.JointPublishing;
 import dev.baton.application.event.PublishContribution;
-import dev.baton.application.event.PublishRejection;
 import dev.baton.application.event.ScheduledEvents;
-import dev.baton.application.event.ScheduledEvents.Planning;
 import dev.baton.application.kernel.CommandHandler;
 import dev.baton.application.kernel.CommandHandler.Asked;
 import dev.baton.application.kernel.Contribution;
 import dev.baton.application.kernel.EffectRules;
 import dev.baton.application.kernel.Terms;
-import dev.baton.application.request.RequestKey;
-import dev.baton.application.request.Requests;
+import dev.baton.application.request.JointRequests;
 import dev.baton.application.turn.TurnDeliveries.Looked;
-import dev.baton.application.turn.TurnWork.Said;
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.kernel.Namespace;
-import dev.baton.domain.request.Disregard;
-import dev.baton.domain.request.RequestRejection;
-import dev.baton.domain.request.RequestStatus;
 import dev.baton.domain.turn.Turn;
 import dev.baton.domain.turn.TurnCommand;
 import dev.baton.domain.turn.TurnDecider;
@@ -32,18 +25,18 @@ import java.util.Optional;
 public final class TurnParts {
   private final CommandHandler commands;
   private final JointPublishing publishing;
-  private final ScheduledEvents scheduled;
-  private final Requests requests;
+  private final ScheduleParts schedules;
+  private final RequestParts requests;
 
   public TurnParts(
       CommandHandler commands,
       JointPublishing publishing,
       ScheduledEvents scheduled,
-      Requests requests) {
+      JointRequests requests) {
     this.commands = commands;
     this.publishing = publishing;
-    this.scheduled = scheduled;
-    this.requests = requests;
+    this.schedules = new ScheduleParts(scheduled);
+    this.requests = new RequestParts(requests);
   }
 
   /** Why a turn is not appended. */
@@ -53,6 +46,10 @@ public final class TurnParts {
 
     /** A part of it must not be. */
     record Because(TurnRefusal refusal) implements Stop {}
+
+    static Stop because(TurnRefusal refusal) {
+      return new Because(refusal);
+    }
   }
 
   /**
@@ -65,18 +62,7 @@ public final class TurnParts {
 
   /** Why the work is refused whatever the log says; empty where it is not. */
   Optional<TurnRefusal> check(TurnWork work) {
-    List<Planning> later = work.later();
-    for (int i = 0; i < later.size(); i++) {
-      Optional<PublishRejection> rejection = scheduled.check(later.get(i).command());
-      if (rejection.isPresent()) {
-        return Optional.of(new TurnRefusal.LaterNotPublished(i, rejection.get()));
-      }
-      int cancelled = work.cancelled().indexOf(later.get(i).id());
-      if (cancelled >= 0) {
-        return Optional.of(new TurnRefusal.CancelsItsOwn(cancelled));
-      }
-    }
-    return Optional.empty();
+    return schedules.check(work.schedules());
   }
 
   /** The parts of a turn that deals with a delivery. */
@@ -86,26 +72,13 @@ public final class TurnParts {
             .map(
                 command ->
                     publishing.contribution(
-                        command, reason -> because(new TurnRefusal.NotPublished(reason))));
+                        command, reason -> Stop.because(new TurnRefusal.NotPublished(reason))));
     List<Contribution<Stop>> all = new ArrayList<>();
     all.add(turn(live, work, now));
     published.ifPresent(all::add);
     Namespace namespace = live.key().namespace();
-    for (int i = 0; i < work.later().size(); i++) {
-      all.add(later(i, work.later().get(i), now));
-    }
-    for (int i = 0; i < work.cancelled().size(); i++) {
-      int index = i;
-      all.add(
-          scheduled.cancellation(
-              namespace,
-              work.cancelled().get(i),
-              now,
-              reason -> because(new TurnRefusal.NotCancelled(index, reason))));
-    }
-    for (int i = 0; i < work.replies().size(); i++) {
-      all.add(reply(namespace, i, work.replies().get(i)));
-    }
+    all.addAll(schedules.of(namespace, work.schedules(), now));
+    all.addAll(requests.of(namespace, work.requests()));
     return new Parts(published, all);
   }
 
@@ -123,32 +96,5 @@ public final class TurnParts {
     Cause led = live.event().event().cause();
     return new Cause(
         led.correlationId(), live.input().event().value(), led.traceParent(), led.traceState());
-  }
-
-  private Contribution<Stop> later(int index, Planning planning, Instant now) {
-    return scheduled.creation(
-        planning, now, reason -> because(new TurnRefusal.NotScheduled(index, reason)));
-  }
-
-  private Contribution<Stop> reply(Namespace namespace, int index, Said said) {
-    return requests.contribution(
-        new RequestKey(namespace, said.request()),
-        said.reply(),
-        said.partial(),
-        new Requests.Refusing<Stop>() {
-          @Override
-          public Stop rejected(RequestRejection reason) {
-            return because(new TurnRefusal.NotReplied(index, reason));
-          }
-
-          @Override
-          public Stop disregarded(Disregard why, RequestStatus status) {
-            return because(new TurnRefusal.Disregarded(index, why, status));
-          }
-        });
-  }
-
-  private static Stop because(TurnRefusal refusal) {
-    return new Stop.Because(refusal);
   }
 }

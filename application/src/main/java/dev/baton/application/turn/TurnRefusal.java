@@ -1,6 +1,7 @@
 package dev.baton.application.turn;
 
 import dev.baton.application.event.PublishRejection;
+import dev.baton.application.request.RegisterRejection;
 import dev.baton.application.subscription.SessionEnd;
 import dev.baton.domain.event.ScheduleRejection;
 import dev.baton.domain.request.Disregard;
@@ -30,11 +31,26 @@ public sealed interface TurnRefusal {
   /** An event may not be scheduled. */
   record NotScheduled(int index, ScheduleRejection reason) implements TurnRefusal {}
 
+  /** A scheduled event cannot be rescheduled. */
+  record NotRescheduled(int index, ScheduleRejection reason) implements TurnRefusal {}
+
+  /** A scheduled event is rescheduled that the turn itself schedules. */
+  record ReschedulesItsOwn(int index) implements TurnRefusal {}
+
   /** A scheduled event cannot be cancelled. */
   record NotCancelled(int index, ScheduleRejection reason) implements TurnRefusal {}
 
   /** A scheduled event is cancelled that the turn itself schedules. */
   record CancelsItsOwn(int index) implements TurnRefusal {}
+
+  /** Something is not asked. */
+  record NotRegistered(int index, RegisterRejection reason) implements TurnRefusal {}
+
+  /** A request is not taken on. */
+  record NotAccepted(int index, RequestRejection reason) implements TurnRefusal {}
+
+  /** A request is not declined. */
+  record NotDeclined(int index, RequestRejection reason) implements TurnRefusal {}
 
   /** A reply is not taken. */
   record NotReplied(int index, RequestRejection reason) implements TurnRefusal {}

@@ -17,7 +17,9 @@ import dev.baton.application.kernel.TailFeed;
 import dev.baton.application.kernel.WaitingAppend;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.FactCodec;
-import dev.baton.application.request.Requests;
+import dev.baton.application.request.JointRequests;
+import dev.baton.application.request.RequestAdmission;
+import dev.baton.application.request.RequestProcess;
 import dev.baton.application.subscription.BlockingSettle;
 import dev.baton.application.subscription.DeliveredEvents;
 import dev.baton.application.subscription.Deliveries;
@@ -49,11 +51,18 @@ final class TurnModule extends AbstractModule {
 
   @Provides
   @Singleton
+  JointRequests jointRequests(
+      CommandHandler commands, RequestProcess process, RequestAdmission admission, Clock clock) {
+    return new JointRequests(commands, process, admission, clock);
+  }
+
+  @Provides
+  @Singleton
   TurnParts turnParts(
       CommandHandler commands,
       JointPublishing publishing,
       ScheduledEvents scheduled,
-      Requests requests) {
+      JointRequests requests) {
     return new TurnParts(commands, publishing, scheduled, requests);
   }
 

@@ -43,15 +43,20 @@ class TurnOverRestartIT extends OwnerAndOther {
     atOther.publish(order());
     ReceivedEvent first =
         atOther.subscriptions().pull(ORDERS, 1, Duration.ofSeconds(20)).getFirst();
-    CommittedTurn committed = atOther.subscriptions().commit(ORDERS, first, bill());
+    String inbox = atOther.openInbox();
+    Turn turn = bill().ask(atOther.request("two", "Pack").id("pack-17"));
+    CommittedTurn committed = atOther.subscriptions().commit(ORDERS, first, turn);
     assertThat(committed.alreadyApplied()).isFalse();
 
     owner.kill();
 
-    CommittedTurn again = atOther.subscriptions().commit(ORDERS, first, bill());
+    Turn another = bill().ask(atOther.request("two", "Pack").id("pack-18"));
+    CommittedTurn again = atOther.subscriptions().commit(ORDERS, first, another);
     assertThat(again.alreadyApplied()).isTrue();
     assertThat(again.placements()).isEqualTo(committed.placements());
+    assertThat(again.askedIds()).isEqualTo(committed.askedIds()).containsExactly("pack-17");
     assertThat(bills()).hasSize(1);
+    assertThat(atOther.read().topics(inbox).limit(2).list()).hasSize(1);
   }
 
   @Test

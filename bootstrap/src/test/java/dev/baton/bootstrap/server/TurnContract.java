@@ -15,6 +15,7 @@ import dev.baton.sdk.Scheduling;
 import dev.baton.sdk.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -245,6 +246,50 @@ abstract class TurnContract extends WithServer {
     assertThat(commit(anew, Turn.empty().publish(event("shop.bills", "Billed"))).alreadyApplied())
         .isFalse();
     assertThat(on("shop.bills")).hasSize(2);
+  }
+
+  @Test
+  void what_was_to_be_published_later_is_so_at_another_time() {
+    Scheduling reminder = schedule("reminder");
+    Instant later = soon().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS);
+    ReceivedEvent delivery = next();
+
+    commit(
+        delivery,
+        Turn.empty()
+            .publish(event("shop.bills", "Billed"))
+            .reschedule(reminder.scheduledId(), later));
+
+    assertThat(baton.scheduled().get(reminder.scheduledId()).deliverAt()).isEqualTo(later);
+    assertThat(on("shop.bills")).hasSize(1);
+  }
+
+  @Test
+  void a_turn_that_reschedules_what_cannot_be_is_refused_as_a_whole() {
+    ReceivedEvent delivery = next();
+    Turn bill = Turn.empty().publish(event("shop.bills", "Billed"));
+    Scheduling reminder = schedule("reminder");
+    Scheduling cancelled = schedule("cancelled");
+    baton.scheduled().cancel(cancelled.scheduledId());
+    long before = head();
+
+    assertRefused(
+        delivery,
+        bill.reschedule("nothing", soon()),
+        "UNKNOWN_SCHEDULED_EVENT",
+        "rescheduled[0].id");
+    assertRefused(
+        delivery,
+        bill.reschedule(cancelled.scheduledId(), soon()),
+        "ALREADY_CANCELLED",
+        "rescheduled[0].id");
+    assertRefused(
+        delivery,
+        bill.reschedule(reminder.scheduledId(), Instant.now().minusSeconds(1)),
+        "INVALID_REQUEST",
+        "rescheduled[0].deliver_at");
+    assertThat(head()).isEqualTo(before + 1);
+    assertThat(commit(delivery, bill).alreadyApplied()).isFalse();
   }
 
   private void assertRefused(ReceivedEvent delivery, Turn turn, String reason, String field) {

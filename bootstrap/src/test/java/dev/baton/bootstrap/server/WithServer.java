@@ -22,6 +22,11 @@ abstract class WithServer {
     baton = Baton.connect(server.address(), "ann");
   }
 
+  /** Another agent. */
+  final Baton connected(String agent) {
+    return Baton.connect(server.address(), agent);
+  }
+
   @AfterEach
   final void close() {
     baton.close();

@@ -2,6 +2,7 @@ package dev.baton.docs.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.sdk.Baton;
 import dev.baton.sdk.CommittedTurn;
 import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.ReceivedEvent;
@@ -10,6 +11,7 @@ import dev.baton.sdk.Subscriptions;
 import dev.baton.sdk.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -84,5 +86,56 @@ class TurnIT extends PatternServer {
         baton.request("bob", "Offer").payload(1).timeout(Duration.ofSeconds(20)).ask();
     assertThat(outcome.answer().json().path("price").asInt()).isEqualTo(17);
     assertThat(next(handled).correlationId()).isEqualTo(outcome.id());
+  }
+
+  @Test
+  void what_is_asked_in_a_turn_is_called_back() throws Exception {
+    other.commitRequests("Pack", request -> Turn.empty().reply(request, Map.of("box", 17)));
+
+    // region ask
+    baton.subscription("packed").topics("shop.packed").handle(handled::add);
+    baton
+        .subscription("orders")
+        .topics("shop.orders")
+        .commit(
+            order ->
+                Turn.empty()
+                    .publish(OutgoingEvent.on("shop.bills", "BillWritten"))
+                    .ask(
+                        baton
+                            .request("bob", "Pack")
+                            .payload(order.json())
+                            .timeout(Duration.ofHours(2))
+                            .callBackOn("shop.packed")));
+    // endregion
+
+    OutgoingEvent order = event("shop.orders", "Ordered", 17);
+    baton.publish(order);
+    ReceivedEvent packed = next(handled);
+    assertThat(packed.headers()).containsEntry("baton-outcome", "answered");
+    assertThat(packed.json().path("box").asInt()).isEqualTo(17);
+    assertThat(packed.correlationId()).isEqualTo(order.id());
+  }
+
+  @Test
+  void who_declines_says_so_together_with_what_it_publishes() throws Exception {
+    Baton cyd = agent("cyd");
+    cyd.onRequest("Review", request -> request.reply("fine"));
+    baton.subscription("refusals").topics("team.refusals").handle(handled::add);
+
+    // region decline
+    other.commitRequests(
+        "Review",
+        request ->
+            Turn.empty()
+                .decline(request, "on holiday")
+                .publish(OutgoingEvent.on("team.refusals", "ReviewDeclined")));
+    // endregion
+
+    RequestInfo outcome =
+        baton.help(List.of("bob", "cyd"), "Review").timeout(Duration.ofSeconds(20)).ask();
+    assertThat(outcome.answer().agent()).isEqualTo("cyd");
+    assertThat(next(handled).correlationId()).isEqualTo(outcome.id());
+    cyd.close();
   }
 }

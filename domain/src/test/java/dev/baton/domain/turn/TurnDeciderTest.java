@@ -22,9 +22,12 @@ class TurnDeciderTest {
   private static final TurnOutput SHIPPED =
       new TurnOutput(
           List.of(new TurnOutput.Emitted("ann", new EventId("shipped-17"))),
-          List.of(),
-          List.of(),
-          List.of(new RequestId("order-17")));
+          TurnOutput.OfSchedules.NONE,
+          new TurnOutput.OfRequests(
+              List.of(new RequestId("parcel-17")),
+              List.of(),
+              List.of(),
+              List.of(new RequestId("order-17"))));
 
   private static final DeciderSpec<TurnCommand, Turn, TurnEvent, TurnRejection> spec =
       new DeciderSpec<>(new TurnDecider());
@@ -57,7 +60,8 @@ class TurnDeciderTest {
 
   @Test
   void what_another_attempt_would_put_out_does_not_matter() {
-    TurnOutput nothing = new TurnOutput(List.of(), List.of(), List.of(), List.of());
+    TurnOutput nothing =
+        new TurnOutput(List.of(), TurnOutput.OfSchedules.NONE, TurnOutput.OfRequests.NONE);
     spec.given(committed())
         .when(new Commit(ID, input(2), nothing, NOW))
         .thenRejected(new TurnRejection.AlreadyCommitted());

@@ -93,13 +93,13 @@ public final class FactTypes {
           new FactType("baton.reaction.stopped", 1, ReactionEvent.Stopped.class),
           new FactType("baton.reaction.failed", 1, ReactionEvent.Failed.class),
           new FactType("baton.reaction.lapsed", 1, ReactionEvent.Lapsed.class),
-          new FactType("baton.turn.committed", 1, TurnEvent.Committed.class));
+          new FactType("baton.turn.committed", 2, TurnEvent.Committed.class));
 
   /**
    * The forms that are not written any more. One whose form changes gets a higher version above, a
    * golden file beside the old one, and here the way from the old form to the new one.
    */
-  public static final List<Upcaster> OLD = List.of(OldSagas.REVERSED);
+  public static final List<Upcaster> OLD = List.of(OldSagas.REVERSED, OldTurns.COMMITTED);
 
   private FactTypes() {}
 }

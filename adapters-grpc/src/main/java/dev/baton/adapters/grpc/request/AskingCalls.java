@@ -49,7 +49,7 @@ final class AskingCalls {
         HandledReplies.of(
             register(key, request.getInquiry()),
             state -> state,
-            rejection -> RequestRefusals.of(rejection, key.id().value()));
+            rejection -> refusal(rejection, key));
     return switch (registered) {
       case Reply.Refused<Request> refused -> Optional.of(refused.refusal());
       case Reply.Answer<Request> unused ->
@@ -91,8 +91,12 @@ final class AskingCalls {
                           .setRequest(RequestMessages.of(done.state()))
                           .setPosition(done.position())
                           .build(),
-                  rejection -> RequestRefusals.of(rejection, key.id().value()));
+                  rejection -> refusal(rejection, key));
         });
+  }
+
+  private static Refusal refusal(RegisterRejection rejection, RequestKey key) {
+    return RequestRefusals.of(rejection, key.id().value()).within("inquiry.");
   }
 
   private Handled<Request, RegisterRejection> register(RequestKey key, Inquiry inquiry) {

@@ -34,7 +34,7 @@ public final class InquiryMessages {
   }
 
   /** What is asked under an id, which is the request's own if it says one. */
-  static Brief brief(Inquiry inquiry, RequestId id) {
+  public static Brief brief(Inquiry inquiry, RequestId id) {
     String correlation = inquiry.getCorrelationId();
     Audience audience = audience(inquiry);
     return new Brief(

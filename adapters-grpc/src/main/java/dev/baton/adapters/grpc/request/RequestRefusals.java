@@ -69,7 +69,7 @@ public final class RequestRefusals {
                   Reason.REQUEST_CONTENT_DIFFERS,
                   "something else was asked under the id " + differs.id())
               .with(REQUEST, id)
-              .at("inquiry.id");
+              .at("id");
       case RequestRejection.IsClosed closed ->
           Refusal.of(Reason.REQUEST_CLOSED, "the request " + id + " is " + word(closed.status()))
               .with(REQUEST, id)
@@ -103,18 +103,18 @@ public final class RequestRefusals {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
-  static Refusal of(RegisterRejection rejection, String id) {
+  /** Why nothing is asked; field paths begin in the inquiry. */
+  public static Refusal of(RegisterRejection rejection, String id) {
     return switch (rejection) {
-      case RegisterRejection.NotAllowed no -> of(no.reason(), id, "inquiry.requester");
-      case RegisterRejection.AgentRefused no ->
-          of(no.reason(), "inquiry.agents[" + no.index() + "]");
-      case RegisterRejection.CallbackRefused no -> of(no.reason(), "inquiry.reply_to");
+      case RegisterRejection.NotAllowed no -> of(no.reason(), id, "requester");
+      case RegisterRejection.AgentRefused no -> of(no.reason(), "agents[" + no.index() + "]");
+      case RegisterRejection.CallbackRefused no -> of(no.reason(), "reply_to");
       case RegisterRejection.NobodyHas nobody ->
           Refusal.of(
                   Reason.UNKNOWN_CAPABILITY,
                   "no agent has the capability " + nobody.capability() + ": " + nobody.why())
               .with("capability", nobody.capability())
-              .at("inquiry.capability");
+              .at("capability");
     };
   }
 
@@ -153,7 +153,7 @@ public final class RequestRefusals {
     Refusal refusal =
         Refusal.of(Reason.PAYLOAD_MISFIT, "the data does not fit the schema of an agent's inbox");
     for (Misfit misfit : misfits.subList(0, Math.min(misfits.size(), MOST_MISFITS))) {
-      refusal = refusal.at(new FieldViolation("inquiry.data" + misfit.path(), misfit.message()));
+      refusal = refusal.at(new FieldViolation("data" + misfit.path(), misfit.message()));
     }
     return refusal;
   }

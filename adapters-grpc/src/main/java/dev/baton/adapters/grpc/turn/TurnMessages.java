@@ -7,16 +7,16 @@ import dev.baton.adapters.grpc.kernel.ApiLimits;
 import dev.baton.adapters.grpc.kernel.Callers;
 import dev.baton.adapters.grpc.kernel.Reason;
 import dev.baton.adapters.grpc.kernel.Refusal;
-import dev.baton.adapters.grpc.request.InquiryMessages;
-import dev.baton.adapters.grpc.request.RequestRefusals;
+import dev.baton.adapters.grpc.kernel.Times;
 import dev.baton.adapters.grpc.subscription.AckTokens;
+import dev.baton.application.event.ScheduledEvents.Rescheduling;
 import dev.baton.application.turn.TurnDelivery;
 import dev.baton.application.turn.TurnResult;
 import dev.baton.application.turn.TurnWork;
-import dev.baton.application.turn.TurnWork.Said;
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.request.RequestId;
 import dev.baton.domain.subscription.SubscriptionName;
+import dev.baton.domain.turn.TurnOutput;
 import dev.baton.domain.turn.TurnOutput.Emitted;
 import dev.baton.v1.CommitRequest;
 import dev.baton.v1.CommitResponse;
@@ -24,7 +24,7 @@ import dev.baton.v1.Event;
 import dev.baton.v1.LaterEvent;
 import dev.baton.v1.PublishBatchRequest;
 import dev.baton.v1.PublishRequest;
-import dev.baton.v1.TurnReply;
+import dev.baton.v1.TurnReschedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,11 +32,11 @@ import java.util.stream.IntStream;
 /** Reads turns, and says what came of them. */
 final class TurnMessages {
   private final EventRequests events;
-  private final ApiLimits limits;
+  private final TurnRequestMessages requests;
 
   TurnMessages(EventDefaults defaults) {
     this.events = new EventRequests(defaults);
-    this.limits = defaults.limits();
+    this.requests = new TurnRequestMessages(defaults.ids(), defaults.limits().payloadBytes());
   }
 
   /** Where the field paths of a part begin. */
@@ -55,18 +55,7 @@ final class TurnMessages {
       String part = part("scheduled", i);
       refusal = events.check(later(request, i)).map(each -> each.within(part));
     }
-    for (int i = 0; i < request.getRepliesCount() && refusal.isEmpty(); i++) {
-      String part = part("replies", i);
-      refusal = check(request.getReplies(i)).map(each -> each.within(part));
-    }
-    return refusal;
-  }
-
-  private Optional<Refusal> check(TurnReply reply) {
-    int size = reply.getReply().getData().size();
-    return size > limits.payloadBytes()
-        ? Optional.of(RequestRefusals.tooLarge("reply.data", limits.payloadBytes(), size))
-        : Optional.empty();
+    return refusal.isPresent() ? refusal : requests.check(request);
   }
 
   private static Refusal tooLarge(int actual) {
@@ -110,11 +99,21 @@ final class TurnMessages {
         request.getEventsCount() == 0
             ? Optional.empty()
             : Optional.of(events.command(batch(request))),
+        schedules(request),
+        requests.work(request, cause));
+  }
+
+  private TurnWork.OfSchedules schedules(CommitRequest request) {
+    return new TurnWork.OfSchedules(
         IntStream.range(0, request.getScheduledCount())
             .mapToObj(index -> events.planning(later(request, index)))
             .toList(),
-        request.getCancelledList(),
-        request.getRepliesList().stream().map(TurnMessages::said).toList());
+        request.getRescheduledList().stream().map(TurnMessages::rescheduling).toList(),
+        request.getCancelledList());
+  }
+
+  private static Rescheduling rescheduling(TurnReschedule reschedule) {
+    return new Rescheduling(reschedule.getId(), Times.toInstant(reschedule.getDeliverAt()));
   }
 
   private static CommitRequest because(CommitRequest asked, Cause cause) {
@@ -133,23 +132,27 @@ final class TurnMessages {
     }
   }
 
-  private static Said said(TurnReply reply) {
-    return new Said(
-        new RequestId(reply.getId()), InquiryMessages.reply(reply.getReply()), reply.getPartial());
-  }
-
   static CommitResponse response(TurnResult turn) {
+    TurnOutput output = turn.output();
     CommitResponse.Builder response =
         CommitResponse.newBuilder()
             .setPosition(turn.position())
             .setAlreadyApplied(turn.isRepeated())
-            .addAllScheduledIds(turn.output().scheduled())
-            .addAllCancelledIds(turn.output().cancelled());
-    turn.output().replied().forEach(request -> response.addRepliedIds(request.value()));
-    List<Emitted> published = turn.output().events();
+            .addAllScheduledIds(output.schedules().scheduled())
+            .addAllRescheduledIds(output.schedules().rescheduled())
+            .addAllCancelledIds(output.schedules().cancelled())
+            .addAllAskedIds(ids(output.requests().asked()))
+            .addAllAcceptedIds(ids(output.requests().accepted()))
+            .addAllDeclinedIds(ids(output.requests().declined()))
+            .addAllRepliedIds(ids(output.requests().replied()));
+    List<Emitted> published = output.events();
     for (int i = 0; i < published.size(); i++) {
       response.addPlacements(Placements.of(published.get(i).id(), turn.places().get(i)));
     }
     return response.build();
+  }
+
+  private static List<String> ids(List<RequestId> requests) {
+    return requests.stream().map(RequestId::value).toList();
   }
 }

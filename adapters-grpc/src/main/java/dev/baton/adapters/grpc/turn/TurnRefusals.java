@@ -15,7 +15,9 @@ import dev.baton.v1.CommitRequest;
 /** Says to the caller why a turn is not committed. */
 final class TurnRefusals {
   private static final String SCHEDULED = "scheduled";
+  private static final String RESCHEDULED = "rescheduled";
   private static final String REPLIES = "replies";
+  private static final String AGENT = "agent";
 
   private TurnRefusals() {}
 
@@ -36,10 +38,21 @@ final class TurnRefusals {
           EventRequests.refusal(not.reason()).within(part(SCHEDULED, not.index()));
       case TurnRefusal.NotScheduled not ->
           EventRequests.refusal(not.reason(), "event.id").within(part(SCHEDULED, not.index()));
+      case TurnRefusal.NotRescheduled not ->
+          EventRequests.refusal(not.reason(), "id").within(part(RESCHEDULED, not.index()));
+      case TurnRefusal.ReschedulesItsOwn own -> schedulesIt(part(RESCHEDULED, own.index()) + "id");
       case TurnRefusal.NotCancelled not ->
           EventRequests.refusal(not.reason(), cancelled(not.index()));
-      case TurnRefusal.CancelsItsOwn own ->
-          Refusal.invalid(cancelled(own.index()), "this turn schedules it");
+      case TurnRefusal.CancelsItsOwn own -> schedulesIt(cancelled(own.index()));
+      case TurnRefusal.NotRegistered not ->
+          RequestRefusals.of(not.reason(), request.getInquiries(not.index()).getId())
+              .within(part("inquiries", not.index()));
+      case TurnRefusal.NotAccepted not ->
+          RequestRefusals.of(not.reason(), request.getAccepted(not.index()).getId(), AGENT)
+              .within(part("accepted", not.index()));
+      case TurnRefusal.NotDeclined not ->
+          RequestRefusals.of(not.reason(), request.getDeclined(not.index()).getId(), AGENT)
+              .within(part("declined", not.index()));
       case TurnRefusal.NotReplied not ->
           RequestRefusals.of(not.reason(), request.getReplies(not.index()).getId(), "reply.agent")
               .within(part(REPLIES, not.index()));
@@ -54,6 +67,10 @@ final class TurnRefusals {
       case DUPLICATE ->
           RequestRefusals.duplicate(id, request.getReplies(refusal.index()).getReply().getAgent());
     };
+  }
+
+  private static Refusal schedulesIt(String field) {
+    return Refusal.invalid(field, "this turn schedules it");
   }
 
   private static String cancelled(int index) {

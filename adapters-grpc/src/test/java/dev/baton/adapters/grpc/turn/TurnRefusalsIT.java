@@ -23,9 +23,13 @@ import dev.baton.v1.PublishRequest;
 import dev.baton.v1.PublishResponse;
 import dev.baton.v1.Reply;
 import dev.baton.v1.Topic;
+import dev.baton.v1.TurnAccept;
+import dev.baton.v1.TurnDecline;
 import dev.baton.v1.TurnReply;
+import dev.baton.v1.TurnReschedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,18 +177,8 @@ class TurnRefusalsIT {
         .because(Reason.UNKNOWN_SCHEDULED_EVENT)
         .at("cancelled[0]");
     LaterEvent.Builder later = later("reminder", soon());
-    PublishResponse scheduled =
-        node.events()
-            .publish(
-                PublishRequest.newBuilder()
-                    .setEvent(later.getEvent())
-                    .setDeliverAt(later.getDeliverAt())
-                    .build());
-    before = agent.log().size();
-    refused(
-            turn(delivery)
-                .addScheduled(later)
-                .addCancelled(scheduled.getScheduling().getScheduledId()))
+    String id = schedule(later);
+    refused(turn(delivery).addScheduled(later).addCancelled(id))
         .because(Reason.INVALID_REQUEST)
         .at("cancelled[0]");
   }
@@ -194,18 +188,7 @@ class TurnRefusalsIT {
     refused(turn(delivery).addReplies(reply("nothing", "bob")))
         .because(Reason.UNKNOWN_REQUEST)
         .at("replies[0].id");
-    var unused =
-        node.requests()
-            .createRequest(
-                CreateRequestRequest.newBuilder()
-                    .setInquiry(
-                        Inquiry.newBuilder()
-                            .setId("r-1")
-                            .setRequester("ann")
-                            .addAgents("bob")
-                            .setType("Review"))
-                    .build());
-    before = agent.log().size();
+    askBob("r-1");
     refused(turn(delivery).addReplies(reply("r-1", "cyd")))
         .because(Reason.NOT_ASKED)
         .at("replies[0].reply.agent");
@@ -216,6 +199,107 @@ class TurnRefusalsIT {
     refused(turn(delivery).addReplies(large))
         .because(Reason.PAYLOAD_TOO_LARGE)
         .at("replies[0].reply.data");
+  }
+
+  private void askBob(String id) {
+    var unused =
+        node.requests()
+            .createRequest(CreateRequestRequest.newBuilder().setInquiry(toBob(id)).build());
+    before = agent.log().size();
+  }
+
+  private static Inquiry.Builder toBob(String id) {
+    return Inquiry.newBuilder().setId(id).setRequester("ann").addAgents("bob").setType("Review");
+  }
+
+  @Test
+  void what_is_asked_is_held_to_what_requests_are() {
+    CommitRequest.Builder turn = turn(delivery).addEvents(output("shop.bills", "bill-1"));
+    refused(turn.clone().addInquiries(toBob("r-1").clearRequester()))
+        .because(Reason.INVALID_REQUEST)
+        .at("inquiries[0].requester");
+    refused(turn.clone().addInquiries(toBob("r-1")).addInquiries(toBob("r-2").addAgents("cyd")))
+        .because(Reason.UNKNOWN_RECIPIENT)
+        .at("inquiries[1].agents[1]")
+        .with("recipient", "cyd");
+    refused(turn.clone().addInquiries(toBob("r-1").clearAgents().setCapability("flying")))
+        .because(Reason.UNKNOWN_CAPABILITY)
+        .at("inquiries[0].capability");
+    refused(turn.clone().addInquiries(toBob("r-1").setReplyTo("baton.inbox.cyd")))
+        .because(Reason.UNKNOWN_RECIPIENT)
+        .at("inquiries[0].reply_to");
+    refused(turn.clone().addInquiries(toBob("r-1").setData(MUCH)))
+        .because(Reason.PAYLOAD_TOO_LARGE)
+        .at("inquiries[0].data")
+        .with("limit", TestNode.PAYLOAD_LIMIT);
+    IntStream.range(0, 11).forEach(each -> turn.addInquiries(toBob("r-" + each)));
+    refused(turn).because(Reason.INVALID_REQUEST).at("inquiries");
+  }
+
+  @Test
+  void something_else_under_the_id_of_a_request_is_not_asked() {
+    askBob("r-1");
+    refused(turn(delivery).addInquiries(toBob("r-2")).addInquiries(toBob("r-1").setType("Other")))
+        .because(Reason.REQUEST_CONTENT_DIFFERS)
+        .at("inquiries[1].id");
+  }
+
+  @Test
+  void only_who_was_asked_accepts_and_declines() {
+    TurnAccept.Builder accept = TurnAccept.newBuilder().setId("r-1").setAgent("cyd");
+    TurnDecline.Builder decline = TurnDecline.newBuilder().setId("r-1").setAgent("cyd");
+    refused(turn(delivery).addAccepted(accept))
+        .because(Reason.UNKNOWN_REQUEST)
+        .at("accepted[0].id");
+    refused(turn(delivery).addDeclined(decline))
+        .because(Reason.UNKNOWN_REQUEST)
+        .at("declined[0].id");
+    askBob("r-1");
+    refused(turn(delivery).addAccepted(accept)).because(Reason.NOT_ASKED).at("accepted[0].agent");
+    refused(turn(delivery).addDeclined(decline)).because(Reason.NOT_ASKED).at("declined[0].agent");
+  }
+
+  @Test
+  void a_turn_does_one_thing_about_a_request() {
+    askBob("r-1");
+    TurnAccept.Builder accept = TurnAccept.newBuilder().setId("r-1").setAgent("bob");
+    TurnDecline.Builder decline = TurnDecline.newBuilder().setId("r-1").setAgent("bob");
+    refused(turn(delivery).addAccepted(accept).addDeclined(decline))
+        .because(Reason.INVALID_REQUEST);
+    refused(turn(delivery).addAccepted(accept).addReplies(reply("r-1", "bob")))
+        .because(Reason.INVALID_REQUEST);
+    refused(turn(delivery).addInquiries(toBob("r-1")).addAccepted(accept))
+        .because(Reason.INVALID_REQUEST);
+  }
+
+  @Test
+  void only_what_was_scheduled_is_rescheduled_and_not_by_the_turn_itself() {
+    LaterEvent.Builder later = later("reminder", soon());
+    String id = schedule(later);
+    TurnReschedule.Builder moved =
+        TurnReschedule.newBuilder().setId(id).setDeliverAt(later.getDeliverAt());
+    refused(turn(delivery).addRescheduled(moved.clone().setId("nothing")))
+        .because(Reason.UNKNOWN_SCHEDULED_EVENT)
+        .at("rescheduled[0].id");
+    refused(turn(delivery).addRescheduled(moved.clone().clearDeliverAt()))
+        .because(Reason.INVALID_REQUEST)
+        .at("rescheduled[0].deliver_at");
+    refused(turn(delivery).addRescheduled(moved).addCancelled(id)).because(Reason.INVALID_REQUEST);
+    refused(turn(delivery).addScheduled(later).addRescheduled(moved))
+        .because(Reason.INVALID_REQUEST)
+        .at("rescheduled[0].id");
+  }
+
+  private String schedule(LaterEvent.Builder later) {
+    PublishResponse scheduled =
+        node.events()
+            .publish(
+                PublishRequest.newBuilder()
+                    .setEvent(later.getEvent())
+                    .setDeliverAt(later.getDeliverAt())
+                    .build());
+    before = agent.log().size();
+    return scheduled.getScheduling().getScheduledId();
   }
 
   @Test

@@ -13,6 +13,8 @@ import dev.baton.v1.CommitRequest;
 import dev.baton.v1.CommitResponse;
 import dev.baton.v1.Delivery;
 import dev.baton.v1.Event;
+import dev.baton.v1.Inquiry;
+import dev.baton.v1.OpenInboxRequest;
 import dev.baton.v1.Placement;
 import dev.baton.v1.RecordedEvent;
 import java.util.List;
@@ -86,6 +88,26 @@ class TurnsIT {
     assertThat(again.getPosition()).isEqualTo(committed.getPosition());
     assertThat(again.getPlacementsList()).isEqualTo(committed.getPlacementsList());
     assertThat(agent.on("shop.bills")).hasSize(1);
+  }
+
+  @Test
+  void a_request_without_an_id_gets_one_which_stays_that_of_its_turn() throws Exception {
+    var opened = node.events().openInbox(OpenInboxRequest.newBuilder().setAgent("bob").build());
+    Inquiry.Builder inquiry =
+        Inquiry.newBuilder().setRequester("ann").addAgents("bob").setType("Review");
+    CommitResponse committed = agent.commit(turn(agent.pull()).addInquiries(inquiry));
+    assertThat(committed.getAskedIdsList()).hasSize(1);
+    node.stop();
+    node = TestNode.over(node.memory);
+    agent = new CommittingAgent(node);
+    CommitResponse again = agent.commit(turn(agent.pull()).addInquiries(inquiry));
+    assertThat(again.getAlreadyApplied()).isTrue();
+    assertThat(again.getAskedIdsList()).isEqualTo(committed.getAskedIdsList());
+    assertThat(agent.on(opened.getTopic()))
+        .singleElement()
+        .extracting(RecordedEvent::getEvent)
+        .returns("order-1", Event::getCorrelationId)
+        .returns("order-1", Event::getCausationId);
   }
 
   @Test

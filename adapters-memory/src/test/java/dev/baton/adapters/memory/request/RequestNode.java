@@ -26,6 +26,7 @@ import dev.baton.application.kernel.DecisionAppends;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Facts;
 import dev.baton.application.kernel.Handled;
+import dev.baton.application.kernel.JointAppend;
 import dev.baton.application.kernel.ProcessPorts;
 import dev.baton.application.kernel.ProcessRunner;
 import dev.baton.application.kernel.ProcessTimers;
@@ -38,6 +39,7 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.request.Candidates;
+import dev.baton.application.request.JointRequests;
 import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisterRejection;
 import dev.baton.application.request.RegisteredCandidates;
@@ -82,6 +84,8 @@ import java.util.Queue;
 /** A server that has requests, in the hands of one thread. */
 final class RequestNode {
   final Requests requests;
+  final JointRequests joint;
+  final JointAppend together = new JointAppend(this::append);
   final RequestWatches watches;
   final RequestListing listing;
   final RequestChanges changes;
@@ -124,12 +128,9 @@ final class RequestNode {
             new AgentMatching(directory, work, new Matching(Weights.DEFAULT), schemas),
             world.clock);
     RequestProcess process = new RequestProcess(world.codec, candidates, List.of());
-    requests =
-        new Requests(
-            commands,
-            process,
-            new RequestAdmission(admission, candidates, process, feed),
-            world.clock);
+    RequestAdmission asked = new RequestAdmission(admission, candidates, process, feed);
+    requests = new Requests(commands, process, asked, world.clock);
+    joint = new JointRequests(commands, process, asked, world.clock);
     care =
         new RequestCare(
             new OpenRequests(

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 /** Agents that ask each other, wait, answer in whatever way, and call off. */
 final class Askers {
   private static final TopicName OUTCOMES = new TopicName("outcomes");
-  private static final List<String> REPLIES = List.of("one", "two", "three");
+  static final List<String> REPLIES = List.of("one", "two", "three");
 
   private final Chance chance;
   private final Store store;
@@ -66,7 +66,8 @@ final class Askers {
     return plan;
   }
 
-  private Brief brief(String question) {
+  /** Something that anybody may want to know. */
+  Brief brief(String question) {
     String requester = chance.pick(Population.AGENTS);
     Optional<TopicName> callback =
         switch (chance.below(3)) {
@@ -85,7 +86,7 @@ final class Askers {
         Principal.ANONYMOUS);
   }
 
-  private static Content json(String text) {
+  static Content json(String text) {
     return Content.json(("\"" + text + "\"").getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,8 +1,6 @@
 package dev.baton.adapters.memory.simulation;
 
-import dev.baton.application.event.PublishCommand;
-import dev.baton.application.event.ScheduledEvents.Planning;
-import dev.baton.application.event.Submission;
+import dev.baton.adapters.memory.simulation.TurnPlans.Plan;
 import dev.baton.application.kernel.Handled;
 import dev.baton.application.port.AppendResult.Placed;
 import dev.baton.application.turn.TurnDelivery;
@@ -12,6 +10,7 @@ import dev.baton.application.turn.TurnWork;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.Namespace;
+import dev.baton.domain.request.RequestId;
 import dev.baton.domain.turn.TurnEvent;
 import dev.baton.domain.turn.TurnOutput;
 import dev.baton.domain.turn.TurnOutput.Emitted;
@@ -21,25 +20,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Commits turns for deliveries that somebody got, each time with another output, and holds them to
  * being taken as a whole and once.
  */
 final class Committers {
-  private final Chance chance;
   private final Store store;
-  private final Population population;
+  private final TurnPlans plans;
   private final Consumers consumers;
-  private final List<Output> outputs = new ArrayList<>();
+  private final List<Plan> outputs = new ArrayList<>();
 
-  /** What somebody would have a turn put out; no two have an event in common. */
-  private record Output(List<Event> published, List<Event> later) {}
-
-  Committers(Chance chance, Store store, Population population, Consumers consumers) {
-    this.chance = chance;
+  Committers(Store store, TurnPlans plans, Consumers consumers) {
     this.store = store;
-    this.population = population;
+    this.plans = plans;
     this.consumers = consumers;
   }
 
@@ -49,44 +44,19 @@ final class Committers {
     if (past.isEmpty()) {
       return node -> {};
     }
-    Output output = new Output(events(chance.below(3)), events(chance.oneIn(4) ? 1 : 0));
+    Plan output = plans.next();
     outputs.add(output);
-    TurnWork work = work(output);
     TurnDelivery delivery =
         new TurnDelivery(Namespace.DEFAULT, past.get().subscription(), past.get().token());
     return node -> {
       store.trace.say("%s: commit a turn for %s", node, delivery.token());
-      check(node.turns.commit(delivery, cause -> work), output);
+      check(node.turns.commit(delivery, cause -> output.work()), output);
     };
-  }
-
-  private List<Event> events(int count) {
-    List<Event> events = new ArrayList<>(count);
-    for (int left = count; left > 0; left--) {
-      events.add(population.event());
-    }
-    return events;
-  }
-
-  private TurnWork work(Output output) {
-    List<Planning> later =
-        output.later().stream()
-            .map(event -> new Planning(command(List.of(event)), population.soon()))
-            .toList();
-    return new TurnWork(
-        output.published().isEmpty() ? Optional.empty() : Optional.of(command(output.published())),
-        later,
-        List.of(),
-        List.of());
-  }
-
-  private static PublishCommand command(List<Event> events) {
-    return Publisher.command(events.stream().map(Submission::of).toList(), List.of());
   }
 
   // ---- what they are told
 
-  private void check(Handled<TurnResult, TurnRefusal> handled, Output output) {
+  private void check(Handled<TurnResult, TurnRefusal> handled, Plan output) {
     if (!(handled instanceof Handled.Done<TurnResult, TurnRefusal> done)) {
       return;
     }
@@ -94,10 +64,7 @@ final class Committers {
     TurnResult told = done.state();
     TurnOutput stands = committed(store.books().at(told.position())).orElseThrow().output();
     Violation.unless(told.output().equals(stands), "another turn stands at %s", told.position());
-    Violation.unless(
-        told.isRepeated() || stands.events().equals(emitted(output)),
-        "put out by no turn: %s",
-        told);
+    Violation.unless(told.isRepeated() || isOf(stands, output), "put out by no turn: %s", told);
     for (int i = 0; i < told.places().size(); i++) {
       Placed place = told.places().get(i);
       Emitted named = stands.events().get(i);
@@ -108,6 +75,11 @@ final class Committers {
         Violation.unless(emitted(event.event()).equals(named), "not at %s", place);
       }
     }
+  }
+
+  private static boolean isOf(TurnOutput stands, Plan output) {
+    return stands.events().equals(emitted(output))
+        && stands.requests().asked().equals(asked(output).toList());
   }
 
   /** Whether an event stood there before the turn, or retention has dropped it since. */
@@ -125,7 +97,7 @@ final class Committers {
         : Optional.empty();
   }
 
-  private static List<Emitted> emitted(Output output) {
+  private static List<Emitted> emitted(Plan output) {
     return output.published().stream().map(Committers::emitted).toList();
   }
 
@@ -133,22 +105,39 @@ final class Committers {
     return new Emitted(event.source(), event.id());
   }
 
+  private static Stream<RequestId> asked(Plan output) {
+    return output.work().requests().asked().stream().map(TurnWork.Asked::request);
+  }
+
   // ---- in the end
 
   /** What a turn said it puts out stands there, and nothing of what no turn did. */
   void check() {
     Set<Emitted> said = new HashSet<>();
+    Set<RequestId> asked = new HashSet<>();
     for (RecordedEvent event : store.books().events()) {
-      committed(event).ifPresent(turn -> said.addAll(turn.output().events()));
+      committed(event)
+          .map(TurnEvent.Committed::output)
+          .ifPresent(
+              output -> {
+                said.addAll(output.events());
+                asked.addAll(output.requests().asked());
+              });
     }
+    outputs.stream().flatMap(Committers::asked).forEach(each -> checkAsked(each, asked));
     for (Emitted each : said) {
       Violation.unless(isThere(each), "a turn has not put out %s", each);
     }
-    for (Output output : outputs) {
+    for (Plan output : outputs) {
       for (Emitted each : emitted(output)) {
         Violation.unless(said.contains(each) == isThere(each), "put out by no turn: %s", each);
       }
     }
+  }
+
+  private void checkAsked(RequestId request, Set<RequestId> said) {
+    boolean isThere = store.books().asked().all().contains(request.value());
+    Violation.unless(said.contains(request) == isThere, "asked by no turn, or not: %s", request);
   }
 
   private boolean isThere(Emitted event) {

@@ -81,7 +81,7 @@ final class NodeProcesses {
             kernel.commands,
             new JointPublishing(kernel.admission, kernel.appender, kernel.tailFeed),
             scheduled,
-            asking.requests),
+            asking.joint),
         new JointAppend(kernel.appends),
         kernel.machine);
   }

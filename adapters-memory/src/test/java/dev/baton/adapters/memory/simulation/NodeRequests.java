@@ -3,6 +3,7 @@ package dev.baton.adapters.memory.simulation;
 import dev.baton.application.port.Timers;
 import dev.baton.application.reaction.ReactionRequests;
 import dev.baton.application.request.Candidates;
+import dev.baton.application.request.JointRequests;
 import dev.baton.application.request.OpenRequests;
 import dev.baton.application.request.RegisteredCandidates;
 import dev.baton.application.request.RegisteredWorkloads;
@@ -18,6 +19,7 @@ import java.util.List;
 /** Requests as a node has them. */
 final class NodeRequests {
   final Requests requests;
+  final JointRequests joint;
   final RequestWatches watches;
   final RequestCare care;
   final Candidates candidates;
@@ -34,12 +36,10 @@ final class NodeRequests {
             store.codec,
             candidates,
             List.of(new SagaRequests(candidates), new ReactionRequests(candidates)));
-    requests =
-        new Requests(
-            kernel.commands,
-            logic,
-            new RequestAdmission(kernel.admission, candidates, logic, kernel.tailFeed),
-            kernel.machine);
+    RequestAdmission admission =
+        new RequestAdmission(kernel.admission, candidates, logic, kernel.tailFeed);
+    requests = new Requests(kernel.commands, logic, admission, kernel.machine);
+    joint = new JointRequests(kernel.commands, logic, admission, kernel.machine);
     OpenRequests open =
         new OpenRequests(ports, kernel.states, store.codec, new RegisteredWorkloads(agents.work));
     care = new RequestCare(open, new RequestOffers(requests, candidates));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -61,6 +62,11 @@ final class Scheduler {
       case 1 -> cancel(plan);
       default -> move(plan);
     };
+  }
+
+  /** The id of anything that was to be published later, if there was. */
+  Optional<String> any() {
+    return plans.isEmpty() ? Optional.empty() : Optional.of(chance.pick(plans).id());
   }
 
   private Consumer<SimulatedNode> create(Plan plan) {

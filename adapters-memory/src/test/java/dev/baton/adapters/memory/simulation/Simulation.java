@@ -70,7 +70,9 @@ final class Simulation {
     sagas = new SagaUsers(chance, store, publisher);
     rules = new RuleUsers(chance, store, publisher, drops);
     consumers = new Consumers(chance, trace);
-    committers = new Committers(chance, store, population, consumers);
+    committers =
+        new Committers(
+            store, new TurnPlans(chance, store, population, scheduler, askers), consumers);
     boards = new Boards(store);
     stalls = new Stalls(store);
     debts = new Debts(store);
