@@ -6,6 +6,7 @@ import dev.baton.domain.agent.Agent;
 import dev.baton.domain.agent.AgentCommand;
 import dev.baton.domain.agent.AgentEvent.BreakerClosed;
 import dev.baton.domain.agent.AgentEvent.BreakerOpened;
+import dev.baton.domain.agent.AgentEvent.HealthChanged;
 import dev.baton.domain.agent.AgentName;
 import dev.baton.domain.agent.BreakerPolicy;
 import dev.baton.domain.agent.Candidate;
@@ -166,6 +167,10 @@ public final class AgentWork implements AgentDirectory.Follower, Tail.Listener {
       tally(change.key()).ifPresent(tally -> tally.opened(opened.trip()));
     } else if (change.fact() instanceof BreakerClosed closed) {
       tally(change.key()).ifPresent(tally -> tally.closed(closed.at()));
+    } else if (change.fact() instanceof HealthChanged health
+        && !health.from().takesWork()
+        && health.to().takesWork()) {
+      tally(change.key()).ifPresent(tally -> tally.back(health.at()));
     }
   }
 

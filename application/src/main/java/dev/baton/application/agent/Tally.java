@@ -128,6 +128,13 @@ final class Tally {
     }
   }
 
+  /** A fact says that it is heard of again. */
+  void back(Instant at) {
+    synchronized (lock) {
+      breaker = breaker.back(at);
+    }
+  }
+
   Workload workload() {
     synchronized (lock) {
       int failures = outcomes.failed();

@@ -35,6 +35,9 @@ public sealed interface CircuitBreaker {
   /** The breaker after something that was asked at {@code askedAt} came to nothing to judge by. */
   CircuitBreaker abandoned(Instant askedAt);
 
+  /** The breaker after the agent, which had not been heard of, was heard of again. */
+  CircuitBreaker back(Instant at);
+
   /**
    * Work goes through, and its outcomes count.
    *
@@ -67,6 +70,12 @@ public sealed interface CircuitBreaker {
     public CircuitBreaker abandoned(Instant askedAt) {
       return this;
     }
+
+    /** What it was asked while it was away may end badly only now. */
+    @Override
+    public CircuitBreaker back(Instant at) {
+      return at.isAfter(since) ? closed(at) : this;
+    }
   }
 
   /** Nothing goes through until the first probe. */
@@ -90,6 +99,11 @@ public sealed interface CircuitBreaker {
 
     @Override
     public CircuitBreaker abandoned(Instant askedAt) {
+      return this;
+    }
+
+    @Override
+    public CircuitBreaker back(Instant at) {
       return this;
     }
   }
@@ -143,6 +157,11 @@ public sealed interface CircuitBreaker {
       return askedAt.isBefore(since)
           ? this
           : new HalfOpen(trip, since, lastProbe, Math.max(0, out - 1), succeeded);
+    }
+
+    @Override
+    public CircuitBreaker back(Instant at) {
+      return this;
     }
   }
 

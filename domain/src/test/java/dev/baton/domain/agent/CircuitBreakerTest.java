@@ -83,6 +83,22 @@ class CircuitBreakerTest {
   }
 
   @Test
+  void what_was_asked_before_the_agent_came_back_does_not_open_it() {
+    CircuitBreaker breaker = ended(CircuitBreaker.closed(), true, true, true).back(at(10));
+    assertThat(breaker).isEqualTo(CircuitBreaker.closed(at(10)));
+    assertThat(breaker.ended(POLICY, new Outcome(true, at(9), at(20)))).isEqualTo(breaker);
+    assertThat(breaker.back(at(9))).isEqualTo(breaker);
+  }
+
+  @Test
+  void whoever_comes_back_has_an_open_breaker_stay_open() {
+    CircuitBreaker open = open(4, 4, 30, 1);
+    assertThat(open.back(at(10))).isEqualTo(open);
+    CircuitBreaker halfOpen = open.asked(POLICY, at(30));
+    assertThat(halfOpen.back(at(31))).isEqualTo(halfOpen);
+  }
+
+  @Test
   void a_probe_that_came_to_nothing_makes_room_for_another() {
     CircuitBreaker both = open(4, 4, 30, 1).asked(POLICY, at(30)).asked(POLICY, at(31));
     assertThat(both.abandoned(at(29))).isEqualTo(both);

@@ -15,6 +15,7 @@ import dev.baton.domain.agent.Order;
 import dev.baton.domain.agent.Outcome;
 import dev.baton.domain.kernel.Namespace;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,21 @@ class AgentWorkTest {
       assertThat(later.matching.match(Namespace.DEFAULT, Need.of(), clock.now()).ranked())
           .hasSize(2);
     }
+  }
+
+  @Test
+  void what_it_was_asked_before_it_came_back_does_not_open_its_breaker() {
+    Instant before = clock.now();
+    clock.advance(Duration.ofSeconds(1));
+    node.agents.drain(key("ann"), new Order("ann", "maintenance"));
+    node.agents.resume(key("ann"), new Order("ann", "done"));
+    for (int n = 0; n < 5; n++) {
+      node.work.asked(key("ann"), before);
+      node.work.ended(key("ann"), new Outcome(true, before, clock.now()));
+    }
+    assertThat(node.work.breaker(key("ann"))).isInstanceOf(CircuitBreaker.Closed.class);
+    fail("ann", 5);
+    assertThat(node.work.breaker(key("ann"))).isInstanceOf(CircuitBreaker.Open.class);
   }
 
   @Test
