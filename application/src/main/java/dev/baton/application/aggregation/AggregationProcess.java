@@ -74,6 +74,11 @@ public final class AggregationProcess
   }
 
   @Override
+  public boolean awaits(RecordedEvent published) {
+    return book.isOpen();
+  }
+
+  @Override
   public boolean reads(TopicName topic) {
     return topic.equals(FACTS);
   }

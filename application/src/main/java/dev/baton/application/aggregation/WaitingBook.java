@@ -24,10 +24,18 @@ final class WaitingBook {
   private final Map<Wanted, Map<String, Map<String, Map<AggregationKey, Waiter>>>> byType =
       new HashMap<>();
 
+  private volatile boolean open;
+
   /** A type of events of a tenant. */
   private record Wanted(Namespace namespace, String type) {}
 
+  /** Whether anybody waits. For any thread. */
+  boolean isOpen() {
+    return open;
+  }
+
   void clear() {
+    open = false;
     waiters.clear();
     byType.clear();
   }
@@ -41,6 +49,7 @@ final class WaitingBook {
   }
 
   void add(Waiter waiter) {
+    open = true;
     waiters.put(waiter.key(), waiter);
     Key key = waiter.opening().terms().key();
     for (Wanted wanted : wanted(waiter)) {
@@ -57,6 +66,7 @@ final class WaitingBook {
     if (waiter == null) {
       return;
     }
+    open = !waiters.isEmpty();
     Key key = waiter.opening().terms().key();
     for (Wanted wanted : wanted(waiter)) {
       var keys = Objects.requireNonNull(byType.get(wanted));

@@ -43,6 +43,15 @@ public interface ProcessLogic<C, S, E extends DomainEvent, R> {
   boolean hears(TopicName topic);
 
   /**
+   * Whether an event that was published may concern an instance, as things are: those of which it
+   * says no are passed over unread. It may change its mind as it takes in facts, or what it awaits
+   * already. Quick; asked on the thread that feeds the tail.
+   */
+  default boolean awaits(RecordedEvent published) {
+    return hears(published.topic());
+  }
+
+  /**
    * Whether it asks what the facts on a topic say that it hears; else they are but events to it.
    */
   default boolean reads(TopicName topic) {

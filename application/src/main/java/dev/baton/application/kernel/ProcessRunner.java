@@ -36,9 +36,11 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
   private final ProcessFailures failures;
   private final ProcessIntake<C, S, E, R> intake;
   private final ProcessLogic<C, S, E, R> logic;
+  private final ProcessNews news;
   private final Recurrence storing = new Recurrence(STORE_EVERY);
   private long next = 1;
   private boolean heard;
+  private boolean held;
   private boolean goesOn;
 
   public ProcessRunner(ProcessPorts ports, ProcessTools tools, ProcessLogic<C, S, E, R> logic) {
@@ -50,6 +52,10 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
     this.intake =
         new ProcessIntake<>(
             tools, logic, new ProcessInputs<>(logic, ports.codec(), tools.poison()), failures);
+    this.news =
+        new ProcessNews(
+            event -> event.topic().isReserved() || logic.awaits(event), ports.tail().head());
+    ports.tail().listen(news);
   }
 
   /**
@@ -60,7 +66,7 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
   public boolean runOnce(Instant now) {
     switch (lease.hold()) {
       case NONE -> {
-        goesOn = false;
+        held = false;
         return false;
       }
       case TAKEN -> {
@@ -69,8 +75,13 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
       }
       case KEPT -> {}
     }
+    held = true;
+    next = news.goOn(next);
     Page page = read();
     long undone = intake.takeIn(page.events(), page.next(), now);
+    if (news.isConcern(page.events())) {
+      news.changed();
+    }
     heard |= page.events().stream().map(RecordedEvent::topic).anyMatch(logic::hears);
     goesOn = undone >= page.next();
     next = Math.max(next, undone);
@@ -93,6 +104,7 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
   /** What is heard again changes nothing, and what is behind the rows has to be heard again. */
   private void recall() {
     next = Math.min(lease.stored(), logic.rows().recall()) + 1;
+    news.changed();
   }
 
   private void keep(Instant now) {
@@ -111,9 +123,18 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
     heard = false;
   }
 
-  /** Waits until there is something new to read, for a while at most. */
+  /**
+   * Waits until there is something to read that may concern it, for a while at most; all the while
+   * where another node runs the process.
+   */
   public void awaitNews(Duration most) throws InterruptedException {
-    boolean unused = ports.tail().await(goesOn ? next : ports.tail().head() + 1, most);
+    if (!held) {
+      Thread.sleep(most);
+    } else if (goesOn) {
+      news.await(next, most);
+    } else {
+      boolean unused = ports.tail().await(ports.tail().head() + 1, most);
+    }
   }
 
   /** Stores how far the process has come and gives it up, so that another node goes on at once. */

@@ -6,6 +6,7 @@ import dev.baton.application.kernel.Outgoing;
 import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.kernel.ProcessRows;
 import dev.baton.application.port.Timer;
+import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.reaction.Reaction;
 import dev.baton.domain.reaction.ReactionCommand;
@@ -54,6 +55,11 @@ public final class ReactionProcess
   @Override
   public boolean hears(TopicName topic) {
     return true;
+  }
+
+  @Override
+  public boolean awaits(RecordedEvent published) {
+    return rows.book().isOpen();
   }
 
   @Override

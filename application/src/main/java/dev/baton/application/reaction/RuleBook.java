@@ -38,14 +38,21 @@ final class RuleBook {
 
   private long kept;
   private long heard;
+  private volatile boolean open;
 
   RuleBook(RuleCompiler compiler, Reactor.Pieces pieces) {
     this.compiler = compiler;
     this.pieces = pieces;
   }
 
+  /** Whether any rule is in force. For any thread. */
+  boolean isOpen() {
+    return open;
+  }
+
   /** Begins anew behind a position. */
   void clear(long position) {
+    open = false;
     rules.clear();
     reactors.clear();
     said.clear();
@@ -56,7 +63,12 @@ final class RuleBook {
   /** Takes in a rule as it stands there. */
   void recall(RuleKey key, Rule rule) {
     rules.put(key, rule);
-    reactor(key, rule).ifPresent(reactor -> of(key.namespace()).put(key.name(), reactor));
+    reactor(key, rule).ifPresent(reactor -> enforce(key, reactor));
+  }
+
+  private void enforce(RuleKey key, Reactor reactor) {
+    open = true;
+    of(key.namespace()).put(key.name(), reactor);
   }
 
   /** Takes in what has come for a rule. */
@@ -142,9 +154,9 @@ final class RuleBook {
   /** A rule that changes begins anew: it has heard nothing yet. */
   private void stand(RuleKey key, Rule rule, long position) {
     rules.put(key, rule);
-    Reactors here = of(key.namespace());
-    here.remove(key.name()).ifPresent(before -> before.close(position));
-    reactor(key, rule).ifPresent(reactor -> here.put(key.name(), reactor));
+    of(key.namespace()).remove(key.name()).ifPresent(before -> before.close(position));
+    open = reactors.values().stream().anyMatch(each -> !each.all().isEmpty());
+    reactor(key, rule).ifPresent(reactor -> enforce(key, reactor));
   }
 
   private Optional<Reactor> reactor(RuleKey key, Rule rule) {

@@ -4,6 +4,7 @@ import dev.baton.application.kernel.ProcessLogic.Input;
 import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.request.RequestHeaders;
+import dev.baton.domain.event.Cause;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.DomainEvent;
@@ -141,6 +142,11 @@ final class SagaInputs {
           };
       default -> "no answer in time";
     };
+  }
+
+  /** Whether it can be an outcome, by its cause alone. */
+  static boolean mayBeOutcome(Cause cause) {
+    return SagaNames.isOfSaga(cause.causationId()) || SagaNames.isOfSaga(cause.correlationId());
   }
 
   /** An event is an outcome where a command is its cause, or its conversation is the saga's own. */

@@ -49,9 +49,14 @@ final class SagaNames {
                 Integer.toString(attempted.attempt())));
   }
 
+  /** Whether it can be the id of a command, or the name of a saga's conversation. */
+  static boolean isOfSaga(String name) {
+    return name.startsWith(PREFIX);
+  }
+
   /** The attempt whose command an event has this id; empty for other events. */
   static Optional<Of> command(String eventId) {
-    return eventId.startsWith(PREFIX) ? of(COMMAND.matcher(eventId)) : Optional.empty();
+    return isOfSaga(eventId) ? of(COMMAND.matcher(eventId)) : Optional.empty();
   }
 
   /** The request that an attempt makes. */
@@ -86,7 +91,7 @@ final class SagaNames {
 
   /** The saga whose own conversation this is. */
   static Optional<SagaId> conversation(String correlationId) {
-    if (!correlationId.startsWith(PREFIX)) {
+    if (!isOfSaga(correlationId)) {
       return Optional.empty();
     }
     String id = correlationId.substring(PREFIX.length());

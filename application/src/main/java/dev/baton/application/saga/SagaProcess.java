@@ -6,6 +6,7 @@ import dev.baton.application.kernel.Outgoing;
 import dev.baton.application.kernel.ProcessLogic;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Timer;
+import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.Decider;
 import dev.baton.domain.saga.Saga;
@@ -74,6 +75,11 @@ public final class SagaProcess
         || topic.equals(TOPIC)
         || topic.equals(SagaRequests.OUTCOMES)
         || sources.stream().anyMatch(each -> each.hears(topic));
+  }
+
+  @Override
+  public boolean awaits(RecordedEvent published) {
+    return SagaInputs.mayBeOutcome(published.event().cause());
   }
 
   @Override

@@ -110,7 +110,7 @@ class TailTest {
     return events.stream().map(RecordedEvent::position).toList();
   }
 
-  private static List<RecordedEvent> events(long first, long last) {
+  static List<RecordedEvent> events(long first, long last) {
     return LongStream.rangeClosed(first, last).mapToObj(each -> event(each, 10)).toList();
   }
 

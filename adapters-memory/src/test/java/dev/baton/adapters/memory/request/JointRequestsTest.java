@@ -44,9 +44,8 @@ class JointRequestsTest {
     return here.joint.registration(key, brief, reason -> reason);
   }
 
-  @SafeVarargs
-  private Outcome<Object> together(Contribution<Object>... parts) {
-    return here.together.append(Namespace.DEFAULT, List.of(parts));
+  private Outcome<Object> together(Contribution<Object> first, Contribution<Object> second) {
+    return here.together.append(Namespace.DEFAULT, List.of(first, second));
   }
 
   private RequestStatus statusOf(RequestKey key) {
