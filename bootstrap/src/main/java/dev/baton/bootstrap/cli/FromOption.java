@@ -17,7 +17,7 @@ final class FromOption {
   @Option(
       names = "--from",
       paramLabel = "PLACE",
-      description = "Begin here: latest, earliest, or a position. Default: latest, from now on.")
+      description = "Begin here: latest, earliest, or a position. Default: latest.")
   private Place place = new Place.Latest();
 
   /** Watches from now on, or from a position on. */

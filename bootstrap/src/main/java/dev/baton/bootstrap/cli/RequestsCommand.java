@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
       "  baton requests list --agent bob --status dispatched",
       "  baton requests show order-17-sum",
       "  baton requests watch order-17-sum",
-      "  baton requests watch --agent bob",
+      "  baton requests watch --agent bob --from earliest",
       "  baton requests cancel order-17-sum --reason 'not needed any more'"
     })
 final class RequestsCommand {

@@ -112,6 +112,17 @@ class RequestsCommandIT extends CliWithServer {
   }
 
   @Test
+  void a_watch_of_all_begins_where_it_is_told() {
+    ask("r-1");
+    ann.requests().cancel("r-1", "enough");
+    CliRun all = baton("requests", "watch", "--from", "earliest", "--count", "3");
+    assertThat(all.lines()).hasSize(3).allMatch(line -> line.startsWith("r-1 "));
+    CliRun instant = baton("requests", "watch", "--from", "2026-12-24T18:00:00Z");
+    assertThat(instant.status()).isEqualTo(2);
+    assertThat(instant.err()).contains("a watch begins at a position");
+  }
+
+  @Test
   void a_watch_of_all_tells_each_step_once_in_order() {
     List<RequestUpdate> updates = new CopyOnWriteArrayList<>();
     RequestsWatch watch = ann.requests().watchAll(Requests.Query.ALL, updates::add);
