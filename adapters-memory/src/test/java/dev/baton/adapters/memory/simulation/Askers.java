@@ -116,6 +116,12 @@ final class Askers {
 
   // ---- answering
 
+  /** Any request without an outcome, if there is one. */
+  Optional<RequestId> anyOpen() {
+    List<String> open = store.books().asked().open();
+    return open.isEmpty() ? Optional.empty() : Optional.of(new RequestId(chance.pick(open)));
+  }
+
   private Consumer<SimulatedNode> answer(RequestKey key) {
     String agent = chance.pick(Population.AGENTS);
     Reply reply = new Reply(chance.pick(REPLIES), agent, json("so it is"));

@@ -72,7 +72,7 @@ final class Simulation {
     consumers = new Consumers(chance, trace);
     committers =
         new Committers(
-            store, new TurnPlans(chance, store, population, scheduler, askers), consumers);
+            store, new TurnPlans(chance, population, scheduler, askers), consumers);
     boards = new Boards(store);
     stalls = new Stalls(store);
     debts = new Debts(store);

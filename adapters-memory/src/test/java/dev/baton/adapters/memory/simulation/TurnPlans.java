@@ -15,15 +15,13 @@ import java.util.Optional;
 /** What turns may put out: events and requests of their own, and whatever others have begun. */
 final class TurnPlans {
   private final Chance chance;
-  private final Store store;
   private final Population population;
   private final Scheduler scheduler;
   private final Askers askers;
   private int asked;
 
-  TurnPlans(Chance chance, Store store, Population population, Scheduler scheduler, Askers askers) {
+  TurnPlans(Chance chance, Population population, Scheduler scheduler, Askers askers) {
     this.chance = chance;
-    this.store = store;
     this.population = population;
     this.scheduler = scheduler;
     this.askers = askers;
@@ -77,11 +75,11 @@ final class TurnPlans {
   }
 
   private TurnWork.OfRequests answers() {
-    List<String> open = store.books().asked().open();
-    if (open.isEmpty()) {
-      return TurnWork.OfRequests.NONE;
-    }
-    RequestId id = new RequestId(chance.pick(open));
+    Optional<RequestId> open = askers.anyOpen();
+    return open.map(this::answer).orElse(TurnWork.OfRequests.NONE);
+  }
+
+  private TurnWork.OfRequests answer(RequestId id) {
     String agent = chance.pick(Population.AGENTS);
     return switch (chance.below(3)) {
       case 0 ->
