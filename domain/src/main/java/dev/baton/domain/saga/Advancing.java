@@ -21,14 +21,16 @@ final class Advancing {
     };
   }
 
-  /** All steps go out whose time has come; of branches, several. */
+  /** All steps go out whose time has come; of branches, several, until a command has no data. */
   private static Unfolding forth(Unfolding story) {
     Dossier dossier = story.dossier();
     Unfolding gone = story;
     boolean all = true;
     for (Progress step : dossier.steps()) {
       all &= step.status() == MoveStatus.SUCCEEDED;
-      if (step.status() == MoveStatus.PENDING && isReady(dossier, step.move().number())) {
+      if (gone.state() instanceof Saga.Running
+          && step.status() == MoveStatus.PENDING
+          && isReady(dossier, step.move().number())) {
         gone = dispatch(gone, step.move());
       }
     }
@@ -60,8 +62,24 @@ final class Advancing {
         : new SagaEvent.Compensated(dossier.id(), dossier.brief().parent(), at);
   }
 
-  /** The next attempt at a move goes out. */
+  /** The next attempt at a move goes out; where its template has no value, the move has failed. */
   static Unfolding dispatch(Unfolding story, Move move) {
+    Dossier dossier = story.dossier();
+    StepCommand command = dossier.definition().command(move);
+    if (move.isBack() && command.target().isSaga()) {
+      return dispatch(story, move, Payload.EMPTY);
+    }
+    return switch (new CommandData(dossier, story.templates()).of(command)) {
+      case Filling.Filled filled -> dispatch(story, move, filled.data());
+      case Filling.Unfilled unfilled -> {
+        int attempt = dossier.find(move).map(Progress::attempt).orElse(0);
+        String reason = "its data cannot be made: " + unfilled.why();
+        yield failForGood(story, new Attempted(move, attempt), reason, attempt == 0);
+      }
+    };
+  }
+
+  private static Unfolding dispatch(Unfolding story, Move move, Payload data) {
     Dossier dossier = story.dossier();
     StepCommand command = dossier.definition().command(move);
     return story.then(
@@ -71,30 +89,39 @@ final class Advancing {
             dossier.nameOf(move),
             dossier.find(move).map(Progress::attempt).orElse(0) + 1,
             later(story.at(), command.timeout()),
-            errand(dossier, move, command),
+            errand(dossier, move, data),
             story.at()));
   }
 
-  private static Errand errand(Dossier dossier, Move move, StepCommand command) {
+  private static Errand errand(Dossier dossier, Move move, Payload data) {
+    StepCommand command = dossier.definition().command(move);
     boolean begins = command.target().isSaga() && !move.isBack();
+    boolean carries = command.target().isRequest() || command.template().isPresent();
     return new Errand(
         command.type(),
         command.target(),
-        command.target().isRequest() ? dossier.dataOf(command) : Payload.EMPTY,
+        carries && !command.target().isSaga() ? data : Payload.EMPTY,
         command.timeout(),
         dossier.brief().cause().correlationId(),
         begins
-            ? Optional.of(dossier.brief().child(dossier.id(), move.number()))
+            ? Optional.of(dossier.brief().child(dossier.id(), move.number(), data))
             : Optional.empty());
   }
 
-  /** An attempt has succeeded. */
-  static Unfolding succeed(Unfolding story, Attempted of) {
+  /** An attempt has succeeded; what it has come to is kept if somebody will read it. */
+  static Unfolding succeed(Unfolding story, Attempted of, Optional<Payload> result) {
     Dossier dossier = story.dossier();
+    String name = dossier.nameOf(of.move());
+    boolean kept = !of.move().isBack() && dossier.definition().reads(name);
     return onward(
         story.then(
             new SagaEvent.Succeeded(
-                dossier.id(), of.move(), dossier.nameOf(of.move()), of.attempt(), story.at())));
+                dossier.id(),
+                of.move(),
+                name,
+                of.attempt(),
+                result.filter(each -> kept).map(Result::of),
+                story.at())));
   }
 
   /**

@@ -13,4 +13,9 @@ public record Compensation(String name, StepCommand command) {
     Names.require(
         Step.isName(name), name, "a compensation is 1 to 100 characters of A-Z a-z 0-9 _ -");
   }
+
+  /** The same compensation, by another command. */
+  public Compensation with(StepCommand other) {
+    return new Compensation(name, other);
+  }
 }

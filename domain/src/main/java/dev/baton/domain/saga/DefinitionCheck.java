@@ -36,6 +36,7 @@ final class DefinitionCheck {
     }
     compensations();
     reached();
+    flaws.addAll(new TemplateCheck(definition).flaws());
     flaws.addAll(new SubSagaCheck(definition, known).flaws());
     return List.copyOf(flaws);
   }

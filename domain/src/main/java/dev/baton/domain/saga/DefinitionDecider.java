@@ -11,6 +11,7 @@ import dev.baton.domain.saga.DefinedSaga.Existing;
 import dev.baton.domain.saga.DefinitionCommand.Register;
 import dev.baton.domain.saga.DefinitionEvent.Registered;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules of definitions: only what can be run is registered, and each change is a version. */
 public final class DefinitionDecider
@@ -30,7 +31,11 @@ public final class DefinitionDecider
 
   private static Decision<DefinitionEvent, DefinitionRejection> register(
       Register command, DefinedSaga state) {
-    List<Flaw> flaws = new DefinitionCheck(command.definition(), command.known()).flaws();
+    List<Flaw> flaws =
+        Stream.concat(
+                new DefinitionCheck(command.definition(), command.known()).flaws().stream(),
+                command.faults().stream())
+            .toList();
     if (!flaws.isEmpty()) {
       return reject(new DefinitionRejection.Flawed(flaws));
     }

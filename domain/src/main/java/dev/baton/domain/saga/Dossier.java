@@ -63,9 +63,17 @@ public record Dossier(
     return Stream.concat(steps.stream(), stack.stream());
   }
 
-  /** What a command carries. */
+  /** What a command carries that is no template. */
   public Payload dataOf(StepCommand command) {
     return command.data().size() == 0 ? brief.input() : command.data();
+  }
+
+  /** What a step has come to, if that is kept. */
+  Optional<Result> resultOf(String step) {
+    return steps.stream()
+        .filter(each -> nameOf(each.move()).equals(step))
+        .findFirst()
+        .flatMap(Progress::result);
   }
 
   /** The attempts that have no outcome yet. */

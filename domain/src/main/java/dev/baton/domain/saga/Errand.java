@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param type what is to be done
  * @param target by whom
- * @param data what the request carries; empty for a topic, where the command itself stands behind
- *     the fact
+ * @param data what the command carries; empty for a sub-saga, and for a topic unless a template
+ *     says what, since the command itself stands behind the fact
  * @param timeout how long it may take
  * @param correlationId the conversation of the saga
  * @param child what a sub-saga is started with; empty where none is started

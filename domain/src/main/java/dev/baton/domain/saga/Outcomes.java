@@ -4,7 +4,6 @@ import static dev.baton.domain.kernel.Decision.reject;
 import static dev.baton.domain.kernel.Decision.unchanged;
 
 import dev.baton.domain.kernel.Decision;
-import dev.baton.domain.saga.Saga.Existing;
 import dev.baton.domain.saga.SagaCommand.Hear;
 import dev.baton.domain.saga.SagaCommand.HearChild;
 import dev.baton.domain.saga.SagaCommand.Settle;
@@ -20,8 +19,8 @@ final class Outcomes {
   private Outcomes() {}
 
   /** An event of the conversation: what no command waits for is nobody's outcome. */
-  static Decision<SagaEvent, SagaRejection> hear(Hear command, Existing state) {
-    Dossier dossier = state.dossier();
+  static Decision<SagaEvent, SagaRejection> hear(Hear command, Unfolding story) {
+    Dossier dossier = story.dossier();
     Optional<Attempted> of =
         command
             .of()
@@ -36,7 +35,7 @@ final class Outcomes {
     boolean succeeded = waiting.success().contains(command.type());
     Verdict verdict = succeeded ? Verdict.SUCCEEDED : Verdict.FAILED;
     String detail = command.type() + " (" + command.event() + ")";
-    return settle(new Settle(of.get(), verdict, detail, command.at()), state);
+    return settle(new Settle(of.get(), verdict, detail, command.result(), command.at()), story);
   }
 
   private static boolean hears(Dossier dossier, Move move, String type) {
@@ -57,25 +56,25 @@ final class Outcomes {
         .map(each -> new Attempted(each.move(), each.attempt()));
   }
 
-  static Decision<SagaEvent, SagaRejection> settle(Settle command, Existing state) {
+  static Decision<SagaEvent, SagaRejection> settle(Settle command, Unfolding story) {
     Attempted of = command.of();
-    Optional<Progress> found = state.dossier().find(of.move());
+    Optional<Progress> found = story.dossier().find(of.move());
     if (found.isEmpty() || of.attempt() > found.get().attempt()) {
       return reject(new NoSuchMove());
     }
     if (!found.get().isAt(of)) {
-      return command.verdict() == Verdict.TIMED_OUT ? unchanged() : disregard(state, of, command);
+      return command.verdict() == Verdict.TIMED_OUT
+          ? unchanged()
+          : disregard(story.dossier(), of, command);
     }
-    Unfolding story = Unfolding.from(state, command.at());
     return switch (command.verdict()) {
-      case SUCCEEDED -> Advancing.succeed(story, of).decision();
+      case SUCCEEDED -> Advancing.succeed(story, of, command.result()).decision();
       case FAILED, TIMED_OUT -> Advancing.fail(story, of, command.detail(), false).decision();
     };
   }
 
   private static Decision<SagaEvent, SagaRejection> disregard(
-      Existing state, Attempted of, Settle command) {
-    Dossier dossier = state.dossier();
+      Dossier dossier, Attempted of, Settle command) {
     return dossier.disregarded() >= Dossier.MOST_DISREGARDED
         ? unchanged()
         : Decision.accept(
@@ -89,16 +88,18 @@ final class Outcomes {
   }
 
   /** A sub-saga has ended: as a step, or undone because its parent is. */
-  static Decision<SagaEvent, SagaRejection> hearChild(HearChild command, Existing state) {
+  static Decision<SagaEvent, SagaRejection> hearChild(HearChild command, Unfolding story) {
     Optional<Progress> forth =
-        state.dossier().find(Move.forth(command.number())).filter(Outcomes::isUnderWay);
+        story.dossier().find(Move.forth(command.number())).filter(Outcomes::isUnderWay);
     Optional<Progress> back =
-        state.dossier().find(Move.back(command.number())).filter(each -> isUndoing(state, each));
-    Unfolding story = Unfolding.from(state, command.at());
+        story
+            .dossier()
+            .find(Move.back(command.number()))
+            .filter(each -> isUndoing(story.state(), each));
     if (forth.isPresent()) {
       Attempted of = new Attempted(forth.get().move(), forth.get().attempt());
       return command.how() == SagaStatus.COMPLETED
-          ? Advancing.succeed(story, of).decision()
+          ? Advancing.succeed(story, of, Optional.empty()).decision()
           : Advancing.fail(story, of, why(command.how()), true).decision();
     }
     return back.isPresent() ? undone(story, back.get(), command.how()) : unchanged();
@@ -108,7 +109,7 @@ final class Outcomes {
     return progress.status() == MoveStatus.DISPATCHED;
   }
 
-  private static boolean isUndoing(Existing state, Progress back) {
+  private static boolean isUndoing(Saga state, Progress back) {
     return isUnderWay(back) || (state instanceof Saga.Stuck && back.status() == MoveStatus.FAILED);
   }
 
@@ -116,7 +117,7 @@ final class Outcomes {
       Unfolding story, Progress back, SagaStatus how) {
     Attempted of = new Attempted(back.move(), back.attempt());
     return switch (how) {
-      case COMPENSATED, FAILED -> Advancing.succeed(story, of).decision();
+      case COMPENSATED, FAILED -> Advancing.succeed(story, of, Optional.empty()).decision();
       case ABORTED ->
           isUnderWay(back) ? Advancing.fail(story, of, why(how), false).decision() : unchanged();
       case COMPLETED, RUNNING, COMPENSATING, STUCK -> unchanged();

@@ -69,12 +69,12 @@ public record SagaBrief(
   }
 
   /** What the sub-saga that is a step begins with. */
-  SagaBrief child(SagaId saga, int number) {
+  SagaBrief child(SagaId saga, int number, Payload data) {
     StepCommand command = own.definition().step(number).command();
     return new SagaBrief(
         definition(new SagaName(command.target().name())),
         others,
-        command.data().size() == 0 ? input : command.data(),
+        data,
         cause,
         Optional.of(new Parent(saga, number)));
   }

@@ -1,5 +1,6 @@
 package dev.baton.domain.saga;
 
+import dev.baton.domain.event.Payload;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,12 +18,20 @@ public sealed interface SagaCommand {
    * @param of the attempt that it names as its cause; empty where it names none
    * @param type the event's type
    * @param event what people call the event
+   * @param result its payload, if that is JSON; else empty
    */
-  record Hear(Optional<Attempted> of, String type, String event, Instant at)
+  record Hear(
+      Optional<Attempted> of, String type, String event, Optional<Payload> result, Instant at)
       implements SagaCommand {}
 
-  /** The request of an attempt has its outcome. */
-  record Settle(Attempted of, Verdict verdict, String detail, Instant at) implements SagaCommand {}
+  /**
+   * The request of an attempt has its outcome.
+   *
+   * @param detail for people
+   * @param result the answer, if that is JSON; else empty
+   */
+  record Settle(Attempted of, Verdict verdict, String detail, Optional<Payload> result, Instant at)
+      implements SagaCommand {}
 
   /**
    * A sub-saga has ended.

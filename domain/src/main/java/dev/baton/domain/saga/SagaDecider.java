@@ -24,6 +24,7 @@ import dev.baton.domain.saga.SagaRejection.NotDue;
 import dev.baton.domain.saga.SagaRejection.NotStuck;
 import dev.baton.domain.saga.SagaRejection.TooDeep;
 import dev.baton.domain.saga.SagaRejection.Unknown;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,22 @@ import java.util.Optional;
  * out are undone in reverse, each once; and whatever comes late changes nothing.
  */
 public final class SagaDecider implements Decider<SagaCommand, Saga, SagaEvent, SagaRejection> {
+  private final Templates templates;
+
+  /** A decider that follows sagas, and decides on those without templates. */
+  public SagaDecider() {
+    this(Templates.NONE);
+  }
+
+  /**
+   * A decider.
+   *
+   * @param templates how the templates of commands are filled
+   */
+  public SagaDecider(Templates templates) {
+    this.templates = templates;
+  }
+
   /** A state after further facts. */
   public static Saga after(Saga state, List<SagaEvent> facts) {
     Saga now = state;
@@ -58,17 +75,21 @@ public final class SagaDecider implements Decider<SagaCommand, Saga, SagaEvent, 
     }
     return switch (state) {
       case Absent absent -> reject(new Unknown());
-      case Existing existing -> decide(command, existing);
+      case Existing existing -> decide(command, existing, story(existing, command.at()));
     };
   }
 
-  private static Decision<SagaEvent, SagaRejection> start(Start command, Saga state) {
+  private Unfolding story(Saga state, Instant at) {
+    return Unfolding.from(state, templates, at);
+  }
+
+  private Decision<SagaEvent, SagaRejection> start(Start command, Saga state) {
     return switch (state) {
       case Absent absent when command.brief().height() > SagaBrief.DEEPEST ->
           reject(new TooDeep(SagaBrief.DEEPEST));
       case Absent absent ->
           Advancing.onward(
-                  Unfolding.from(state, command.at())
+                  story(state, command.at())
                       .then(new SagaEvent.Started(command.id(), command.brief(), command.at())))
               .decision();
       case Existing same when same.dossier().brief().asksFor(command.brief()) -> unchanged();
@@ -76,21 +97,22 @@ public final class SagaDecider implements Decider<SagaCommand, Saga, SagaEvent, 
     };
   }
 
-  private static Decision<SagaEvent, SagaRejection> decide(SagaCommand command, Existing state) {
+  private static Decision<SagaEvent, SagaRejection> decide(
+      SagaCommand command, Existing state, Unfolding story) {
     return switch (command) {
       case Start start -> throw new IllegalStateException("decided before: " + start);
-      case Hear hear -> Outcomes.hear(hear, state);
-      case Settle settle -> Outcomes.settle(settle, state);
-      case HearChild child -> Outcomes.hearChild(child, state);
-      case Wake wake -> wake(wake, state);
-      case Unwind unwind -> unwind(unwind, state);
-      case Mend mend -> mend(mend, state);
+      case Hear hear -> Outcomes.hear(hear, story);
+      case Settle settle -> Outcomes.settle(settle, story);
+      case HearChild child -> Outcomes.hearChild(child, story);
+      case Wake wake -> wake(wake, story);
+      case Unwind unwind -> unwind(state, story);
+      case Mend mend -> mend(mend, state, story);
       case Abort abort -> abort(abort, state);
     };
   }
 
-  private static Decision<SagaEvent, SagaRejection> wake(Wake command, Existing state) {
-    Optional<Progress> found = state.dossier().find(command.move());
+  private static Decision<SagaEvent, SagaRejection> wake(Wake command, Unfolding story) {
+    Optional<Progress> found = story.dossier().find(command.move());
     if (found.isEmpty()) {
       return reject(new NoSuchMove());
     }
@@ -98,11 +120,10 @@ public final class SagaDecider implements Decider<SagaCommand, Saga, SagaEvent, 
     if (progress.due().filter(due -> !command.at().isBefore(due)).isEmpty()) {
       return reject(new NotDue());
     }
-    Unfolding story = Unfolding.from(state, command.at());
     if (progress.status() == MoveStatus.WAITING) {
       return Advancing.dispatch(story, command.move()).decision();
     }
-    StepCommand late = state.dossier().definition().command(command.move());
+    StepCommand late = story.dossier().definition().command(command.move());
     return Advancing.fail(
             story,
             new Attempted(command.move(), progress.attempt()),
@@ -112,8 +133,7 @@ public final class SagaDecider implements Decider<SagaCommand, Saga, SagaEvent, 
   }
 
   /** Who is undone says so again, since whoever asks may not have heard of it. */
-  private static Decision<SagaEvent, SagaRejection> unwind(Unwind command, Existing state) {
-    Unfolding story = Unfolding.from(state, command.at());
+  private static Decision<SagaEvent, SagaRejection> unwind(Existing state, Unfolding story) {
     return switch (state) {
       case Saga.Running running -> undo(story);
       case Saga.Compensating compensating -> unchanged();
@@ -138,22 +158,22 @@ public final class SagaDecider implements Decider<SagaCommand, Saga, SagaEvent, 
         .decision();
   }
 
-  private static Decision<SagaEvent, SagaRejection> mend(Mend command, Existing state) {
+  private static Decision<SagaEvent, SagaRejection> mend(
+      Mend command, Existing state, Unfolding story) {
     return switch (state) {
       case Saga.Stuck stuck -> {
         Dossier dossier = stuck.dossier();
         Move move = dossier.undoing().orElseThrow().move();
         yield Advancing.onward(
-                Unfolding.from(stuck, command.at())
-                    .then(
-                        new SagaEvent.Repaired(
-                            dossier.id(),
-                            move,
-                            dossier.nameOf(move),
-                            command.repair(),
-                            command.by(),
-                            command.reason(),
-                            command.at())))
+                story.then(
+                    new SagaEvent.Repaired(
+                        dossier.id(),
+                        move,
+                        dossier.nameOf(move),
+                        command.repair(),
+                        command.by(),
+                        command.reason(),
+                        command.at())))
             .decision();
       }
       case Saga.Running other -> reject(new NotStuck(other.status()));

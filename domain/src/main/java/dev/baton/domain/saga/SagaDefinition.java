@@ -2,6 +2,7 @@ package dev.baton.domain.saga;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a saga consists of.
@@ -53,6 +54,13 @@ public record SagaDefinition(
       case UNDO ->
           compensation(step.compensation()).map(Compensation::command).orElse(step.command());
     };
+  }
+
+  /** Whether a template reads the result of a step. */
+  boolean reads(String step) {
+    return Stream.concat(
+            steps.stream().map(Step::command), compensations.stream().map(Compensation::command))
+        .anyMatch(command -> command.reads(step));
   }
 
   /** The definitions of its sub-sagas, each once. */

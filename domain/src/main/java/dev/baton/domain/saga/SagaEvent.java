@@ -28,8 +28,13 @@ public sealed interface SagaEvent extends DomainEvent {
       SagaId id, Move move, String step, int attempt, Instant due, Errand errand, Instant at)
       implements SagaEvent {}
 
-  /** An attempt has succeeded, and so the step is done, or undone. */
-  record Succeeded(SagaId id, Move move, String step, int attempt, Instant at)
+  /**
+   * An attempt has succeeded, and so the step is done, or undone.
+   *
+   * @param result what the step has come to, if a template reads it; else empty
+   */
+  record Succeeded(
+      SagaId id, Move move, String step, int attempt, Optional<Result> result, Instant at)
       implements SagaEvent {}
 
   /**
@@ -42,9 +47,10 @@ public sealed interface SagaEvent extends DomainEvent {
       implements SagaEvent {}
 
   /**
-   * The last attempt has failed: a step, so that what was done is undone; or a compensation, so
-   * that an operator has to help.
+   * The last attempt has failed, or there is none since the template of the command has no value: a
+   * step, so that what was done is undone; or a compensation, so that an operator has to help.
    *
+   * @param attempt the last one that went out, from 1; 0 where none did
    * @param undone whether nothing of it is left that would have to be undone
    */
   record StepFailed(

@@ -63,7 +63,7 @@ final class SagaEvolution {
   }
 
   private static Saga succeeded(Open state, SagaEvent.Succeeded fact) {
-    Progress done = progress(state, fact.move(), fact).now(MoveStatus.SUCCEEDED, "");
+    Progress done = progress(state, fact.move(), fact).succeeded(fact.result());
     Open on = state instanceof Stuck stuck ? stuck.compensating() : state;
     return on.with(on.dossier().with(done));
   }

@@ -33,6 +33,11 @@ public record Step(
     return Names.isWord(name) && name.length() <= 100;
   }
 
+  /** The same step, done by another command. */
+  public Step with(StepCommand other) {
+    return new Step(name, other, after, compensation, onSuccessOnly);
+  }
+
   /** Whether something may have to be undone. */
   public boolean isUndoable() {
     return !compensation.isEmpty() || command.target().isSaga();

@@ -10,20 +10,24 @@ import java.util.stream.Stream;
  *
  * @param state where they have led
  * @param facts in their order
+ * @param templates how templates are filled
  * @param at when it is decided
  */
-record Unfolding(Saga state, List<SagaEvent> facts, Instant at) {
+record Unfolding(Saga state, List<SagaEvent> facts, Templates templates, Instant at) {
   Unfolding {
     facts = List.copyOf(facts);
   }
 
-  static Unfolding from(Saga state, Instant at) {
-    return new Unfolding(state, List.of(), at);
+  static Unfolding from(Saga state, Templates templates, Instant at) {
+    return new Unfolding(state, List.of(), templates, at);
   }
 
   Unfolding then(SagaEvent fact) {
     return new Unfolding(
-        SagaEvolution.of(state, fact), Stream.concat(facts.stream(), Stream.of(fact)).toList(), at);
+        SagaEvolution.of(state, fact),
+        Stream.concat(facts.stream(), Stream.of(fact)).toList(),
+        templates,
+        at);
   }
 
   /** What is known by now; not to be asked before the saga is started. */

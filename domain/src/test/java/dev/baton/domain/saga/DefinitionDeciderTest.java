@@ -24,7 +24,7 @@ class DefinitionDeciderTest {
   }
 
   private static Register register(SagaDefinition definition, SagaDefinition... known) {
-    return new Register(definition, List.of(known), NOW);
+    return new Register(definition, List.of(known), List.of(), NOW);
   }
 
   private static SagaDefinition described(String description) {

@@ -121,14 +121,19 @@ class SagaDeciderTest {
     Dossier before = run.dossier();
     run.then(hear(Move.forth(BUILD), 1, "BuildFailed"));
     assertThat(run.news()).containsExactly("Disregarded");
-    run.then(new Settle(new Attempted(Move.forth(1), 1), Verdict.SUCCEEDED, "again", NOW));
+    run.then(
+        new Settle(
+            new Attempted(Move.forth(1), 1), Verdict.SUCCEEDED, "again", Optional.empty(), NOW));
     assertThat(run.news()).containsExactly("Disregarded");
     assertThat(run.dossier().steps()).isEqualTo(before.steps());
     assertThat(run.dossier().disregarded()).isEqualTo(2);
-    run.then(new Settle(new Attempted(Move.forth(1), 1), Verdict.TIMED_OUT, "late", NOW));
+    run.then(
+        new Settle(
+            new Attempted(Move.forth(1), 1), Verdict.TIMED_OUT, "late", Optional.empty(), NOW));
     assertThat(run.news()).isEmpty();
     run.refuses(
-        new Settle(new Attempted(Move.forth(STAGING), 2), Verdict.SUCCEEDED, "", NOW),
+        new Settle(
+            new Attempted(Move.forth(STAGING), 2), Verdict.SUCCEEDED, "", Optional.empty(), NOW),
         new NoSuchMove());
   }
 
@@ -232,7 +237,7 @@ class SagaDeciderTest {
     SagaDefinition other =
         new SagaDefinition(new SagaName("other"), "", deployment().steps(), List.of());
     run.refuses(start(other), new ContentDiffers(ID));
-    new SagaRun().refuses(ABORT, new Unknown());
+    SagaRun.unstarted().refuses(ABORT, new Unknown());
   }
 
   @Test
@@ -320,7 +325,7 @@ class SagaDeciderTest {
         new SagaDefinition(
             new SagaName("deploy"), "", List.of(to(TargetKind.SAGA, "A", "deploy")), List.of());
     TooDeep tooDeep = new TooDeep(SagaBrief.DEEPEST);
-    new SagaRun()
+    SagaRun.unstarted()
         .refuses(start(itself, new DefinitionVersion(1, itself)), tooDeep)
         .refuses(start(itself), tooDeep);
   }
@@ -331,7 +336,8 @@ class SagaDeciderTest {
     SagaRun run = SagaRun.of(definition(List.of(asked)));
     SagaEvent.Dispatched sent = (SagaEvent.Dispatched) run.facts().getLast();
     assertThat(sent.errand().data()).isEqualTo(INPUT);
-    run.then(new Settle(new Attempted(Move.forth(1), 1), Verdict.SUCCEEDED, "", NOW));
+    run.then(
+        new Settle(new Attempted(Move.forth(1), 1), Verdict.SUCCEEDED, "", Optional.empty(), NOW));
     assertThat(run.status()).isEqualTo(SagaStatus.COMPLETED);
   }
 
@@ -343,7 +349,7 @@ class SagaDeciderTest {
         .isInstanceOf(CorruptStreamException.class);
     assertThatThrownBy(() -> decider.evolve(untilStaging().state(), ended))
         .isInstanceOf(CorruptStreamException.class);
-    SagaEvent nowhere = new SagaEvent.Succeeded(ID, Move.back(1), "A", 1, NOW);
+    SagaEvent nowhere = new SagaEvent.Succeeded(ID, Move.back(1), "A", 1, Optional.empty(), NOW);
     assertThatThrownBy(() -> decider.evolve(untilStaging().state(), nowhere))
         .isInstanceOf(CorruptStreamException.class);
   }

@@ -109,11 +109,12 @@ final class SagaFacts {
 
   /** An event that answers an attempt's command. */
   static Hear hear(Move move, int attempt, String type) {
-    return new Hear(Optional.of(new Attempted(move, attempt)), type, "ops e-1", NOW);
+    return new Hear(
+        Optional.of(new Attempted(move, attempt)), type, "ops e-1", Optional.empty(), NOW);
   }
 
   /** An event of the conversation that names no command. */
   static Hear hear(String type) {
-    return new Hear(Optional.empty(), type, "ops e-1", NOW);
+    return new Hear(Optional.empty(), type, "ops e-1", Optional.empty(), NOW);
   }
 }

@@ -219,7 +219,7 @@ class SagaPropertiesTest {
         Combinators.combine(attempts.optional(0.7), types).as(SagaPropertiesTest::hearing);
     Arbitrary<Deed> settled =
         Combinators.combine(attempts, Arbitraries.of(Verdict.values()))
-            .as((of, verdict) -> now -> new Settle(of, verdict, "", now));
+            .as((of, verdict) -> now -> new Settle(of, verdict, "", Optional.empty(), now));
     Arbitrary<Deed> woken = moves.map(move -> now -> new Wake(move, now.plusSeconds(31)));
     Arbitrary<Deed> children =
         Arbitraries.of(SagaStatus.COMPLETED, SagaStatus.COMPENSATED, SagaStatus.ABORTED)
@@ -241,6 +241,6 @@ class SagaPropertiesTest {
   }
 
   private static Deed hearing(Optional<Attempted> of, String type) {
-    return now -> new Hear(of, type, "bob e-1", now);
+    return now -> new Hear(of, type, "bob e-1", Optional.empty(), now);
   }
 }
