@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.examples.deployment.DeploymentAgents;
 import dev.baton.sdk.Baton;
+import dev.baton.sdk.TimelineEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,12 @@ class SagasCommandIT extends CliWithServer {
     CliRun watched = deploy("release-17", Set.of());
     assertThat(watched.status()).isZero();
     assertThat(watched.lines()).last().asString().contains("completed");
-    assertThat(baton("sagas", "show", "release-17").out()).contains("DeployToProduction succeeded");
+    assertThat(baton("sagas", "show", "release-17").out())
+        .contains("DeployToProduction succeeded")
+        .contains(
+            "BuildArtifact succeeded: {\"project\":\"\",\"artifact\":\"build-of-release-17\"");
+    assertThat(deployed("release-17"))
+        .containsExactly("build-of-release-17", "build-of-release-17");
     assertThat(baton("sagas", "show", "release-17", "--as-of", "2026-01-01T00:00:00Z").err())
         .contains("there is no saga release-17");
     assertThat(baton("sagas", "draw", "release-17").out())
@@ -48,6 +55,18 @@ class SagasCommandIT extends CliWithServer {
             json("sagas", "list", "--status", "completed", "--json").at("/sagas/0/id").asString())
         .isEqualTo("release-17");
     assertThat(baton("sagas", "list", "--status", "stuck", "--definition", "x").lines()).hasSize(1);
+  }
+
+  /** What those who deploy were told to. */
+  private List<String> deployed(String id) {
+    try (Baton ann = Baton.connect(address(), "ann")) {
+      return ann.timeline("saga/" + id).stream()
+          .map(TimelineEntry::event)
+          .filter(event -> event.type().startsWith("DeployTo"))
+          .filter(event -> event.topic().equals("deployment.commands"))
+          .map(event -> event.json().path("artifact").asString())
+          .toList();
+    }
   }
 
   @Test

@@ -19,19 +19,27 @@ public final class DeploymentAgents implements AutoCloseable {
   public static final String NEWS = "deployment.events";
 
   private static final String COMMANDS = "deployment.commands";
+  private static final String BUILD = "BuildArtifact";
 
   /** By which events a command is answered. */
   private record Outcomes(String success, String failure) {}
 
   private static final Map<String, Outcomes> OUTCOMES =
       Map.of(
-          "BuildArtifact", new Outcomes("ArtifactBuilt", "BuildFailed"),
-          "RunTests", new Outcomes("TestsPassed", "TestsFailed"),
-          "DeployToStaging", new Outcomes("StagingDeployed", "StagingFailed"),
-          "RunE2ETests", new Outcomes("E2EPassed", "E2EFailed"),
-          "DeployToProduction", new Outcomes("ProductionDeployed", "ProductionFailed"),
-          "RemoveFromStaging", new Outcomes("StagingRemoved", "StagingNotRemoved"),
-          "RollbackProduction", new Outcomes("ProductionRolledBack", "ProductionNotRolledBack"));
+          BUILD,
+          new Outcomes("ArtifactBuilt", "BuildFailed"),
+          "RunTests",
+          new Outcomes("TestsPassed", "TestsFailed"),
+          "DeployToStaging",
+          new Outcomes("StagingDeployed", "StagingFailed"),
+          "RunE2ETests",
+          new Outcomes("E2EPassed", "E2EFailed"),
+          "DeployToProduction",
+          new Outcomes("ProductionDeployed", "ProductionFailed"),
+          "RemoveFromStaging",
+          new Outcomes("StagingRemoved", "StagingNotRemoved"),
+          "RollbackProduction",
+          new Outcomes("ProductionRolledBack", "ProductionNotRolledBack"));
 
   private final Baton baton;
   private final Trial trial;
@@ -54,9 +62,10 @@ public final class DeploymentAgents implements AutoCloseable {
    * What the events carry.
    *
    * @param project of which project the command was
+   * @param artifact what was built, and is deployed
    * @param reason why it has failed, or empty
    */
-  private record Report(String project, String reason) {}
+  private record Report(String project, String artifact, String reason) {}
 
   /**
    * Begins to work.
@@ -98,9 +107,17 @@ public final class DeploymentAgents implements AutoCloseable {
     done.add(command.type());
     Optional<String> flaw = trial.flaw(command);
     String type = flaw.isPresent() ? outcomes.failure() : outcomes.success();
-    Report report = new Report(command.json().path("project").asString(""), flaw.orElse(""));
+    String project = command.json().path("project").asString("");
+    Report report = new Report(project, artifact(command), flaw.orElse(""));
     OutgoingEvent outcome = OutgoingEvent.on(NEWS, type).idFrom(command.id(), type);
     baton.publish(outcome.causedBy(command).payload(report));
+  }
+
+  /** Who builds says what comes of it; the saga tells that to those who deploy it. */
+  private static String artifact(ReceivedEvent command) {
+    return command.type().equals(BUILD)
+        ? "build-of-" + command.headers().getOrDefault("baton-saga", "")
+        : command.json().path("artifact").asString("");
   }
 
   /** The commands that were done, in their order. */
