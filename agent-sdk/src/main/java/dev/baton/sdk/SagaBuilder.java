@@ -70,7 +70,13 @@ public final class SagaBuilder {
       return this;
     }
 
-    /** JSON that it carries. Default: what the saga was started with. */
+    /**
+     * JSON that it carries, at most 65,536 bytes for all commands together. Default: what the saga
+     * was started with. Texts in it may be templates: <code>${…}</code> stands for the value of a
+     * CEL expression over {@code saga.id}, {@code saga.input} and {@code steps.<name>.result}, the
+     * payload of the event, or the answer, by which that step has succeeded. Where one has no
+     * value, the step has failed, or the saga is stuck at the compensation.
+     */
     public Command json(String data) {
       command.setData(ByteString.copyFrom(data, StandardCharsets.UTF_8));
       return this;

@@ -54,14 +54,18 @@ public final class SagaInfo {
    * @param standing how far it has come
    * @param attempt which attempt it is at, from 1; 0 before the first
    * @param detail what the last outcome said, or empty
+   * @param result what the step has come to, as JSON, if the data of another command reads it and
+   *     it has at most 16,384 bytes; else empty, as it is in listings and updates
    */
-  public record Progress(String step, Standing standing, int attempt, String detail) {
+  public record Progress(
+      String step, Standing standing, int attempt, String detail, String result) {
     private static Progress of(SagaProgress progress) {
       return new Progress(
           progress.getStep(),
           SagaInfo.standing(progress.getStatus()),
           progress.getAttempt(),
-          progress.getDetail());
+          progress.getDetail(),
+          progress.getResult().toString(StandardCharsets.UTF_8));
     }
   }
 

@@ -14,8 +14,10 @@ import dev.baton.application.reaction.ReactionSagas;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaListing;
 import dev.baton.application.saga.SagaProcess;
+import dev.baton.application.saga.SagaTemplates;
 import dev.baton.application.saga.SagaWatches;
 import dev.baton.application.saga.Sagas;
+import dev.baton.infrastructure.filter.CelExpressions;
 import dev.baton.infrastructure.lifecycle.LoopThread;
 import dev.baton.infrastructure.lifecycle.Pace;
 import java.time.Duration;
@@ -36,8 +38,10 @@ final class TestSagas {
     this.ports = ports;
     this.tools = tools;
     this.clock = ports.clock();
-    this.definitions = new SagaDefinitions(commands, clock);
-    this.process = new SagaProcess(ports.codec(), List.of(new ReactionSagas(definitions)));
+    SagaTemplates templates = new SagaTemplates(new CelExpressions());
+    this.definitions = new SagaDefinitions(commands, templates, clock);
+    this.process =
+        new SagaProcess(ports.codec(), templates, List.of(new ReactionSagas(definitions)));
     this.sagas = new Sagas(commands, process, definitions, clock);
     this.watches = new SagaWatches(ports.log(), ports.codec());
     ports.tail().listen(watches);

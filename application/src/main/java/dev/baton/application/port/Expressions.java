@@ -4,6 +4,8 @@ import dev.baton.domain.aggregation.Part;
 import dev.baton.domain.aggregation.Tally;
 import dev.baton.domain.event.FilterFault;
 import dev.baton.domain.event.Payload;
+import dev.baton.domain.saga.Reference;
+import dev.baton.domain.saga.TemplateScope;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +87,24 @@ public interface Expressions {
    * @param template UTF-8
    */
   Compilation<Reading<Payload>> document(Payload template);
+
+  /** What the command of a saga carries, by a template. */
+  interface CommandTemplate {
+    /** The steps whose results it reads, each once. */
+    List<Reference> references();
+
+    /** What it comes to. */
+    Value<Payload> of(TemplateScope scope);
+  }
+
+  /**
+   * A JSON document with templates as in {@link #document}, over {@code saga} with its {@code id}
+   * and {@code input}, and {@code steps}, by their names, each with the {@code result} that it has,
+   * if any: which steps it reads can be told before it is filled.
+   *
+   * @param template UTF-8
+   */
+  Compilation<CommandTemplate> command(Payload template);
 
   /** An expression over {@code event} and {@code payload}, as in a filter, whose value is a key. */
   Compilation<KeyOf> key(String expression);

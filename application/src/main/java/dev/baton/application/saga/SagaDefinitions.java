@@ -36,10 +36,12 @@ public final class SagaDefinitions {
   private static final int MOST_BELOW = 100;
 
   private final CommandHandler commands;
+  private final SagaTemplates templates;
   private final Clock clock;
 
-  public SagaDefinitions(CommandHandler commands, Clock clock) {
+  public SagaDefinitions(CommandHandler commands, SagaTemplates templates, Clock clock) {
     this.commands = commands;
+    this.templates = templates;
     this.clock = clock;
   }
 
@@ -56,11 +58,15 @@ public final class SagaDefinitions {
       Namespace namespace, SagaDefinition definition) {
     List<SagaDefinition> known =
         below(namespace, definition).stream().map(DefinitionVersion::definition).toList();
+    SagaTemplates.Examined examined = templates.examine(definition);
     return commands.handle(
         stream(namespace, definition.name()),
         DECIDER,
         new DefinitionCommand.Register(
-            definition, known, clock.now().truncatedTo(ChronoUnit.MICROS)));
+            examined.definition(),
+            known,
+            examined.faults(),
+            clock.now().truncatedTo(ChronoUnit.MICROS)));
   }
 
   /** What is registered under a name. */

@@ -5,7 +5,9 @@ import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.request.RequestHeaders;
 import dev.baton.domain.event.Cause;
+import dev.baton.domain.event.Content;
 import dev.baton.domain.event.Event;
+import dev.baton.domain.event.Payload;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.Namespace;
@@ -127,7 +129,11 @@ final class SagaInputs {
                     recorded.namespace(),
                     of.saga(),
                     new SagaCommand.Settle(
-                        of.attempted(), verdict, detail(event, outcome), recorded.recordedAt())));
+                        of.attempted(),
+                        verdict,
+                        detail(event, outcome),
+                        result(event),
+                        recorded.recordedAt())));
   }
 
   private String detail(Event event, String outcome) {
@@ -147,6 +153,13 @@ final class SagaInputs {
   /** Whether it can be an outcome, by its cause alone. */
   static boolean mayBeOutcome(Cause cause) {
     return SagaNames.isOfSaga(cause.causationId()) || SagaNames.isOfSaga(cause.correlationId());
+  }
+
+  private static Optional<Payload> result(Event event) {
+    Content content = event.content();
+    return content.isJson() && content.data().size() > 0
+        ? Optional.of(content.data())
+        : Optional.empty();
   }
 
   /** An event is an outcome where a command is its cause, or its conversation is the saga's own. */
@@ -169,6 +182,7 @@ final class SagaInputs {
                         named.map(SagaNames.Of::attempted),
                         event.type(),
                         name,
+                        result(event),
                         recorded.recordedAt())));
   }
 }

@@ -4,6 +4,7 @@ import dev.baton.application.kernel.Outgoing;
 import dev.baton.application.port.FactCodec;
 import dev.baton.domain.event.Content;
 import dev.baton.domain.event.Kind;
+import dev.baton.domain.event.Payload;
 import dev.baton.domain.event.Priority;
 import dev.baton.domain.event.Routing;
 import dev.baton.domain.event.TopicName;
@@ -54,7 +55,8 @@ final class SagaMail {
             SagaNames.word(fact.move().direction()),
             SagaHeaders.ATTEMPT,
             Integer.toString(fact.attempt()));
-    Content content = new Content("", "", "", "", headers, dossier.dataOf(command));
+    Payload data = command.template().isPresent() ? fact.errand().data() : dossier.dataOf(command);
+    Content content = new Content("", "", "", "", headers, data);
     return Outgoing.of(SOURCE, command.type(), routing, content)
         .under(SagaNames.command(fact.id(), new Attempted(fact.move(), fact.attempt())));
   }

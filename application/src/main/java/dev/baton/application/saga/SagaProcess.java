@@ -29,25 +29,30 @@ import java.util.stream.Stream;
  */
 public final class SagaProcess
     implements ProcessLogic<SagaCommand, Saga, SagaEvent, SagaRejection> {
+  /** Follows sagas, for those who decide nothing. */
   static final SagaDecider DECIDER = new SagaDecider();
 
   private static final TopicName TOPIC = FactStream.topicOf(Sagas.CAPABILITY);
 
+  private final SagaDecider decider;
   private final SagaMail mail;
   private final SagaInputs inputs;
   private final List<SagaSource> sources;
 
   /** A process that nothing starts sagas for, but those who call. */
-  public SagaProcess(FactCodec codec) {
-    this(codec, List.of());
+  public SagaProcess(FactCodec codec, SagaTemplates templates) {
+    this(codec, templates, List.of());
   }
 
   /**
    * The process.
    *
+   * @param templates how the data of commands is made
    * @param sources what starts sagas, beside those who call
    */
-  public SagaProcess(FactCodec codec, Collection<? extends SagaSource> sources) {
+  public SagaProcess(
+      FactCodec codec, SagaTemplates templates, Collection<? extends SagaSource> sources) {
+    this.decider = new SagaDecider(templates);
     this.mail = new SagaMail(codec);
     this.inputs = new SagaInputs(codec);
     this.sources = List.copyOf(sources);
@@ -65,7 +70,7 @@ public final class SagaProcess
 
   @Override
   public Decider<SagaCommand, Saga, SagaEvent, SagaRejection> decider() {
-    return DECIDER;
+    return decider;
   }
 
   /** Agents say how a command went on whatever topic they like. */

@@ -91,7 +91,7 @@ public final class Sagas {
     return allowed(
         commands.handle(
             key.stream(),
-            SagaProcess.DECIDER,
+            process.decider(),
             new SagaCommand.Start(key.id(), brief, now()),
             terms().because(brief.cause())));
   }
@@ -118,7 +118,7 @@ public final class Sagas {
   }
 
   private Handled<Saga, SagaRejection> handle(SagaKey key, SagaCommand command) {
-    return commands.handle(key.stream(), SagaProcess.DECIDER, command, terms());
+    return commands.handle(key.stream(), process.decider(), command, terms());
   }
 
   private Terms<Saga, SagaEvent> terms() {

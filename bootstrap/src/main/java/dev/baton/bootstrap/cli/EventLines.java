@@ -30,8 +30,14 @@ final class EventLines {
   private static String payload(ReceivedEvent event) {
     String text =
         event.contentType().contains("json") || event.contentType().startsWith("text/")
-            ? event.text().replaceAll("\\s+", " ")
+            ? event.text()
             : "(" + event.bytes().length + " bytes of " + event.contentType() + ")";
-    return text.length() <= PAYLOAD_MAX ? text : text.substring(0, PAYLOAD_MAX) + "…";
+    return shortened(text);
+  }
+
+  /** A text on one line, of which no more is shown than people can use. */
+  static String shortened(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= PAYLOAD_MAX ? line : line.substring(0, PAYLOAD_MAX) + "…";
   }
 }

@@ -74,7 +74,9 @@ final class SagaOutput {
   private static String line(SagaInfo.Progress progress) {
     String attempt = progress.attempt() > 1 ? ", attempt " + progress.attempt() : "";
     String detail = progress.detail().isEmpty() ? "" : ": " + progress.detail();
-    return progress.step() + " " + word(progress) + attempt + detail;
+    String result =
+        progress.result().isEmpty() ? "" : ": " + EventLines.shortened(progress.result());
+    return progress.step() + " " + word(progress) + attempt + detail + result;
   }
 
   /** A step as it happens, on one line. */
@@ -118,7 +120,8 @@ final class SagaOutput {
         .put("step", progress.step())
         .put("status", word(progress))
         .put("attempt", progress.attempt())
-        .put("detail", progress.detail());
+        .put("detail", progress.detail())
+        .put("result", progress.result());
   }
 
   static ObjectNode json(List<Sagas.Registered> definitions) {

@@ -13,6 +13,7 @@ import dev.baton.application.kernel.States;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
+import dev.baton.application.port.Expressions;
 import dev.baton.application.port.FactCodec;
 import dev.baton.application.port.Ids;
 import dev.baton.application.request.Candidates;
@@ -21,6 +22,7 @@ import dev.baton.application.saga.SagaListing;
 import dev.baton.application.saga.SagaProcess;
 import dev.baton.application.saga.SagaRequests;
 import dev.baton.application.saga.SagaSource;
+import dev.baton.application.saga.SagaTemplates;
 import dev.baton.application.saga.SagaWatches;
 import dev.baton.application.saga.Sagas;
 import java.util.Set;
@@ -41,8 +43,14 @@ final class SagaModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SagaProcess sagaProcess(FactCodec codec, Set<SagaSource> sources) {
-    return new SagaProcess(codec, sources);
+  SagaTemplates sagaTemplates(Expressions expressions) {
+    return new SagaTemplates(expressions);
+  }
+
+  @Provides
+  @Singleton
+  SagaProcess sagaProcess(FactCodec codec, SagaTemplates templates, Set<SagaSource> sources) {
+    return new SagaProcess(codec, templates, sources);
   }
 
   @Provides
@@ -53,8 +61,8 @@ final class SagaModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SagaDefinitions sagaDefinitions(CommandHandler commands, Clock clock) {
-    return new SagaDefinitions(commands, clock);
+  SagaDefinitions sagaDefinitions(CommandHandler commands, SagaTemplates templates, Clock clock) {
+    return new SagaDefinitions(commands, templates, clock);
   }
 
   @Provides

@@ -21,6 +21,7 @@ import dev.baton.application.kernel.TimerRunner;
 import dev.baton.application.port.Expressions;
 import dev.baton.application.saga.SagaDefinitions;
 import dev.baton.application.saga.SagaProcess;
+import dev.baton.application.saga.SagaTemplates;
 import dev.baton.application.saga.Sagas;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.infrastructure.filter.CelExpressions;
@@ -63,12 +64,13 @@ final class EmbeddedCoordination implements AutoCloseable {
         new CommandHandler(tools.states(), tools.appends(), tools.decisions());
     // endregion
     // region sagas
-    SagaProcess sagaProcess = new SagaProcess(baton.codec);
-    definitions = new SagaDefinitions(commands, baton.clock);
+    Expressions expressions = new CelExpressions();
+    SagaTemplates templates = new SagaTemplates(expressions);
+    SagaProcess sagaProcess = new SagaProcess(baton.codec, templates);
+    definitions = new SagaDefinitions(commands, templates, baton.clock);
     sagas = new Sagas(commands, sagaProcess, definitions, baton.clock);
     // endregion
     // region aggregations
-    Expressions expressions = new CelExpressions();
     AggregationProcess aggregationProcess =
         new AggregationProcess(
             new AggregationPorts(

@@ -97,7 +97,9 @@ public final class FactTypes {
 
   /**
    * The forms that are not written any more. One whose form changes gets a higher version above, a
-   * golden file beside the old one, and here the way from the old form to the new one.
+   * golden file beside the old one, and here the way from the old form to the new one. What a fact
+   * merely got, and need not have, is no other form: it stands in {@link AddedFields}, with a
+   * golden file of its own.
    */
   public static final List<Upcaster> OLD = List.of(OldSagas.REVERSED, OldTurns.COMMITTED);
 

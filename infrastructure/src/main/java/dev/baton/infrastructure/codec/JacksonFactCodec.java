@@ -27,6 +27,7 @@ public final class JacksonFactCodec implements FactCodec {
           .annotationIntrospector(new SealedTypes())
           .addModule(new NamesModule())
           .addModule(new EventsModule())
+          .addModule(new AddedFields())
           .changeDefaultVisibility(checks -> checks.withIsGetterVisibility(Visibility.NONE))
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

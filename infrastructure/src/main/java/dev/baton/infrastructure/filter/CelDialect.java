@@ -1,7 +1,5 @@
 package dev.baton.infrastructure.filter;
 
-import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
 import dev.baton.application.port.EventPath;
 import dev.baton.domain.event.FilterFault;
 import dev.baton.domain.subscription.SubscriptionSettings;
@@ -11,8 +9,6 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.compiler.CelCompiler;
@@ -23,6 +19,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,11 +38,23 @@ final class CelDialect {
           .build();
 
   private final CelCompiler compiler;
+  private final String fields;
   private final CelRuntime runtime =
       CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
 
+  /** Expressions over an event. */
   CelDialect(CelCompilerBuilder variables) {
+    this(variables, Wording.FIELDS);
+  }
+
+  /**
+   * Expressions over variables.
+   *
+   * @param fields for who asks for a field that there is not, which there are
+   */
+  CelDialect(CelCompilerBuilder variables, String fields) {
     this.compiler = variables.build();
+    this.fields = fields;
   }
 
   /** A dialect without variables. */
@@ -58,7 +67,7 @@ final class CelDialect {
   /** A dialect over an event: {@code event} and {@code payload}. */
   static CelCompilerBuilder ofEvents() {
     return bare()
-        .setTypeProvider(new EventTypes())
+        .setTypeProvider(new StructTypes(List.of(EventField.STRUCT)))
         .addVar(EventPath.EVENT, StructTypeReference.create(EventField.STRUCT.name()))
         .addVar(EventPath.PAYLOAD, SimpleType.DYN);
   }
@@ -89,10 +98,15 @@ final class CelDialect {
     try {
       return new Read.Checked(tree, runtime.createProgram(tree), CelCosts.of(tree));
     } catch (CelCosts.UnboundedException unbounded) {
-      return new Read.Faulty(fault(unbounded.why(), place(tree, unbounded.part())));
+      return new Read.Faulty(fault(tree, unbounded.part(), unbounded.why()));
     } catch (CelEvaluationException unusable) {
       return new Read.Faulty(fault(unusable.toString(), CelSourceLocation.NONE));
     }
+  }
+
+  /** What is wrong with a part of an expression. */
+  static FilterFault fault(CelAbstractSyntaxTree tree, long part, String message) {
+    return fault(message, place(tree, part));
   }
 
   private static CelSourceLocation place(CelAbstractSyntaxTree tree, long part) {
@@ -101,10 +115,10 @@ final class CelDialect {
         .orElse(CelSourceLocation.NONE);
   }
 
-  private static FilterFault fault(CelValidationResult result) {
+  private FilterFault fault(CelValidationResult result) {
     return result.getErrors().stream()
         .min(Comparator.comparing(CelIssue::getSourceLocation))
-        .map(issue -> fault(Wording.of(issue.getMessage()), issue.getSourceLocation()))
+        .map(issue -> fault(Wording.of(issue.getMessage(), fields), issue.getSourceLocation()))
         .orElseGet(() -> fault(result.getErrorString(), CelSourceLocation.NONE));
   }
 
@@ -112,19 +126,5 @@ final class CelDialect {
   private static FilterFault fault(String message, CelSourceLocation place) {
     return new FilterFault(
         message, Math.max(1, place.getLine()), Math.max(0, place.getColumn()) + 1);
-  }
-
-  private static final class EventTypes implements CelTypeProvider {
-    @Override
-    public ImmutableCollection<CelType> types() {
-      return ImmutableList.of(EventField.STRUCT);
-    }
-
-    @Override
-    public Optional<CelType> findType(String name) {
-      return name.equals(EventField.STRUCT.name())
-          ? Optional.of(EventField.STRUCT)
-          : Optional.empty();
-    }
   }
 }

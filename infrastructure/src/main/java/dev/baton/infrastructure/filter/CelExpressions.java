@@ -24,6 +24,7 @@ public final class CelExpressions implements Expressions {
       Set.of(SimpleType.STRING, SimpleType.INT, SimpleType.BOOL, SimpleType.DYN);
 
   private final SceneExpressions scenes = new SceneExpressions();
+  private final SagaExpressions sagas = new SagaExpressions();
   private final CelDialect keys = new CelDialect(CelDialect.ofEvents());
   private final CelDialect predicates =
       new CelDialect(
@@ -71,6 +72,11 @@ public final class CelExpressions implements Expressions {
   @Override
   public Compilation<Reading<Payload>> document(Payload template) {
     return scenes.document(template);
+  }
+
+  @Override
+  public Compilation<CommandTemplate> command(Payload template) {
+    return sagas.command(template);
   }
 
   private static boolean holds(Read.Checked predicate, Tally tally) {

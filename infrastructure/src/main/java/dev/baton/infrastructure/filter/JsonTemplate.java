@@ -6,6 +6,7 @@ import dev.baton.infrastructure.filter.CelDialect.Read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,13 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 sealed interface JsonTemplate {
   JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** The document with the values of a scene. */
-  JsonNode fill(SceneVariables scene) throws UnfilledException;
+  /** The document with the values of expressions. */
+  JsonNode fill(TemplateVariables variables) throws UnfilledException;
 
   /** A part without expressions. */
   record Constant(JsonNode node) implements JsonTemplate {
     @Override
-    public JsonNode fill(SceneVariables scene) {
+    public JsonNode fill(TemplateVariables variables) {
       return node;
     }
   }
@@ -29,8 +30,8 @@ sealed interface JsonTemplate {
   /** A text that is an expression and nothing else. */
   record Code(String expression, Read.Checked checked) implements JsonTemplate {
     @Override
-    public JsonNode fill(SceneVariables scene) throws UnfilledException {
-      return switch (SceneExpressions.value(checked, scene)) {
+    public JsonNode fill(TemplateVariables variables) throws UnfilledException {
+      return switch (Evaluation.of(checked, variables)) {
         case Value.Failed<Object> failed -> throw new UnfilledException(expression, failed.why());
         case Value.Is<Object> is -> json(is.value());
       };
@@ -52,10 +53,10 @@ sealed interface JsonTemplate {
     }
 
     @Override
-    public JsonNode fill(SceneVariables scene) throws UnfilledException {
+    public JsonNode fill(TemplateVariables variables) throws UnfilledException {
       StringBuilder text = new StringBuilder();
       for (JsonTemplate piece : pieces) {
-        text.append(plain(piece.fill(scene)));
+        text.append(plain(piece.fill(variables)));
       }
       return NODES.stringNode(text.toString());
     }
@@ -68,10 +69,10 @@ sealed interface JsonTemplate {
     }
 
     @Override
-    public JsonNode fill(SceneVariables scene) throws UnfilledException {
+    public JsonNode fill(TemplateVariables variables) throws UnfilledException {
       ArrayNode array = NODES.arrayNode();
       for (JsonTemplate item : items) {
-        array.add(item.fill(scene));
+        array.add(item.fill(variables));
       }
       return array;
     }
@@ -84,10 +85,10 @@ sealed interface JsonTemplate {
     }
 
     @Override
-    public JsonNode fill(SceneVariables scene) throws UnfilledException {
+    public JsonNode fill(TemplateVariables variables) throws UnfilledException {
       ObjectNode object = NODES.objectNode();
       for (Field field : fields) {
-        object.set(field.name(), field.value().fill(scene));
+        object.set(field.name(), field.value().fill(variables));
       }
       return object;
     }
@@ -105,21 +106,21 @@ sealed interface JsonTemplate {
   }
 
   /** Reads a document. */
-  static JsonTemplate of(JsonNode node, CelDialect dialect) throws FaultyException {
+  static JsonTemplate of(JsonNode node, Function<String, Read> expressions) throws FaultyException {
     if (node.isString()) {
-      return ofText(node.stringValue(), dialect);
+      return ofText(node.stringValue(), expressions);
     }
     if (node instanceof ArrayNode array) {
       List<JsonTemplate> items = new ArrayList<>();
       for (JsonNode item : array) {
-        items.add(of(item, dialect));
+        items.add(of(item, expressions));
       }
       return new Items(items);
     }
     if (node instanceof ObjectNode object) {
       List<Field> fields = new ArrayList<>();
       for (Map.Entry<String, JsonNode> field : object.properties()) {
-        fields.add(new Field(field.getKey(), of(field.getValue(), dialect)));
+        fields.add(new Field(field.getKey(), of(field.getValue(), expressions)));
       }
       return new Fields(fields);
     }
@@ -127,19 +128,21 @@ sealed interface JsonTemplate {
   }
 
   /** Reads a text. */
-  static JsonTemplate ofText(String text, CelDialect dialect) throws FaultyException {
+  static JsonTemplate ofText(String text, Function<String, Read> expressions)
+      throws FaultyException {
     List<JsonTemplate> pieces = new ArrayList<>();
     for (TemplateText.Piece piece : TemplateText.pieces(text)) {
       pieces.add(
           piece.code()
-              ? code(piece.text(), dialect)
+              ? code(piece.text(), expressions)
               : new Constant(NODES.stringNode(piece.text())));
     }
     return pieces.size() == 1 ? pieces.getFirst() : new Pieces(pieces);
   }
 
-  private static JsonTemplate code(String expression, CelDialect dialect) throws FaultyException {
-    return switch (dialect.read(expression)) {
+  private static JsonTemplate code(String expression, Function<String, Read> expressions)
+      throws FaultyException {
+    return switch (expressions.apply(expression)) {
       case Read.Checked checked -> new Code(expression, checked);
       case Read.Faulty faulty ->
           throw new FaultyException(
@@ -164,7 +167,7 @@ sealed interface JsonTemplate {
     }
   }
 
-  /** An expression has no value for a scene. */
+  /** An expression has no value. */
   final class UnfilledException extends Exception {
     private final String why;
 

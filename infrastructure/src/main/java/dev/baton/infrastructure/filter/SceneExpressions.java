@@ -4,7 +4,6 @@ import dev.baton.application.port.Expressions.Compilation;
 import dev.baton.application.port.Expressions.Reading;
 import dev.baton.application.port.Expressions.Scene;
 import dev.baton.application.port.Expressions.Value;
-import dev.baton.domain.event.FilterFault;
 import dev.baton.domain.event.Payload;
 import dev.baton.domain.kernel.Names;
 import dev.baton.infrastructure.filter.CelDialect.Read;
@@ -12,18 +11,9 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelUnknownSet;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Conditions and templates over what has come for a rule. Safe for any thread. */
 final class SceneExpressions {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   private final CelDialect values = new CelDialect(variables());
   private final CelDialect conditions = new CelDialect(variables().setResultType(SimpleType.BOOL));
 
@@ -40,7 +30,7 @@ final class SceneExpressions {
   }
 
   private static Value<Boolean> truth(Read.Checked condition, Scene scene) {
-    return switch (value(condition, new SceneVariables(scene))) {
+    return switch (Evaluation.of(condition, new SceneVariables(scene))) {
       case Value.Failed<Object> failed -> new Value.Failed<>(failed.why());
       case Value.Is<Object> is ->
           is.value() instanceof Boolean truth
@@ -49,36 +39,9 @@ final class SceneExpressions {
     };
   }
 
-  /** The value of an expression, or why it has none. */
-  static Value<Object> value(Read.Checked expression, SceneVariables scene) {
-    Meter meter = new Meter(expression.costs());
-    try {
-      Object value = expression.program().trace(scene, meter);
-      if (meter.isExhausted()) {
-        return tooCostly();
-      }
-      return value instanceof CelUnknownSet ? none(scene, "") : new Value.Is<>(value);
-    } catch (CelEvaluationException failed) {
-      return meter.isExhausted()
-          ? tooCostly()
-          : none(scene, Objects.requireNonNullElse(failed.getMessage(), ""));
-    }
-  }
-
-  private static Value<Object> none(SceneVariables scene, String why) {
-    if (scene.event().missesPayload()) {
-      return new Value.Failed<>("the payload is not JSON");
-    }
-    return new Value.Failed<>(why.isEmpty() ? "the expression has no value" : why);
-  }
-
-  private static Value<Object> tooCostly() {
-    return new Value.Failed<>("the expression costs more than " + Meter.MOST + " units");
-  }
-
   Compilation<Reading<String>> text(String template) {
     try {
-      JsonTemplate text = JsonTemplate.ofText(template, values);
+      JsonTemplate text = JsonTemplate.ofText(template, values::read);
       return new Compilation.Compiled<>(scene -> text(text, scene));
     } catch (JsonTemplate.FaultyException faulty) {
       return new Compilation.Faulty<>(faulty.fault());
@@ -101,22 +64,10 @@ final class SceneExpressions {
       return new Compilation.Compiled<>(SceneExpressions::passedOn);
     }
     try {
-      JsonTemplate document = JsonTemplate.of(parsed(template), values);
-      return new Compilation.Compiled<>(scene -> filled(document, scene));
+      JsonDocument document = JsonDocument.of(template, values::read);
+      return new Compilation.Compiled<>(scene -> document.fill(new SceneVariables(scene)));
     } catch (JsonTemplate.FaultyException faulty) {
       return new Compilation.Faulty<>(faulty.fault());
-    }
-  }
-
-  private static JsonNode parsed(Payload template) throws JsonTemplate.FaultyException {
-    try {
-      return JSON.readTree(new String(template.bytes(), StandardCharsets.UTF_8));
-    } catch (JacksonException notJson) {
-      throw new JsonTemplate.FaultyException(
-          new FilterFault(
-              "the template is not JSON",
-              Math.max(1, notJson.getLocation().getLineNr()),
-              Math.max(1, notJson.getLocation().getColumnNr())));
     }
   }
 
@@ -124,14 +75,5 @@ final class SceneExpressions {
     return new SceneVariables(scene).event().payload().isPresent()
         ? new Value.Is<>(scene.event().event().event().content().data())
         : new Value.Failed<>("the payload is not JSON");
-  }
-
-  private static Value<Payload> filled(JsonTemplate document, Scene scene) {
-    try {
-      JsonNode filled = document.fill(new SceneVariables(scene));
-      return new Value.Is<>(Payload.of(JSON.writeValueAsBytes(filled)));
-    } catch (JsonTemplate.UnfilledException unfilled) {
-      return new Value.Failed<>(unfilled.why());
-    }
   }
 }

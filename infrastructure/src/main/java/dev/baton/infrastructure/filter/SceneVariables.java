@@ -1,13 +1,12 @@
 package dev.baton.infrastructure.filter;
 
 import dev.baton.application.port.Expressions.Scene;
-import dev.cel.runtime.CelVariableResolver;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** What has come for a rule, as the variables {@code event}, {@code payload} and {@code legs}. */
-record SceneVariables(Scene scene) implements CelVariableResolver {
+record SceneVariables(Scene scene) implements TemplateVariables {
   static final String LEGS = "legs";
 
   @Override
@@ -18,6 +17,11 @@ record SceneVariables(Scene scene) implements CelVariableResolver {
     Map<String, Object> legs = new TreeMap<>();
     scene.legs().forEach(part -> legs.put(part.expectation(), new PartMap(part)));
     return Optional.of(legs);
+  }
+
+  @Override
+  public String gap() {
+    return event().missesPayload() ? "the payload is not JSON" : "";
   }
 
   /** The event at which the rule fires. */

@@ -6,19 +6,25 @@ import java.util.stream.Collectors;
 
 /** Says what the checker found so that whoever wrote a filter can use it. */
 final class Wording {
-  private static final String FIELDS =
+  /** What an event has. */
+  static final String FIELDS =
       Arrays.stream(EventField.values())
           .map(EventField::label)
           .collect(Collectors.joining(", ", "; " + EventPath.EVENT + " has ", ""));
 
   private Wording() {}
 
-  static String of(String message) {
+  /**
+   * What is wrong.
+   *
+   * @param fields what is said to who asks for a field that there is not
+   */
+  static String of(String message, String fields) {
     String brief = message.replace(" (in container '')", "");
     for (String noise : new String[] {" expecting {", " (candidates: "}) {
       int at = brief.indexOf(noise);
       brief = at < 0 ? brief : brief.substring(0, at);
     }
-    return brief.startsWith("undefined field") ? brief + FIELDS : brief;
+    return brief.startsWith("undefined field") ? brief + fields : brief;
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class JacksonFactCodecTest {
-  private static final Pattern GOLDEN = Pattern.compile("(?<type>.+)\\.v(?<version>\\d+)\\.json");
+  private static final Pattern GOLDEN =
+      Pattern.compile("(?<type>.+)\\.v(?<version>\\d+)(?:\\.(?<with>\\w+))?\\.json");
 
   private final JacksonFactCodec codec = new JacksonFactCodec(FactTypes.ALL);
 
@@ -43,13 +45,31 @@ class JacksonFactCodecTest {
   @ParameterizedTest
   @MethodSource("types")
   void every_golden_fact_is_read_and_written_as_it_was(FactType type) throws IOException {
-    byte[] golden = golden(type.form());
+    assertReadAndWrittenAsItWas(type, golden(type.form()));
+  }
+
+  private void assertReadAndWrittenAsItWas(FactType type, byte[] golden) {
     DomainEvent fact = codec.decode(event(type.name(), type.version(), golden));
     assertThat(fact).isInstanceOf(type.fact());
     assertThat(JsonMapper.shared().readTree(codec.encode(fact).data().bytes()))
         .isEqualTo(JsonMapper.shared().readTree(golden));
     assertThat(codec.encode(fact).version()).isEqualTo(Integer.toString(type.version()));
     assertThat(codec.typeOf(type.fact())).isEqualTo(type.name());
+  }
+
+  /** What a fact got later is read and written beside what it had from the beginning. */
+  @Test
+  void every_golden_fact_with_something_more_is_read_and_written_as_it_was() throws IOException {
+    for (Golden golden : goldens()) {
+      if (!golden.with().isEmpty()) {
+        FactType type =
+            FactTypes.ALL.stream()
+                .filter(each -> each.form().equals(golden.form()))
+                .findFirst()
+                .orElseThrow();
+        assertReadAndWrittenAsItWas(type, golden.read());
+      }
+    }
   }
 
   /** What was written once stands in somebody's log: of every form before the newest too. */
@@ -68,24 +88,26 @@ class JacksonFactCodecTest {
   /** So one whose type was renamed, or that somebody has forgotten, is read as well. */
   @Test
   void there_is_no_golden_fact_that_is_not_read() throws IOException {
-    for (FactForm form : goldenForms()) {
-      assertThat(codec.decode(event(form.name(), form.version(), golden(form))))
-          .as("a fact of the form %s", form)
+    for (Golden golden : goldens()) {
+      assertThat(codec.decode(golden.event()))
+          .as("a fact of the form %s", golden.form())
           .isNotNull();
     }
   }
 
-  private static List<FactForm> goldenForms() throws IOException {
+  private static List<Golden> goldens() throws IOException {
     Path folder = Path.of("src/test/resources/golden");
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> form(String.valueOf(file.getFileName()))).toList();
+      return files.map(file -> golden(String.valueOf(file.getFileName()))).toList();
     }
   }
 
-  private static FactForm form(String file) {
+  private static Golden golden(String file) {
     Matcher name = GOLDEN.matcher(file);
-    assertThat(name.matches()).as("%s is named <type>.v<version>.json", file).isTrue();
-    return new FactForm(name.group("type"), Integer.parseInt(name.group("version")));
+    assertThat(name.matches()).as("%s is named <type>.v<version>[.<with>].json", file).isTrue();
+    return new Golden(
+        new FactForm(name.group("type"), Integer.parseInt(name.group("version"))),
+        Objects.requireNonNullElse(name.group("with"), ""));
   }
 
   @Test
@@ -129,17 +151,34 @@ class JacksonFactCodecTest {
     assertThatThrownBy(() -> codec.decode(published)).hasMessageContaining("is no fact");
   }
 
+  /**
+   * A fact as it was written once.
+   *
+   * @param with what it has beyond what all such facts have; or empty
+   */
+  record Golden(FactForm form, String with) {
+    /** As it stands in a log. */
+    Event event() throws IOException {
+      return JacksonFactCodecTest.event(form.name(), form.version(), read());
+    }
+
+    byte[] read() throws IOException {
+      String more = with.isEmpty() ? "" : "." + with;
+      String file = "/golden/" + form.name() + ".v" + form.version() + more + ".json";
+      try (InputStream in = JacksonFactCodecTest.class.getResourceAsStream(file)) {
+        assertThat(in).as("golden file " + file).isNotNull();
+        return in.readAllBytes();
+      }
+    }
+  }
+
   /** A golden fact as it stands in a log. */
   static Event goldenEvent(FactForm form) throws IOException {
-    return event(form.name(), form.version(), golden(form));
+    return new Golden(form, "").event();
   }
 
   private static byte[] golden(FactForm form) throws IOException {
-    String file = "/golden/" + form.name() + ".v" + form.version() + ".json";
-    try (InputStream in = JacksonFactCodecTest.class.getResourceAsStream(file)) {
-      assertThat(in).as("golden file " + file).isNotNull();
-      return in.readAllBytes();
-    }
+    return new Golden(form, "").read();
   }
 
   private static byte[] bytes(String json) {

@@ -8,6 +8,7 @@ import dev.baton.application.port.StateCodec.SavedState;
 import dev.baton.domain.agent.AgentDecider;
 import dev.baton.domain.aggregation.AggregationDecider;
 import dev.baton.domain.deadletter.DeadLetterDecider;
+import dev.baton.domain.event.Event;
 import dev.baton.domain.event.Payload;
 import dev.baton.domain.event.ScheduleDecider;
 import dev.baton.domain.event.Topic;
@@ -20,7 +21,9 @@ import dev.baton.domain.reaction.ReactionDecider;
 import dev.baton.domain.reaction.RuleDecider;
 import dev.baton.domain.request.RequestDecider;
 import dev.baton.domain.saga.DefinitionDecider;
+import dev.baton.domain.saga.Saga;
 import dev.baton.domain.saga.SagaDecider;
+import dev.baton.domain.saga.SagaEvent;
 import dev.baton.domain.subscription.SubscriptionDecider;
 import dev.baton.domain.turn.TurnDecider;
 import java.io.IOException;
@@ -147,6 +150,20 @@ class JacksonStateCodecTest {
       state = decider.evolve(state, (E) facts.decode(JacksonFactCodecTest.goldenEvent(form)));
       assertReadsAsItWas(story.capability(), state);
     }
+  }
+
+  @Test
+  void a_saga_that_keeps_a_result_is_read_as_it_was() throws IOException {
+    SagaDecider decider = new SagaDecider();
+    Saga state = decider.initial();
+    for (String golden : List.of("started ", "dispatched ", "succeeded result")) {
+      String[] parts = golden.split(" ", -1);
+      FactForm form = new FactForm("baton.saga." + parts[0], 1);
+      Event event = new JacksonFactCodecTest.Golden(form, parts[1]).event();
+      state = decider.evolve(state, (SagaEvent) facts.decode(event));
+    }
+    assertThat(((Saga.Existing) state).dossier().steps().getFirst().result()).isPresent();
+    assertReadsAsItWas("saga", state);
   }
 
   private void assertReadsAsItWas(String capability, Object state) {

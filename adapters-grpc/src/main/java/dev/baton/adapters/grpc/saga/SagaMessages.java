@@ -29,13 +29,19 @@ final class SagaMessages {
 
   static dev.baton.v1.Saga of(Saga.Existing saga) {
     Dossier dossier = saga.dossier();
-    return brief(saga).toBuilder()
-        .setDefinition(DefinitionMessages.of(dossier.definition()))
-        .setInput(ByteString.copyFrom(dossier.brief().input().bytes()))
-        .build();
+    dev.baton.v1.Saga.Builder message =
+        brief(saga).toBuilder()
+            .setDefinition(DefinitionMessages.of(dossier.definition()))
+            .setInput(ByteString.copyFrom(dossier.brief().input().bytes()));
+    for (Progress step : dossier.steps()) {
+      step.result()
+          .map(result -> ByteString.copyFrom(result.data().bytes()))
+          .ifPresent(message.getStepsBuilder(step.move().number() - 1)::setResult);
+    }
+    return message.build();
   }
 
-  /** The same without its definition and what it was started with. */
+  /** The same without its definition, what it was started with, and the results of its steps. */
   static dev.baton.v1.Saga brief(Saga.Existing saga) {
     Dossier dossier = saga.dossier();
     dev.baton.v1.Saga.Builder message =

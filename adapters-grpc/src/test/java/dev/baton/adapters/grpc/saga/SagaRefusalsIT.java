@@ -54,6 +54,33 @@ class SagaRefusalsIT extends WithSagas {
   }
 
   @Test
+  void a_template_that_is_none_or_reads_what_need_not_be_there_is_refused_with_its_path() {
+    Expect.refusal(
+            () ->
+                register(
+                    SagaDefinition.newBuilder()
+                        .setName("templates")
+                        .addSteps(carrying("First", "\"${steps.Third.result}\"", ""))
+                        .addSteps(carrying("Second", "\"${steps.First.}\"", "Undo"))
+                        .addSteps(carrying("Third", "\"${steps.Nobody.result}\"", ""))
+                        .addSteps(carrying("Fourth", "\"${payload.id}\"", ""))
+                        .addSteps(carrying("Fifth", "{\"a\":${saga.id}}", ""))
+                        .addCompensations(
+                            compensation("Undo").toBuilder()
+                                .setCommand(
+                                    toTopic("UndoDone", "UndoFailed")
+                                        .setData(data("\"${steps.Second.result}\""))))))
+        .because(Reason.INVALID_SAGA)
+        .at(
+            "definition.steps[0].command.data",
+            "definition.steps[2].command.data",
+            "definition.compensations[0].command.data",
+            "definition.steps[1].command.data",
+            "definition.steps[3].command.data",
+            "definition.steps[4].command.data");
+  }
+
+  @Test
   void what_is_not_there_is_not_found() {
     var unused = register(deployment());
     Expect.refusal(() -> start("s-1", "other"))

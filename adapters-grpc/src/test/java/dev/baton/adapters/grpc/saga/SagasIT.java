@@ -53,6 +53,23 @@ class SagasIT extends WithSagas {
   }
 
   @Test
+  void a_saga_is_shown_with_the_results_that_it_keeps_but_not_in_lists() {
+    var unused =
+        register(
+            SagaDefinition.newBuilder()
+                .setName("passing-on")
+                .addSteps(step("Build", ""))
+                .addSteps(carrying("Stage", "\"${steps.Build.result.artifact}\"", "")));
+    var unusedStarted = start("s-1", "passing-on");
+    answer("saga/s-1/do/1/1", "BuildDone", "{\"artifact\":\"a-1\"}");
+    isAt("s-1", "Stage");
+    assertThat(get("s-1").getSteps(0).getResult().toStringUtf8())
+        .isEqualTo("{\"artifact\":\"a-1\"}");
+    assertThat(sagas().listSagas(ListSagasRequest.getDefaultInstance()).getSagas(0).getSteps(0))
+        .matches(step -> step.getResult().isEmpty());
+  }
+
+  @Test
   void what_was_done_is_undone_in_reverse_and_an_operator_helps_where_that_fails() {
     var unused = register(deployment());
     var unusedStarted = start("s-1", "deployment");

@@ -1,5 +1,6 @@
 package dev.baton.adapters.grpc.saga;
 
+import com.google.protobuf.ByteString;
 import dev.baton.adapters.grpc.Eventually;
 import dev.baton.adapters.grpc.WithNode;
 import dev.baton.v1.Event;
@@ -41,6 +42,16 @@ abstract class WithSagas extends WithNode {
         .setCompensation(compensation);
   }
 
+  static ByteString data(String json) {
+    return ByteString.copyFromUtf8(json);
+  }
+
+  static SagaStep.Builder carrying(String name, String data, String compensation) {
+    SagaStep.Builder step = step(name, compensation);
+    step.getCommandBuilder().setData(data(data));
+    return step;
+  }
+
   static SagaCompensation compensation(String name) {
     return SagaCompensation.newBuilder()
         .setName(name)
@@ -77,6 +88,11 @@ abstract class WithSagas extends WithNode {
 
   /** An agent says how the command of a step went. */
   void answer(String command, String type) {
+    answer(command, type, "");
+  }
+
+  /** As above, with what it has come to. */
+  void answer(String command, String type, String result) {
     var unused =
         node.events()
             .publish(
@@ -87,7 +103,8 @@ abstract class WithSagas extends WithNode {
                             .setType(type)
                             .setTopic("deploy.news")
                             .setCorrelationId("any")
-                            .setCausationId(command))
+                            .setCausationId(command)
+                            .setData(data(result)))
                     .build());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.port.TimerChange;
 import dev.baton.application.saga.SagaProcess;
+import dev.baton.application.saga.SagaTemplates;
 import dev.baton.application.saga.Sagas;
 import dev.baton.domain.event.Cause;
 import dev.baton.domain.event.Payload;
@@ -28,6 +29,7 @@ import dev.baton.domain.saga.Target;
 import dev.baton.domain.saga.TargetKind;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
+import dev.baton.infrastructure.filter.CelExpressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +45,8 @@ class SagaTimersTest {
       FactStream.of(Namespace.DEFAULT, Sagas.CAPABILITY, ID.value());
 
   private final SagaDecider decider = new SagaDecider();
-  private final SagaProcess process = new SagaProcess(new JacksonFactCodec(FactTypes.ALL));
+  private final SagaProcess process =
+      new SagaProcess(new JacksonFactCodec(FactTypes.ALL), new SagaTemplates(new CelExpressions()));
 
   @Test
   void an_attempt_that_follows_at_once_on_one_that_ran_out_has_a_timer() {

@@ -68,7 +68,8 @@ final class Books {
     ReactionProcess rules =
         new ReactionProcess(
             new ReactionPorts(store.views, new States(store.log, store.codec), Store.RULES));
-    SagaProcess undoing = new SagaProcess(store.codec, List.of(new RuleSagas(this)));
+    SagaProcess undoing =
+        new SagaProcess(store.codec, Store.TEMPLATES, List.of(new RuleSagas(this)));
     this.processes =
         List.of(
             new ProcessLedger<>(store, requests, known::variants),

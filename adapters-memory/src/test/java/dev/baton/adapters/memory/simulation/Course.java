@@ -125,13 +125,19 @@ final class Course {
 
   private void failed(SagaEvent.StepFailed fact) {
     Move move = fact.move();
-    settled(new Attempted(move, fact.attempt()), fact);
+    boolean unmade = isUnmade(move);
+    if (unmade) {
+      unmade(fact);
+    } else {
+      settled(new Attempted(move, fact.attempt()), fact);
+      require(
+          triesOf(move) == most(move) || (reversed && !isBack(move)), "it is given up early", fact);
+    }
     Step step = definition.step(move.number());
     require(
-        triesOf(move) == most(move) || (reversed && !isBack(move)), "it is given up early", fact);
-    require(
         !fact.undone()
-            || (!isBack(move) && (step.onSuccessOnly() || step.command().target().isSaga())),
+            || (!isBack(move)
+                && (unmade || step.onSuccessOnly() || step.command().target().isSaga())),
         "something is left of it",
         fact);
     if (isBack(move)) {
@@ -139,6 +145,20 @@ final class Course {
     } else if (fact.undone()) {
       clean.add(move.number());
     }
+  }
+
+  /** Whether the command of a move does not go out, since its template has no value. */
+  private boolean isUnmade(Move move) {
+    return definition.command(move).template().isPresent()
+        && inFlight.stream().noneMatch(each -> each.move().equals(move));
+  }
+
+  /** What goes out at first carries the same as what goes out later. */
+  private void unmade(SagaEvent.StepFailed fact) {
+    Move move = fact.move();
+    require(!ended && isBack(move) == reversed, "it is not time for that", fact);
+    require(fact.attempt() == 0 && triesOf(move) == 0, "it could be made before", fact);
+    require(!isBack(move) || isOwed(move.number()), "there is nothing to undo", fact);
   }
 
   private void repaired(SagaEvent.Repaired fact) {

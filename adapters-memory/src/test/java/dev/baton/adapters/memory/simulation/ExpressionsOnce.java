@@ -14,6 +14,7 @@ final class ExpressionsOnce implements Expressions {
   private final Map<String, Compilation<Reading<Boolean>>> conditions = new ConcurrentHashMap<>();
   private final Map<String, Compilation<Reading<String>>> texts = new ConcurrentHashMap<>();
   private final Map<Payload, Compilation<Reading<Payload>>> documents = new ConcurrentHashMap<>();
+  private final Map<Payload, Compilation<CommandTemplate>> commands = new ConcurrentHashMap<>();
 
   @Override
   public Compilation<KeyOf> key(String expression) {
@@ -38,5 +39,10 @@ final class ExpressionsOnce implements Expressions {
   @Override
   public Compilation<Reading<Payload>> document(Payload template) {
     return documents.computeIfAbsent(template, expressions::document);
+  }
+
+  @Override
+  public Compilation<CommandTemplate> command(Payload template) {
+    return commands.computeIfAbsent(template, expressions::command);
   }
 }

@@ -18,8 +18,9 @@ final class NodeSagas {
   final NodeProcess process;
 
   NodeSagas(NodeKernel kernel, Timers ports, Store store) {
-    definitions = new SagaDefinitions(kernel.commands, kernel.machine);
-    SagaProcess logic = new SagaProcess(store.codec, List.of(new ReactionSagas(definitions)));
+    definitions = new SagaDefinitions(kernel.commands, Store.TEMPLATES, kernel.machine);
+    SagaProcess logic =
+        new SagaProcess(store.codec, Store.TEMPLATES, List.of(new ReactionSagas(definitions)));
     sagas = new Sagas(kernel.commands, logic, definitions, kernel.machine);
     watches = new SagaWatches(kernel.log, store.codec);
     listing = new SagaListing(kernel.log, kernel.states, store.codec);

@@ -25,6 +25,7 @@ final class SagaPlans {
   private static final List<String> NAMES = List.of(SIMPLE, "plan-1", "plan-2");
 
   private static final List<String> STEPS = List.of("A", "B", "C", "D");
+  private static final int MOST_ATTEMPTS = 2;
   private static final Duration AT_ONCE = Duration.ZERO;
 
   private final Chance chance;
@@ -54,19 +55,25 @@ final class SagaPlans {
   private SagaDefinition plan(int number) {
     List<Step> steps = new ArrayList<>();
     List<Compensation> compensations = new ArrayList<>();
+    SagaData data = new SagaData(chance);
     int count = chance.between(number == 0 ? 1 : 2, number == 0 ? 3 : STEPS.size());
     boolean nested = number > 0 && chance.oneIn(2);
     int within = nested ? chance.below(count) : -1;
     for (int n = 0; n < count; n++) {
       String name = STEPS.get(n);
+      List<String> after = after(n);
+      Payload carried = data.ofStep(name, after, n == 0 ? "" : STEPS.get(n - 1));
       if (n == within) {
-        steps.add(new Step(name, subSaga(chance.below(number)), after(n), "", false));
+        steps.add(new Step(name, subSaga(chance.below(number), carried), after, "", false));
+        data.hasNoResult(name);
       } else {
         boolean undoable = !chance.oneIn(4);
+        boolean onSuccessOnly = undoable && chance.oneIn(3);
         String undo = undoable ? "undo-" + name : "";
-        steps.add(new Step(name, command(name, 2), after(n), undo, undoable && chance.oneIn(3)));
+        steps.add(new Step(name, command(name, carried), after, undo, onSuccessOnly));
         if (undoable) {
-          compensations.add(new Compensation(undo, command(undo, 2)));
+          compensations.add(
+              new Compensation(undo, command(undo, data.ofCompensation(name, onSuccessOnly))));
         }
       }
     }
@@ -82,7 +89,7 @@ final class SagaPlans {
     };
   }
 
-  private StepCommand command(String name, int most) {
+  private StepCommand command(String name, Payload data) {
     Target target =
         switch (chance.below(6)) {
           case 0 -> new Target(TargetKind.AGENT, chance.pick(Population.AGENTS));
@@ -93,11 +100,11 @@ final class SagaPlans {
     return new StepCommand(
         name,
         target,
-        Payload.EMPTY,
+        data,
         heard ? List.of(name + "-done") : List.of(),
         heard ? List.of(name + "-failed") : List.of(),
         chance.millis(200, 3_000),
-        retry(chance.between(1, most)));
+        retry(chance.between(1, MOST_ATTEMPTS)));
   }
 
   private Retry retry(int attempts) {
@@ -105,11 +112,11 @@ final class SagaPlans {
     return new Retry(attempts, delay, Duration.ofSeconds(1));
   }
 
-  private StepCommand subSaga(int number) {
+  private StepCommand subSaga(int number, Payload data) {
     return new StepCommand(
         "Go",
         new Target(TargetKind.SAGA, NAMES.get(number)),
-        Payload.EMPTY,
+        data,
         List.of(),
         List.of(),
         chance.oneIn(4) ? chance.millis(300, 3_000) : Duration.ofSeconds(20),

@@ -1,6 +1,7 @@
 package dev.baton.adapters.memory.simulation;
 
 import dev.baton.domain.event.Event;
+import dev.baton.domain.event.Payload;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.kernel.DomainEvent;
 import dev.baton.domain.kernel.StreamId;
@@ -56,8 +57,12 @@ final class SagaRules {
   private int failures;
   private int alerts;
 
-  /** An attempt that went out. */
-  record Out(SagaId saga, Attempted attempted, StepCommand command) {
+  /**
+   * An attempt that went out.
+   *
+   * @param data what it carries, where a template says that
+   */
+  record Out(SagaId saga, Attempted attempted, StepCommand command, Payload data) {
     /** The event, or the request, that it is, after a separator. */
     String name(String separator) {
       Move move = attempted.move();
@@ -99,6 +104,10 @@ final class SagaRules {
     }
     Out out = owed.remove(event.id().value());
     Violation.unless(out != null, "nobody wanted this done: %s", event);
+    Violation.unless(
+        out.command().template().isEmpty() || event.content().data().equals(out.data()),
+        "it carries something else than its fact says: %s",
+        event);
     commands.add(out);
   }
 
@@ -127,7 +136,9 @@ final class SagaRules {
 
   private void sent(Saga.Existing state, SagaEvent.Dispatched fact) {
     StepCommand command = state.dossier().definition().command(fact.move());
-    Out out = new Out(fact.id(), new Attempted(fact.move(), fact.attempt()), command);
+    Out out =
+        new Out(
+            fact.id(), new Attempted(fact.move(), fact.attempt()), command, fact.errand().data());
     if (command.target().kind() == TargetKind.TOPIC) {
       owed.put(out.eventId(), out);
     } else if (command.target().isRequest()) {

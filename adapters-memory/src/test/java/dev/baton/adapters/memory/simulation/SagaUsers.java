@@ -188,7 +188,7 @@ final class SagaUsers {
         .topic(chance.pick(Population.PLAIN))
         .correlation(Sagas.conversation(of.saga()))
         .causedBy(names ? of.eventId() : "")
-        .json("{\"number\":1}")
+        .json("{\"number\":" + chance.below(100) + "}")
         .build();
   }
 

@@ -12,6 +12,7 @@ import dev.baton.application.port.Filters;
 import dev.baton.application.port.Ids;
 import dev.baton.application.port.PayloadSchemas;
 import dev.baton.application.reaction.RuleCompiler;
+import dev.baton.application.saga.SagaTemplates;
 import dev.baton.contracts.CountingIds;
 import dev.baton.contracts.ManualClock;
 import dev.baton.domain.event.RecordedEvent;
@@ -30,6 +31,7 @@ final class Store {
   static final PayloadSchemas SCHEMAS = new NetworkntPayloadSchemas();
   static final Filters FILTERS = new CompiledOnce();
   static final Expressions EXPRESSIONS = new ExpressionsOnce();
+  static final SagaTemplates TEMPLATES = new SagaTemplates(EXPRESSIONS);
   static final RuleCompiler RULES = new RuleCompiler(FILTERS, EXPRESSIONS);
 
   final ManualClock clock = new ManualClock();
