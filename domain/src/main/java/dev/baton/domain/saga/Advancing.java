@@ -96,16 +96,24 @@ final class Advancing {
   private static Errand errand(Dossier dossier, Move move, Payload data) {
     StepCommand command = dossier.definition().command(move);
     boolean begins = command.target().isSaga() && !move.isBack();
-    boolean carries = command.target().isRequest() || command.template().isPresent();
     return new Errand(
         command.type(),
         command.target(),
-        carries && !command.target().isSaga() ? data : Payload.EMPTY,
+        isWritten(command) ? data : Payload.EMPTY,
         command.timeout(),
         dossier.brief().cause().correlationId(),
         begins
             ? Optional.of(dossier.brief().child(dossier.id(), move.number(), data))
             : Optional.empty());
+  }
+
+  /** Whether the fact says what the command carries; elsewhere that follows from the definition. */
+  private static boolean isWritten(StepCommand command) {
+    return switch (command.target().kind()) {
+      case AGENT, CAPABILITY -> true;
+      case TOPIC -> command.template().isPresent();
+      case SAGA -> false;
+    };
   }
 
   /** An attempt has succeeded; what it has come to is kept if somebody will read it. */
