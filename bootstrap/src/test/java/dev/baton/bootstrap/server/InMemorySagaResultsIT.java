@@ -1,14 +1,13 @@
 package dev.baton.bootstrap.server;
 
-import dev.baton.testing.postgres.TestPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class PostgresSagasIT extends SagaContract {
+class InMemorySagaResultsIT extends SagaResultContract {
   @TempDir private Path folder;
 
   @Override
   BatonServer start() {
-    return PostgresNode.start(folder, TestPostgres.shared().createDatabase());
+    return MemoryNode.start(folder);
   }
 }

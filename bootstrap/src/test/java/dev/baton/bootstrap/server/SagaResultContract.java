@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What sagas promise of the results of their steps, on whatever store. */
-abstract class SagaContract extends WithServer {
+abstract class SagaResultContract extends WithServer {
   private static final String ID = "release-17";
 
   private void define() {
