@@ -13,7 +13,6 @@ import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.RuleBuilder;
 import dev.baton.sdk.RuleInfo;
 import dev.baton.sdk.SagaInfo;
-import dev.baton.sdk.TimelineEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -57,10 +56,6 @@ abstract class ReactionContract extends WithServer {
   private List<ReactionInfo> after(int count) {
     Await.until(() -> done().size() >= count);
     return done();
-  }
-
-  private List<ReceivedEvent> timeline(String conversation) {
-    return baton.timeline(conversation).stream().map(TimelineEntry::event).toList();
   }
 
   /** What rules have published in a conversation. */
@@ -267,15 +262,6 @@ abstract class ReactionContract extends WithServer {
     SagaInfo saga = baton.sagas().get(ids.get(2));
     assertThat(saga.correlationId()).isEqualTo(TALK);
     assertThat(saga.input()).isEqualTo("{\"commit\":\"abc\"}");
-  }
-
-  private static boolean exists(Runnable look) {
-    try {
-      look.run();
-      return true;
-    } catch (BatonException unknown) {
-      return false;
-    }
   }
 
   @Test
