@@ -71,8 +71,7 @@ final class Simulation {
     rules = new RuleUsers(chance, store, publisher, drops);
     consumers = new Consumers(chance, trace);
     committers =
-        new Committers(
-            store, new TurnPlans(chance, population, scheduler, askers), consumers);
+        new Committers(store, new TurnPlans(chance, population, scheduler, askers), consumers);
     boards = new Boards(store);
     stalls = new Stalls(store);
     debts = new Debts(store);
