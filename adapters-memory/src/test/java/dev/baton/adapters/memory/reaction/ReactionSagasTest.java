@@ -13,6 +13,7 @@ import dev.baton.application.kernel.ProcessLogic.Step;
 import dev.baton.application.port.NodeId;
 import dev.baton.application.reaction.ReactionSagas;
 import dev.baton.application.saga.SagaDefinitions;
+import dev.baton.application.saga.SagaTemplates;
 import dev.baton.contracts.CountingIds;
 import dev.baton.contracts.ManualClock;
 import dev.baton.domain.event.EventId;
@@ -37,6 +38,7 @@ import dev.baton.domain.saga.Target;
 import dev.baton.domain.saga.TargetKind;
 import dev.baton.infrastructure.codec.FactTypes;
 import dev.baton.infrastructure.codec.JacksonFactCodec;
+import dev.baton.infrastructure.filter.CelExpressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +62,7 @@ class ReactionSagasTest {
               request -> new Answer.Answered(log.append(List.of(request)).getFirst()),
               facts,
               codec),
+          new SagaTemplates(new CelExpressions()),
           clock);
   private final ReactionSagas sagas = new ReactionSagas(definitions);
 
