@@ -7,8 +7,6 @@ import dev.baton.sdk.IncomingRequest;
 import dev.baton.sdk.ReceivedEvent;
 import dev.baton.sdk.Reject;
 import dev.baton.sdk.RequestInfo;
-import dev.baton.sdk.RequestInfo.Callback;
-import dev.baton.sdk.RequestInfo.Status;
 import dev.baton.sdk.Requests;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +26,7 @@ abstract class RequestContract extends WithQuestions {
 
     RequestInfo outcome = review("r-1", "bob").ask();
 
-    assertThat(outcome.status()).isEqualTo(Status.ANSWERED);
+    assertThat(outcome.status()).isEqualTo(RequestInfo.Status.ANSWERED);
     assertThat(outcome.answer().agent()).isEqualTo("bob");
     assertThat(outcome.answer().json().asInt()).isEqualTo(2);
     assertThat(timeline("r-1"))
@@ -66,8 +64,8 @@ abstract class RequestContract extends WithQuestions {
     review("r-1", "bob").callBackOn("reviews").submit();
     review("r-2", "cyd").callBack().submit();
 
-    assertThat(outcome("r-1").callback()).isEqualTo(Callback.PUBLISHED);
-    assertThat(outcome("r-2").callback()).isEqualTo(Callback.PUBLISHED);
+    assertThat(outcome("r-1").callback()).isEqualTo(RequestInfo.Callback.PUBLISHED);
+    assertThat(outcome("r-2").callback()).isEqualTo(RequestInfo.Callback.PUBLISHED);
 
     ReceivedEvent answered = on("reviews").getFirst();
     assertThat(on("reviews")).hasSize(1);
@@ -93,12 +91,12 @@ abstract class RequestContract extends WithQuestions {
             });
     review("r-1", "bob").callBack().submit();
 
-    Await.until(() -> get("r-1").callback() == Callback.UNDELIVERED);
+    Await.until(() -> get("r-1").callback() == RequestInfo.Callback.UNDELIVERED);
 
     String letter = get("r-1").callbackDeadLetter();
     assertThat(baton.deadLetters().get(letter).original().type())
         .isEqualTo("baton.request.answered");
-    assertThat(get("r-1").status()).isEqualTo(Status.ANSWERED);
+    assertThat(get("r-1").status()).isEqualTo(RequestInfo.Status.ANSWERED);
   }
 
   @Test
@@ -122,12 +120,12 @@ abstract class RequestContract extends WithQuestions {
 
     RequestInfo outcome = outcome("r-1");
 
-    assertThat(outcome.status()).isEqualTo(Status.TIMED_OUT);
+    assertThat(outcome.status()).isEqualTo(RequestInfo.Status.TIMED_OUT);
     assertThat(outcome.missing()).containsExactly("bob", "cyd");
     assertThat(question.reply("late")).isFalse();
     assertUnchangedBy(() -> question.reply("late"));
     assertThat(get("r-1").lateReplies()).isEqualTo(1);
-    assertThat(get("r-1").status()).isEqualTo(Status.TIMED_OUT);
+    assertThat(get("r-1").status()).isEqualTo(RequestInfo.Status.TIMED_OUT);
     assertThat(get("r-1").answers()).isEmpty();
   }
 
@@ -156,14 +154,14 @@ abstract class RequestContract extends WithQuestions {
 
     RequestInfo outcome = review("r-1", "bob").ask();
 
-    assertThat(outcome.status()).isEqualTo(Status.FAILED);
+    assertThat(outcome.status()).isEqualTo(RequestInfo.Status.FAILED);
     assertThat(outcome.detail()).contains("bob could not be reached", "no code");
   }
 
   @Test
   void a_request_is_called_off_once() throws Exception {
     BlockingQueue<IncomingRequest> asked = questions(bob);
-    List<Status> changes = new CopyOnWriteArrayList<>();
+    List<RequestInfo.Status> changes = new CopyOnWriteArrayList<>();
     review("r-1", "bob").submit();
     IncomingRequest question = next(asked);
 
@@ -173,7 +171,11 @@ abstract class RequestContract extends WithQuestions {
 
     assertThat(outcome.cancelledBy()).isEqualTo("ann");
     assertThat(outcome.detail()).isEqualTo("not needed");
-    assertThat(changes).containsExactly(Status.REGISTERED, Status.DISPATCHED, Status.CANCELLED);
+    assertThat(changes)
+        .containsExactly(
+            RequestInfo.Status.REGISTERED,
+            RequestInfo.Status.DISPATCHED,
+            RequestInfo.Status.CANCELLED);
     assertUnchangedBy(() -> bob.requests().cancel("r-1", "once more"));
     assertThat(question.reply("done")).isFalse();
     assertThat(get("r-1").cancelledBy()).isEqualTo("ann");
@@ -192,9 +194,10 @@ abstract class RequestContract extends WithQuestions {
     assertThat(next(asked).reply("done")).isTrue();
 
     assertThat(listed(new Requests.Query("ann", "bob", List.of()))).containsExactly("r-3", "r-1");
-    assertThat(listed(new Requests.Query("", "", List.of(Status.ANSWERED)))).hasSize(1);
+    assertThat(listed(new Requests.Query("", "", List.of(RequestInfo.Status.ANSWERED)))).hasSize(1);
     assertThat(listed(new Requests.Query("bob", "", List.of()))).isEmpty();
-    assertThat(baton.requests().getAsOf("r-3", dispatched).status()).isEqualTo(Status.DISPATCHED);
+    assertThat(baton.requests().getAsOf("r-3", dispatched).status())
+        .isEqualTo(RequestInfo.Status.DISPATCHED);
     assertRefused(() -> baton.requests().getAsOf("r-3", before), unknown());
   }
 
