@@ -7,6 +7,7 @@ import static dev.baton.adapters.memory.aggregation.AggregationWorld.all;
 import static dev.baton.adapters.memory.aggregation.AggregationWorld.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.adapters.memory.process.Replays;
 import dev.baton.application.aggregation.AggregationPorts;
 import dev.baton.application.aggregation.AggregationProcess;
 import dev.baton.application.kernel.FactStream;
@@ -43,18 +44,8 @@ class AggregationReplayTest {
   }
 
   private List<Step<AggregationCommand>> hearAgain(RecordedEvent event, FactStream meant) {
-    RecordedEvent replay = world.publish("Replay");
-    return process.reactAgain(
-        input(
-            new RecordedEvent(
-                replay.position(),
-                replay.recordedAt(),
-                event.namespace(),
-                event.principal(),
-                event.stream(),
-                event.version(),
-                event.event())),
-        meant::equals);
+    RecordedEvent replay = Replays.of(event, world.publish("Replay"));
+    return process.reactAgain(input(replay), meant::equals);
   }
 
   @Test
