@@ -197,7 +197,7 @@ abstract class SagaContract extends WithCrew {
 
     assertThat(get("s-1.1").status()).isEqualTo(Status.COMPENSATED);
     assertThat(parent.status()).isEqualTo(Status.FAILED);
-    assertThat(parent.reason()).isEqualTo("Child: the sub-saga failed, and is undone");
+    assertThat(parent.reason()).isEqualTo("Child: the sub-saga is undone");
   }
 
   private void defineChild() {
