@@ -89,15 +89,19 @@ final class ProcessNews implements Tail.Listener {
     }
   }
 
-  /** Waits until there is something to read, for a while at most. */
+  /** Waits until there is something to read, for a while at most; it may be woken for nothing. */
   void await(long next, Duration most) throws InterruptedException {
-    long end = System.nanoTime() + most.toNanos();
     synchronized (lock) {
-      long left = most.toNanos();
-      while (first == NONE && next > unlooked && left > 0) {
-        TimeUnit.NANOSECONDS.timedWait(lock, left);
-        left = end - System.nanoTime();
+      if (first == NONE && next > unlooked) {
+        TimeUnit.NANOSECONDS.timedWait(lock, most.toNanos());
       }
+    }
+  }
+
+  /** Waits for nothing in particular. */
+  void rest(Duration most) throws InterruptedException {
+    synchronized (lock) {
+      TimeUnit.NANOSECONDS.timedWait(lock, most.toNanos());
     }
   }
 }

@@ -129,7 +129,7 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
    */
   public void awaitNews(Duration most) throws InterruptedException {
     if (!held) {
-      Thread.sleep(most);
+      news.rest(most);
     } else if (goesOn) {
       news.await(next, most);
     } else {
