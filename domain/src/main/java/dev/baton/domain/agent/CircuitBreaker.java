@@ -33,10 +33,14 @@ public sealed interface CircuitBreaker {
   CircuitBreaker ended(BreakerPolicy policy, Outcome outcome);
 
   /** The breaker after something that was asked at {@code askedAt} came to nothing to judge by. */
-  CircuitBreaker abandoned(Instant askedAt);
+  default CircuitBreaker abandoned(Instant askedAt) {
+    return this;
+  }
 
   /** The breaker after the agent, which had not been heard of, was heard of again. */
-  CircuitBreaker back(Instant at);
+  default CircuitBreaker back(Instant at) {
+    return this;
+  }
 
   /**
    * Work goes through, and its outcomes count.
@@ -66,11 +70,6 @@ public sealed interface CircuitBreaker {
           : new Closed(more, since);
     }
 
-    @Override
-    public CircuitBreaker abandoned(Instant askedAt) {
-      return this;
-    }
-
     /** What it was asked while it was away may end badly only now. */
     @Override
     public CircuitBreaker back(Instant at) {
@@ -94,16 +93,6 @@ public sealed interface CircuitBreaker {
     /** What was under way when it opened tells nothing new. */
     @Override
     public CircuitBreaker ended(BreakerPolicy policy, Outcome outcome) {
-      return this;
-    }
-
-    @Override
-    public CircuitBreaker abandoned(Instant askedAt) {
-      return this;
-    }
-
-    @Override
-    public CircuitBreaker back(Instant at) {
       return this;
     }
   }
@@ -157,11 +146,6 @@ public sealed interface CircuitBreaker {
       return askedAt.isBefore(since)
           ? this
           : new HalfOpen(trip, since, lastProbe, Math.max(0, out - 1), succeeded);
-    }
-
-    @Override
-    public CircuitBreaker back(Instant at) {
-      return this;
     }
   }
 
