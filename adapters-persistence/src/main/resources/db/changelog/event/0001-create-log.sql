@@ -72,17 +72,30 @@ create table stream_event (
   primary key (stream, version)
 );
 
--- Which events stand in the log already. Three tables take turns: one is written, two are looked into, the third is
--- empty and waits; so nothing is ever deleted row by row.
+-- Which events stand in the log already: those of an append that are of one bucket are one row. A bucket is 64 ms of the
+-- time in the events' ids, or the key of an event whose id has no time. Three tables take turns: one is written, two are
+-- looked into, the third is empty and waits; so nothing is ever deleted row by row.
 create table idempotency_0 (
-  key         bigint not null,
-  guard       bigint not null,
-  content     bigint not null,
-  position    bigint not null,
+  bucket      bigint not null,
+  tail_before bigint not null,
   recorded_at bigint not null,
-  version     bigint not null
+  keys        bigint[] not null,
+  guards      bigint[] not null,
+  contents    bigint[] not null,
+  numbers     integer[],
+  versions    bigint[]
 );
-create index on idempotency_0 (key);
+
+comment on column idempotency_0.tail_before is 'where the log ended when the events were appended';
+comment on column idempotency_0.numbers is 'where the events stand, counted from there; null for 1, 2, 3, ...';
+comment on column idempotency_0.versions is 'null where no event of the append has a stream';
+
+-- Hashes cannot be compressed, so that is not tried.
+alter table idempotency_0 alter keys set storage external, alter guards set storage external,
+  alter contents set storage external, alter numbers set storage external, alter versions set storage external;
+
+create index on idempotency_0 (bucket);
+create index on idempotency_0 (tail_before);
 create table idempotency_1 (like idempotency_0 including all);
 create table idempotency_2 (like idempotency_0 including all);
 

@@ -1,19 +1,104 @@
 --liquibase formatted sql
 
+--changeset baton:event-0002-create-idempotency-find splitStatements:false
+-- Which of the events stand in the log already (found_*), by what it has in the buckets of p_look, and what was appended
+-- when it ended at p_after or later. p_key, p_guard, p_content and p_number are arrays of one element an event; p_number
+-- is its number among those that are to be appended, and empty for 1, 2, 3, ... seen_*: the keys in buckets of time that
+-- were looked through; none if they are too many.
+create function idempotency_find(
+  p_key bigint[], p_guard bigint[], p_content bigint[], p_number integer[],
+  p_look bigint[], p_after bigint, p_most_seen integer,
+  out found_event integer[], out found_same boolean[], out found_position bigint[],
+  out found_at bigint[], out found_version bigint[],
+  out seen_bucket bigint[], out seen_key bigint[], out seen_too_many boolean)
+language plpgsql volatile as $$
+declare
+  turn smallint;
+begin
+  select t.active into turn from idempotency_turn t where t.single;
+
+  -- The table after the active one is the spare one.
+  if not (turn <> 2 and exists (select from idempotency_0 where bucket = any (p_look))
+          or turn <> 0 and exists (select from idempotency_1 where bucket = any (p_look))
+          or turn <> 1 and exists (select from idempotency_2 where bucket = any (p_look))
+          or turn <> 2 and exists (select from idempotency_0 where tail_before >= p_after)
+          or turn <> 0 and exists (select from idempotency_1 where tail_before >= p_after)
+          or turn <> 1 and exists (select from idempotency_2 where tail_before >= p_after)) then
+    return;
+  end if;
+
+  -- By its bucket, for certain: no index has tail_before + 0.
+  with looked as materialized (
+    select * from idempotency_0 where turn <> 2 and bucket = any (p_look) and tail_before + 0 < p_after
+    union all
+    select * from idempotency_1 where turn <> 0 and bucket = any (p_look) and tail_before + 0 < p_after
+    union all
+    select * from idempotency_2 where turn <> 1 and bucket = any (p_look) and tail_before + 0 < p_after
+    union all
+    select * from idempotency_0 where turn <> 2 and tail_before >= p_after
+    union all
+    select * from idempotency_1 where turn <> 0 and tail_before >= p_after
+    union all
+    select * from idempotency_2 where turn <> 1 and tail_before >= p_after
+  ), present as (
+    select array_agg(coalesce(e.number, e.n)::integer) as event, array_agg(k.content = e.content) as same,
+           array_agg(l.tail_before + coalesce(k.number, k.n)) as position, array_agg(l.recorded_at) as at,
+           array_agg(coalesce(k.version, 0)) as version
+      from looked l
+      cross join unnest(l.keys, l.guards, l.contents, l.numbers, l.versions) with ordinality
+        as k(key, guard, content, number, version, n)
+      join unnest(p_key, p_guard, p_content, p_number) with ordinality as e(key, guard, content, number, n)
+        on e.key = k.key and e.guard = k.guard
+  ), size as (
+    select sum(cardinality(keys)) > p_most_seen as too_many from looked
+  ), seen as (
+    select array_agg(l.bucket) as bucket, array_agg(k) as key
+      from looked l cross join unnest(l.keys) k
+     where l.bucket between 0 and 67108863 and not (select too_many from size)
+  )
+  select p.event, p.same, p.position, p.at, p.version, s.bucket, s.key, z.too_many
+    into found_event, found_same, found_position, found_at, found_version, seen_bucket, seen_key, seen_too_many
+    from present p, seen s, size z;
+end $$;
+
+--changeset baton:event-0002-create-idempotency-rows splitStatements:false
+-- The rows of an append whose events are of more than one bucket: a slice of each array for each.
+create function idempotency_rows(
+  p_tail bigint, p_appended_at bigint,
+  p_key bigint[], p_guard bigint[], p_content bigint[], p_number integer[], p_version bigint[],
+  p_bucket bigint[], p_first integer[], p_last integer[])
+returns setof idempotency_0 language sql stable as $$
+  select b.bucket, p_tail, p_appended_at, p_key[b.first:b.last], p_guard[b.first:b.last], p_content[b.first:b.last],
+         p_number[b.first:b.last],
+         case when p_version is not null
+              then array(select p_version[e.number]
+                           from unnest(p_number[b.first:b.last]) with ordinality e(number, n) order by e.n) end
+    from unnest(p_bucket, p_first, p_last) b(bucket, first, last)
+$$;
+
 --changeset baton:event-0002-create-log-append splitStatements:false
 -- Appends all events at consecutive positions, or none and says which stand there already (found_*) or which streams
 -- are at another version (conflict_*). To be called in a transaction of its own under READ COMMITTED: each statement
 -- below has to see what was committed before the lock was taken.
 --
--- Arrays of one element an event: p_key to p_body; p_event_stream (0 without one), p_event_version, p_stream_number
--- (index into p_stream) and p_stream_offset (1 for the stream's first event in this call) are empty when no event has a
--- stream. Arrays of one element a stream: p_stream, p_expected (-1 for any version).
+-- Arrays of one element an event, in the order of their positions: p_correlation to p_body; p_event_stream (0 without
+-- one), p_event_version, p_stream_number (index into p_stream) and p_stream_offset (1 for the stream's first event in
+-- this call) are empty when no event has a stream. Arrays of one element a stream: p_stream, p_expected (-1 for any
+-- version). Arrays of one element an event, those of a bucket together: p_key, p_guard, p_content and p_number, which is
+-- the event's number in the order of positions, from 1. Arrays of one element a bucket: p_bucket and the indexes of its
+-- events, from p_bucket_first to p_bucket_last. With one bucket p_number and these two are empty.
 --
--- p_known_tail: the tail of the log at which the caller knows p_event_version to be right and all expectations to hold,
--- or -1. If the log has grown since, versions are looked up and checked here, and answered.
+-- p_known_tail: a tail of the log that the caller knows, or -1. If the log still ends there, p_event_version is right
+-- and all expectations hold, unless it is empty; else versions are looked up and checked here, and answered. Also, if
+-- the log still ends there, no event stands in it unless its bucket is in p_look. If it has grown by p_largest_gap events
+-- at most, these are looked through as well, and otherwise all that are of the same buckets. seen_*: the keys in buckets
+-- of time that were looked through; none if they are more than p_most_seen.
 create function log_append(
   p_node text,
-  p_key bigint[], p_guard bigint[], p_content bigint[], p_correlation bigint[],
+  p_key bigint[], p_guard bigint[], p_content bigint[], p_number integer[],
+  p_bucket bigint[], p_bucket_first integer[], p_bucket_last integer[],
+  p_look bigint[], p_largest_gap integer, p_most_seen integer,
+  p_correlation bigint[],
   p_namespace integer[], p_topic integer[], p_type integer[], p_source integer[], p_principal integer[],
   p_retention smallint[], p_priority smallint[], p_attributes bytea[], p_body bytea[],
   p_event_stream bigint[], p_event_version bigint[], p_stream_number integer[], p_stream_offset integer[],
@@ -21,14 +106,15 @@ create function log_append(
   out first_position bigint, out appended_at bigint, out versions bigint[],
   out found_event integer[], out found_same boolean[], out found_position bigint[],
   out found_at bigint[], out found_version bigint[],
-  out conflict_stream integer[], out conflict_version bigint[])
+  out conflict_stream integer[], out conflict_version bigint[],
+  out seen_bucket bigint[], out seen_key bigint[], out seen_too_many boolean)
 language plpgsql volatile as $$
 declare
-  tail   bigint;
-  last   bigint;
-  turn   smallint;
-  known  boolean;
-  bases  bigint[];
+  tail    bigint;
+  last    bigint;
+  turn    smallint;
+  follows boolean;
+  bases   bigint[];
 begin
   perform pg_advisory_xact_lock(7072316900);
 
@@ -39,26 +125,13 @@ begin
    where t.single;
   tail := coalesce(tail, 0);
 
-  if turn = 0 then
-    known := exists (select from idempotency_0 i where i.key = any (p_key))
-          or exists (select from idempotency_2 i where i.key = any (p_key));
-  elsif turn = 1 then
-    known := exists (select from idempotency_1 i where i.key = any (p_key))
-          or exists (select from idempotency_0 i where i.key = any (p_key));
-  else
-    known := exists (select from idempotency_2 i where i.key = any (p_key))
-          or exists (select from idempotency_1 i where i.key = any (p_key));
-  end if;
-
-  if known then
-    select array_agg(e.n), array_agg(i.content = e.content), array_agg(i.position),
-           array_agg(i.recorded_at), array_agg(i.version)
-      into found_event, found_same, found_position, found_at, found_version
-      from (select * from idempotency_0 where key = any (p_key)
-            union all select * from idempotency_1 where key = any (p_key)
-            union all select * from idempotency_2 where key = any (p_key)) i
-      join unnest(p_key, p_guard, p_content) with ordinality e(key, guard, content, n)
-        on e.key = i.key and e.guard = i.guard;
+  if tail <> p_known_tail or cardinality(p_look) > 0 then
+    follows := p_known_tail >= 0 and tail - p_known_tail between 0 and p_largest_gap;
+    select f.found_event, f.found_same, f.found_position, f.found_at, f.found_version, f.seen_bucket, f.seen_key,
+           f.seen_too_many
+      into found_event, found_same, found_position, found_at, found_version, seen_bucket, seen_key, seen_too_many
+      from idempotency_find(p_key, p_guard, p_content, p_number, case when follows then p_look else p_bucket end,
+                            case when follows then p_known_tail else tail end, p_most_seen) f;
     if found_event is not null then
       return;
     end if;
@@ -66,7 +139,7 @@ begin
 
   if cardinality(p_stream) = 0 then
     versions := null;
-  elsif tail = p_known_tail then
+  elsif tail = p_known_tail and cardinality(p_event_version) > 0 then
     versions := p_event_version;
   else
     select array_agg(coalesce((select v.version from stream_event v
@@ -112,18 +185,31 @@ begin
       as e(correlation, stream, version, namespace, topic, type, source, principal, retention, priority,
            attributes, body, n);
 
-  if turn = 0 then
-    insert into idempotency_0 (key, guard, content, position, recorded_at, version)
-    select e.key, e.guard, e.content, tail + e.n, appended_at, coalesce(e.version, 0)
-      from unnest(p_key, p_guard, p_content, versions) with ordinality e(key, guard, content, version, n);
-  elsif turn = 1 then
-    insert into idempotency_1 (key, guard, content, position, recorded_at, version)
-    select e.key, e.guard, e.content, tail + e.n, appended_at, coalesce(e.version, 0)
-      from unnest(p_key, p_guard, p_content, versions) with ordinality e(key, guard, content, version, n);
+  if cardinality(p_bucket) = 1 then
+    if turn = 0 then
+      insert into idempotency_0 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
+      values (p_bucket[1], tail, appended_at, p_key, p_guard, p_content, null, versions);
+    elsif turn = 1 then
+      insert into idempotency_1 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
+      values (p_bucket[1], tail, appended_at, p_key, p_guard, p_content, null, versions);
+    else
+      insert into idempotency_2 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
+      values (p_bucket[1], tail, appended_at, p_key, p_guard, p_content, null, versions);
+    end if;
   else
-    insert into idempotency_2 (key, guard, content, position, recorded_at, version)
-    select e.key, e.guard, e.content, tail + e.n, appended_at, coalesce(e.version, 0)
-      from unnest(p_key, p_guard, p_content, versions) with ordinality e(key, guard, content, version, n);
+    if turn = 0 then
+      insert into idempotency_0 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
+      select r.* from idempotency_rows(tail, appended_at, p_key, p_guard, p_content, p_number, versions,
+                                       p_bucket, p_bucket_first, p_bucket_last) r;
+    elsif turn = 1 then
+      insert into idempotency_1 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
+      select r.* from idempotency_rows(tail, appended_at, p_key, p_guard, p_content, p_number, versions,
+                                       p_bucket, p_bucket_first, p_bucket_last) r;
+    else
+      insert into idempotency_2 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
+      select r.* from idempotency_rows(tail, appended_at, p_key, p_guard, p_content, p_number, versions,
+                                       p_bucket, p_bucket_first, p_bucket_last) r;
+    end if;
   end if;
 
   insert into log_batch (last_position, recorded_at, events, node)

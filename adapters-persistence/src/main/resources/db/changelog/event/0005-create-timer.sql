@@ -24,7 +24,10 @@ create index timer_kind on timer (namespace, kind, due, stream, name);
 -- are answered first. It is a function of its own, so that appends without timers cost what they did before.
 create function log_append_timed(
   p_node text,
-  p_key bigint[], p_guard bigint[], p_content bigint[], p_correlation bigint[],
+  p_key bigint[], p_guard bigint[], p_content bigint[], p_number integer[],
+  p_bucket bigint[], p_bucket_first integer[], p_bucket_last integer[],
+  p_look bigint[], p_largest_gap integer, p_most_seen integer,
+  p_correlation bigint[],
   p_namespace integer[], p_topic integer[], p_type integer[], p_source integer[], p_principal integer[],
   p_retention smallint[], p_priority smallint[], p_attributes bytea[], p_body bytea[],
   p_event_stream bigint[], p_event_version bigint[], p_stream_number integer[], p_stream_offset integer[],
@@ -33,7 +36,8 @@ create function log_append_timed(
   out first_position bigint, out appended_at bigint, out versions bigint[],
   out found_event integer[], out found_same boolean[], out found_position bigint[],
   out found_at bigint[], out found_version bigint[],
-  out conflict_stream integer[], out conflict_version bigint[], out gone_timer integer[])
+  out conflict_stream integer[], out conflict_version bigint[],
+  out seen_bucket bigint[], out seen_key bigint[], out seen_too_many boolean, out gone_timer integer[])
 language plpgsql volatile as $$
 begin
   perform pg_advisory_xact_lock(7072316900);
@@ -47,20 +51,16 @@ begin
                         and t.due = c.due);
 
   if gone_timer is not null then
-    select array_agg(e.n), array_agg(i.content = e.content), array_agg(i.position),
-           array_agg(i.recorded_at), array_agg(i.version)
+    select f.found_event, f.found_same, f.found_position, f.found_at, f.found_version
       into found_event, found_same, found_position, found_at, found_version
-      from (select * from idempotency_0 where key = any (p_key)
-            union all select * from idempotency_1 where key = any (p_key)
-            union all select * from idempotency_2 where key = any (p_key)) i
-      join unnest(p_key, p_guard, p_content) with ordinality e(key, guard, content, n)
-        on e.key = i.key and e.guard = i.guard;
+      from idempotency_find(p_key, p_guard, p_content, p_number, p_bucket, 9223372036854775807, 0) f;
     return;
   end if;
 
   select a.* into first_position, appended_at, versions, found_event, found_same, found_position, found_at,
-                  found_version, conflict_stream, conflict_version
-    from log_append(p_node, p_key, p_guard, p_content, p_correlation, p_namespace, p_topic, p_type, p_source,
+                  found_version, conflict_stream, conflict_version, seen_bucket, seen_key, seen_too_many
+    from log_append(p_node, p_key, p_guard, p_content, p_number, p_bucket, p_bucket_first, p_bucket_last, p_look,
+                    p_largest_gap, p_most_seen, p_correlation, p_namespace, p_topic, p_type, p_source,
                     p_principal, p_retention, p_priority, p_attributes, p_body, p_event_stream, p_event_version,
                     p_stream_number, p_stream_offset, p_stream, p_expected, p_known_tail) a;
 

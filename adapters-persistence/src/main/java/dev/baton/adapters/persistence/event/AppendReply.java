@@ -8,12 +8,23 @@ sealed interface AppendReply {
    * All stand in the log, at consecutive positions.
    *
    * @param versions one for each row, 0 without a stream; or empty when no row has a stream
+   * @param seen what was looked through for events that stand there already
    */
-  record Stored(long firstPosition, long recordedAt, List<Long> versions) implements AppendReply {
+  record Stored(long firstPosition, long recordedAt, List<Long> versions, Seen seen)
+      implements AppendReply {
     long version(int row) {
       return versions.isEmpty() ? 0 : versions.get(row);
     }
   }
+
+  /**
+   * Keys in buckets of time, which stood in the log before.
+   *
+   * @param buckets one for each key
+   * @param tooMany whether they were more than are passed on; there are none then
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Seen(long[] buckets, long[] keys, boolean tooMany) {}
 
   /** Some stand there already. */
   record AlreadyThere(List<Found> found) implements AppendReply {}

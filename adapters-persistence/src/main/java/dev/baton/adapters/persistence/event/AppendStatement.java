@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * One call of {@code log_append}: rows in as arrays of primitive numbers and bytes, which the
@@ -22,37 +20,38 @@ final class AppendStatement {
       """
       select first_position, appended_at, versions,
              found_event, found_same, found_position, found_at, found_version,
-             conflict_stream, conflict_version
-        from log_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             conflict_stream, conflict_version, seen_bucket, seen_key, seen_too_many
+        from log_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                        ?, ?, ?)
       """;
 
   private static final String LOG_APPEND_TIMED =
       """
       select first_position, appended_at, versions,
              found_event, found_same, found_position, found_at, found_version,
-             conflict_stream, conflict_version, gone_timer
-        from log_append_timed(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                              ?, ?, ?, ?, ?)
+             conflict_stream, conflict_version, seen_bucket, seen_key, seen_too_many, gone_timer
+        from log_append_timed(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                              ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final long[] NONE = {};
 
-  /** A tail that no log has. */
-  private static final long NOT_KNOWN = -1;
-
   private final Connection connection;
   private final AppendRows rows;
   private final RowNames names;
-  private final Optional<StreamVersions.Known> known;
+  private final IdentityColumns identities;
+  private final LogMemory.Known known;
 
   AppendStatement(
       Connection connection,
       AppendRows rows,
       RowNames names,
-      Optional<StreamVersions.Known> known) {
+      IdentityColumns identities,
+      LogMemory.Known known) {
     this.connection = connection;
     this.rows = rows;
     this.names = names;
+    this.identities = identities;
     this.known = known;
   }
 
@@ -61,12 +60,12 @@ final class AppendStatement {
     String call = timed ? LOG_APPEND_TIMED : LOG_APPEND;
     try (PreparedStatement statement = connection.prepareStatement(call)) {
       statement.setString(1, node.value());
-      bindHashes(statement);
+      bindIdentities(statement);
       bindNames(statement);
       bindContents(statement);
       bindStreams(statement);
       if (timed) {
-        new TimerColumns(rows.timers(), names).bind(statement, 22);
+        new TimerColumns(rows.timers(), names).bind(statement, 29);
       }
       try (ResultSet reply = statement.executeQuery()) {
         reply.next();
@@ -75,16 +74,18 @@ final class AppendStatement {
     }
   }
 
-  private void bindHashes(PreparedStatement statement) throws SQLException {
-    bind(statement, 2, row -> row.prepared().identity().key());
-    bind(statement, 3, row -> row.prepared().identity().guard());
-    bind(statement, 4, row -> row.prepared().content());
-    bind(statement, 5, row -> row.prepared().correlation());
+  private void bindIdentities(PreparedStatement statement) throws SQLException {
+    identities.bind(statement, 2);
+    statement.setObject(9, known.toLookInto());
+    statement.setInt(10, KnownIdentities.LARGEST_GAP);
+    statement.setInt(11, KnownIdentities.MOST_SEEN);
   }
 
   private void bindNames(PreparedStatement statement) throws SQLException {
+    statement.setObject(
+        12, rows.rows().stream().mapToLong(row -> row.prepared().correlation()).toArray());
     for (NameKind kind : NameKind.values()) {
-      statement.setObject(6 + kind.code(), names.column(kind));
+      statement.setObject(13 + kind.code(), names.column(kind));
     }
   }
 
@@ -102,33 +103,23 @@ final class AppendStatement {
       attributes[at] = prepared.attributes();
       bodies[at] = added.event().content().data().bytes();
     }
-    statement.setObject(11, retentions);
-    statement.setObject(12, priorities);
-    statement.setObject(13, attributes);
-    statement.setObject(14, bodies);
+    statement.setObject(18, retentions);
+    statement.setObject(19, priorities);
+    statement.setObject(20, attributes);
+    statement.setObject(21, bodies);
   }
 
   private void bindStreams(PreparedStatement statement) throws SQLException {
     List<AppendRows.StreamUse> streams = rows.streams();
     List<AppendRows.Row> streamed = streams.isEmpty() ? List.of() : rows.rows();
-    statement.setObject(15, streamed.stream().mapToLong(AppendRows.Row::stream).toArray());
-    statement.setObject(16, known.map(StreamVersions.Known::versions).orElse(NONE));
-    statement.setObject(17, streamed.stream().mapToInt(AppendRows.Row::streamNumber).toArray());
-    statement.setObject(18, streamed.stream().mapToInt(AppendRows.Row::streamOffset).toArray());
-    statement.setObject(19, streams.stream().mapToLong(AppendRows.StreamUse::hash).toArray());
+    statement.setObject(22, streamed.stream().mapToLong(AppendRows.Row::stream).toArray());
+    statement.setObject(23, known.versions());
+    statement.setObject(24, streamed.stream().mapToInt(AppendRows.Row::streamNumber).toArray());
+    statement.setObject(25, streamed.stream().mapToInt(AppendRows.Row::streamOffset).toArray());
+    statement.setObject(26, streams.stream().mapToLong(AppendRows.StreamUse::hash).toArray());
     statement.setObject(
-        20, streams.stream().mapToLong(AppendRows.StreamUse::expectedVersion).toArray());
-    statement.setLong(21, known.map(StreamVersions.Known::tail).orElse(NOT_KNOWN));
-  }
-
-  private void bind(
-      PreparedStatement statement, int parameter, ToLongFunction<AppendRows.Row> column)
-      throws SQLException {
-    long[] values = new long[rows.rows().size()];
-    for (int at = 0; at < values.length; at++) {
-      values[at] = column.applyAsLong(rows.rows().get(at));
-    }
-    statement.setObject(parameter, values);
+        27, streams.stream().mapToLong(AppendRows.StreamUse::expectedVersion).toArray());
+    statement.setLong(28, known.tail());
   }
 
   private static AppendReply read(ResultSet reply, boolean timed) throws SQLException {
@@ -153,7 +144,20 @@ final class AppendStatement {
       }
     }
     return new AppendReply.Stored(
-        reply.getLong("first_position"), reply.getLong("appended_at"), versions);
+        reply.getLong("first_position"), reply.getLong("appended_at"), versions, seen(reply));
+  }
+
+  private static AppendReply.Seen seen(ResultSet reply) throws SQLException {
+    Array buckets = reply.getArray("seen_bucket");
+    if (buckets == null) {
+      return new AppendReply.Seen(NONE, NONE, reply.getBoolean("seen_too_many"));
+    }
+    return new AppendReply.Seen(
+        unboxed((Long[]) buckets.getArray()), unboxed(int8(reply, "seen_key")), false);
+  }
+
+  private static long[] unboxed(Long[] numbers) {
+    return Arrays.stream(numbers).mapToLong(Long::longValue).toArray();
   }
 
   private static AppendReply alreadyThere(ResultSet reply, Integer[] rows) throws SQLException {

@@ -32,6 +32,9 @@ final class Fingerprints {
 
   private static final int TIME_BITS = 32;
 
+  /** 64 ms: what comes within that is of one bucket. */
+  private static final int BUCKET_SHIFT = 64 - TIME_BITS + 6;
+
   private final HashInput input = new HashInput();
 
   /**
@@ -40,15 +43,27 @@ final class Fingerprints {
    * @param key the number that is indexed: a hash of 64 bits; or, if the id is a UUIDv7, the time
    *     in it in milliseconds (its lower 32 bits) and a hash of 32 bits
    * @param guard a second hash of 64 bits, independent of the first
+   * @param hasTime whether the id is a UUIDv7
    */
-  record Identity(long key, long guard) {}
+  record Identity(long key, long guard, boolean hasTime) {
+    /**
+     * Under which number it is looked for: that of its 64 ms, less than 2^26, or its key if it has
+     * no time.
+     */
+    long bucket() {
+      return hasTime ? key >>> BUCKET_SHIFT : key;
+    }
+  }
 
   Identity identity(Namespace namespace, Event event) {
     String id = event.id().value();
     input.clear().put(namespace.value()).put(event.source()).put(id);
     HashValue128 hash = input.hash(IDENTITY);
+    long millis = UuidTime.millis(id);
     return new Identity(
-        timeInFront(id, hash.getMostSignificantBits()), hash.getLeastSignificantBits());
+        timeInFront(millis, hash.getMostSignificantBits()),
+        hash.getLeastSignificantBits(),
+        millis != UuidTime.NONE);
   }
 
   long stream(Namespace namespace, StreamId stream) {
@@ -58,11 +73,10 @@ final class Fingerprints {
   /** A conversation; where its id is a UUIDv7, the lower 32 bits of its time and 32 of a hash. */
   long correlation(Namespace namespace, String correlationId) {
     long hash = input.clear().put(namespace.value()).put(correlationId).hash(CORRELATION);
-    return timeInFront(correlationId, hash);
+    return timeInFront(UuidTime.millis(correlationId), hash);
   }
 
-  private static long timeInFront(String name, long hash) {
-    long millis = UuidTime.millis(name);
+  private static long timeInFront(long millis, long hash) {
     return millis == UuidTime.NONE ? hash : millis << TIME_BITS | hash >>> TIME_BITS;
   }
 

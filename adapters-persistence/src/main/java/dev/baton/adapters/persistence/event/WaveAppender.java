@@ -31,7 +31,7 @@ final class WaveAppender {
   private final NodeId node;
 
   /** Used by whoever has the turn on the connection. */
-  private final StreamVersions versions = new StreamVersions();
+  private final LogMemory memory = new LogMemory();
 
   WaveAppender(
       AppendConnection connection, InternedNames names, LogPartitions partitions, NodeId node) {
@@ -57,21 +57,28 @@ final class WaveAppender {
   }
 
   private AppendReply submit(Connection open, AppendRows rows) throws SQLException {
+    IdentityColumns identities = IdentityColumns.of(rows);
     try {
-      AppendReply reply = execute(open, rows);
+      AppendReply reply = execute(open, rows, identities);
       if (reply instanceof Stored stored) {
-        versions.appended(rows, stored);
+        memory.appended(rows, identities, stored);
       }
       return reply;
     } catch (SQLException failure) {
-      versions.forget();
+      memory.forget();
       throw failure;
     }
   }
 
-  private AppendReply execute(Connection open, AppendRows rows) throws SQLException {
+  private AppendReply execute(Connection open, AppendRows rows, IdentityColumns identities)
+      throws SQLException {
     AppendStatement statement =
-        new AppendStatement(open, rows, RowNames.intern(rows.rows(), names), versions.of(rows));
+        new AppendStatement(
+            open,
+            rows,
+            RowNames.intern(rows.rows(), names),
+            identities,
+            memory.of(rows, identities));
     try {
       return statement.execute(node);
     } catch (SQLException failure) {

@@ -36,6 +36,7 @@ class CrashIT {
       """
       begin;
       select * from log_append('rolled-back', array[1::bigint], array[1::bigint], array[1::bigint],
+        '{}', array[1::bigint], '{}', '{}', array[1::bigint], 0, 0,
         array[1::bigint], array[1], array[1], array[1], array[1], array[1], array[2::smallint],
         array[5::smallint], array[''::bytea], array[''::bytea],
         '{}', '{}', '{}', '{}', '{}', '{}', -1);

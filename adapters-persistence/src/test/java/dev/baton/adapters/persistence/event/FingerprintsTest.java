@@ -19,7 +19,7 @@ class FingerprintsTest {
     Event event = Events.event().id(FIRST).source("ann").topic("a.b").json("{}").build();
 
     assertThat(hashes.identity(Namespace.DEFAULT, event))
-        .isEqualTo(new Fingerprints.Identity(-3404022997982717896L, -8191301621039330164L));
+        .isEqualTo(new Fingerprints.Identity(-3404022997982717896L, -8191301621039330164L, true));
     assertThat(hashes.content(Events.loose(event))).isEqualTo(5594241471316806856L);
     assertThat(hashes.stream(Namespace.DEFAULT, new StreamId("s"))).isEqualTo(4287879236493490105L);
     assertThat(hashes.correlation(Namespace.DEFAULT, "c")).isEqualTo(-711641768959670496L);
