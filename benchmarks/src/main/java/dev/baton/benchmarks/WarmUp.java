@@ -9,12 +9,13 @@ import java.time.Duration;
 /**
  * Warms a server up, load by load. JVMs compile what runs often, on the same cores: goes on until
  * the compiler has done the most of it and that no longer makes a load much faster. In the first
- * seconds it takes more of the processor than the work does. Once many messages went through, what
- * loads have in common is compiled, and another one takes fewer rounds.
+ * seconds it takes more of the processor than the work does. What is compiled follows from how many
+ * messages went through and not from the time that they took: the first load takes as many rounds
+ * as many messages need. What loads have in common is compiled then, and another one takes fewer.
  */
 final class WarmUp {
   /** Rounds of a load on a JVM that is still cold, at most. */
-  static final int MOST_COLD = 12;
+  static final int MOST_COLD = 30;
 
   /** Rounds of a further load, at most. */
   static final int MOST_WARM = 6;
@@ -37,17 +38,21 @@ final class WarmUp {
 
   /** Puts the server under this load until it is warm for it. */
   void with(Load load) throws IOException, InterruptedException, ChildFailedException {
-    boolean warm = messages >= WARM_AFTER_MESSAGES;
-    int fewest = warm ? FEWEST_WARM : FEWEST_COLD;
-    int most = warm ? MOST_WARM : MOST_COLD;
+    boolean cold = isCold();
+    int fewest = cold ? FEWEST_COLD : FEWEST_WARM;
+    int most = cold ? MOST_COLD : MOST_WARM;
     double best = 0;
     for (int done = 0; done < most; done++) {
       double rate = rate(load);
-      if (done >= fewest && rate < best * MUCH_FASTER) {
+      if (done >= fewest && !isCold() && rate < best * MUCH_FASTER) {
         return;
       }
       best = Math.max(best, rate);
     }
+  }
+
+  private boolean isCold() {
+    return messages < WARM_AFTER_MESSAGES;
   }
 
   private double rate(Load load) throws IOException, InterruptedException, ChildFailedException {

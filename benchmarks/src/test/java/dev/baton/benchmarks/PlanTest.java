@@ -15,8 +15,8 @@ class PlanTest {
 
     assertThat(plan.floorLoads())
         .containsExactly(
-            new Load.Unary(1),
             new Load.Unary(256),
+            new Load.Unary(1),
             new Load.Unary(64),
             new Load.Streamed(256),
             new Load.Paced(1000));
