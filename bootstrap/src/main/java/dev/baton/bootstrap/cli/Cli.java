@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The command line of Baton. */
 public final class Cli {
@@ -15,12 +16,34 @@ public final class Cli {
 
   /** Runs a command and returns its exit status. */
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    return commandLineFor(arguments).execute(arguments);
   }
 
   /** All commands, with everything that they have in common; the documents are held to it. */
   public static CommandLine commandLine() {
+    return commandLine(BatonCommand.COMMANDS);
+  }
+
+  /**
+   * What it takes to run {@code arguments}: the one command that they begin with, or all of them
+   * where they begin with anything else.
+   */
+  static CommandLine commandLineFor(String... arguments) {
+    return Arrays.stream(arguments)
+        .limit(1)
+        .flatMap(name -> BatonCommand.COMMANDS.stream().filter(type -> isNamed(type, name)))
+        .findFirst()
+        .map(named -> commandLine(List.of(named)))
+        .orElseGet(Cli::commandLine);
+  }
+
+  private static boolean isNamed(Class<?> command, String name) {
+    return command.getAnnotation(Command.class).name().equals(name);
+  }
+
+  private static CommandLine commandLine(List<Class<?>> commands) {
     CommandLine line = new CommandLine(new BatonCommand());
+    commands.forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(Failures::executed);
     line.setParameterExceptionHandler(Failures::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -31,8 +54,8 @@ public final class Cli {
     line.setUsageHelpAutoWidth(true);
     // These have options of their own, which only they know.
     for (String program : List.of("bench", "chaos")) {
-      Objects.requireNonNull(line.getSubcommands().get(program))
-          .setUnmatchedOptionsArePositionalParams(true);
+      Optional.ofNullable(line.getSubcommands().get(program))
+          .ifPresent(command -> command.setUnmatchedOptionsArePositionalParams(true));
     }
     line.getCommandSpec().mixinStandardHelpOptions(true);
     describe(line);

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -24,9 +23,8 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine root = Objects.requireNonNull(spec).root().commandLine();
-    PrintWriter out = root.getOut();
-    out.print(AutoComplete.bash("baton", root));
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.print(AutoComplete.bash("baton", Cli.commandLine()));
     out.flush();
     return 0;
   }

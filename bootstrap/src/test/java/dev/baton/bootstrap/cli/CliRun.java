@@ -15,9 +15,13 @@ import picocli.CommandLine;
  */
 record CliRun(int status, String out, String err) {
   static CliRun of(String... arguments) {
+    return of(Cli.commandLineFor(arguments), arguments);
+  }
+
+  /** The same, of commands that were made already. */
+  static CliRun of(CommandLine line, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Cli.commandLine();
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
     line.setUsageHelpWidth(80);
