@@ -72,16 +72,12 @@ public final class Schema {
 
   /** Where a connection has broken, Liquibase goes on until something else fails. */
   private static void migrateAlone(Connection connection) throws SQLException {
-    Map<String, Object> quiet =
-        Map.of(
-            Scope.Attr.logService.name(),
-            new LiquibaseLogs(),
-            Scope.Attr.ui.name(),
-            new LoggerUIService(),
-            "liquibase.analytics.enabled",
-            false);
     try {
-      Scope.child(quiet, () -> update(connection));
+      if (!SchemaMark.isThere(connection)) {
+        Scope.child(quiet(), () -> update(connection));
+        connection.setAutoCommit(true);
+        SchemaMark.put(connection);
+      }
     } catch (UnsuitableDatabaseException unsuitable) {
       throw unsuitable;
     } catch (Exception failure) {
@@ -89,6 +85,16 @@ public final class Schema {
           ? new StoreUnavailableException("bringing the schema up: PostgreSQL went away", failure)
           : Outage.toException("bringing the schema up", failure);
     }
+  }
+
+  private static Map<String, Object> quiet() {
+    return Map.of(
+        Scope.Attr.logService.name(),
+        new LiquibaseLogs(),
+        Scope.Attr.ui.name(),
+        new LoggerUIService(),
+        "liquibase.analytics.enabled",
+        false);
   }
 
   private static void update(Connection connection) throws LiquibaseException {

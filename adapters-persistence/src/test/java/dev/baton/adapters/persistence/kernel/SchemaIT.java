@@ -8,6 +8,9 @@ import dev.baton.application.port.NodeId;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.testing.postgres.TestDatabase;
 import dev.baton.testing.postgres.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,12 +19,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SchemaIT {
   private static final String WAITING =
       "select count(*) from pg_locks where locktype = 'relation' and not granted";
   private static final String CHANGES = "select count(*) from baton_changelog";
+  private static final String LOCK =
+      "update baton_changelog_lock set locked = true, lockgranted = now(), lockedby = 'dead'";
+  private static final String LOCKS = "select count(*) from baton_changelog_lock where locked";
 
   @Test
   void an_empty_database_is_brought_up_and_then_left_alone() throws SQLException {
@@ -81,12 +88,79 @@ class SchemaIT {
 
   @Test
   void a_lock_that_a_dead_node_left_behind_stops_nobody() throws SQLException {
-    TestDatabase database = TestPostgres.shared().createDatabase();
-    migrate(database);
-    database.execute(
-        "update baton_changelog_lock set locked = true, lockgranted = now(), lockedby = 'dead'");
+    TestDatabase database = Databases.migrated();
+    database.execute(LOCK);
+    forget(database);
 
     assertThatCode(() -> migrate(database)).doesNotThrowAnyException();
+    assertThat(database.number(LOCKS)).isZero();
+  }
+
+  @Test
+  void liquibase_is_not_asked_where_it_has_been_and_nothing_has_changed() throws SQLException {
+    TestDatabase database = TestPostgres.shared().createDatabase();
+    migrate(database);
+    database.execute(LOCK);
+
+    migrate(database);
+
+    assertThat(database.number(LOCKS)).as("locks that Liquibase would have released").isOne();
+  }
+
+  @Test
+  void a_database_that_another_program_has_brought_up_is_looked_at_once() throws SQLException {
+    TestDatabase database = Databases.migrated();
+    database.execute("comment on table baton_changelog is 'Up to the changes of another program'");
+
+    database.execute(LOCK);
+    migrate(database);
+    assertThat(database.number(LOCKS)).isZero();
+
+    database.execute(LOCK);
+    migrate(database);
+    assertThat(database.number(LOCKS)).isOne();
+  }
+
+  @Test
+  void a_change_that_is_not_the_one_that_was_made_is_refused() throws SQLException {
+    TestDatabase database = Databases.migrated();
+    database.execute(
+        "update baton_changelog set md5sum = '9:0123456789abcdef0123456789abcdef'"
+            + " where orderexecuted = 2");
+
+    assertThatThrownBy(() -> migrate(database))
+        .hasStackTraceContaining("9:0123456789abcdef0123456789abcdef");
+  }
+
+  @Test
+  void a_change_that_is_missing_is_made() throws SQLException {
+    TestDatabase database = Databases.migrated();
+    long changes = database.number(CHANGES);
+    database.execute("delete from baton_changelog where id = 'kernel-0004-create-stream-snapshot'");
+    database.execute("drop table stream_snapshot");
+
+    migrate(database);
+
+    assertThat(database.number(CHANGES)).isEqualTo(changes);
+    assertThat(database.number("select count(*) from stream_snapshot")).isZero();
+  }
+
+  @Test
+  void the_mark_covers_every_change() throws IOException {
+    Path folder = Path.of("src/main/resources/db/changelog");
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(SchemaMark.files())
+          .containsExactlyInAnyOrderElementsOf(
+              files
+                  .filter(file -> file.toString().endsWith(".sql"))
+                  .map(file -> folder.relativize(file).toString())
+                  .toList());
+    }
+  }
+
+  /** Has the database look as if a program before had brought it up that left no mark. */
+  private static void forget(TestDatabase database) throws SQLException {
+    database.execute("comment on table baton_changelog is null");
   }
 
   @Test
