@@ -1,6 +1,7 @@
 package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
+import dev.baton.bootstrap.process.ClassArchive;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The command line of Baton. */
 public final class Cli {
@@ -16,7 +18,23 @@ public final class Cli {
 
   /** Runs a command and returns its exit status. */
   public static int run(String... arguments) {
-    return commandLineFor(arguments).execute(arguments);
+    CommandLine line = commandLineFor(arguments);
+    int status = line.execute(arguments);
+    if (hasAsked(status) && !asksForHelp(line.getParseResult())) {
+      ClassArchive.keep();
+    }
+    return status;
+  }
+
+  /** It takes the same classes to find that no server answers. */
+  private static boolean hasAsked(int status) {
+    return status == ExitCode.OK.status() || status == ExitCode.UNREACHABLE.status();
+  }
+
+  private static boolean asksForHelp(ParseResult parsed) {
+    return parsed.isUsageHelpRequested()
+        || parsed.isVersionHelpRequested()
+        || (parsed.hasSubcommand() && asksForHelp(parsed.subcommand()));
   }
 
   /** All commands, with everything that they have in common; the documents are held to it. */

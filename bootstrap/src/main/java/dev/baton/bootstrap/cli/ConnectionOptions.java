@@ -1,5 +1,6 @@
 package dev.baton.bootstrap.cli;
 
+import dev.baton.bootstrap.process.ClassArchive;
 import dev.baton.sdk.Baton;
 import dev.baton.sdk.BatonBuilder;
 import dev.baton.sdk.RetryPolicy;
@@ -60,6 +61,7 @@ final class ConnectionOptions {
     Baton patient = builder(agent).connect();
     try (Baton probe = connectAs(agent)) {
       probe.server().info();
+      ClassArchive.keep();
       return patient;
     } catch (RuntimeException e) {
       patient.close();

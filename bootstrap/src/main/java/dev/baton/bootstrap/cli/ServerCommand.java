@@ -2,6 +2,7 @@ package dev.baton.bootstrap.cli;
 
 import dev.baton.bootstrap.failure.ExitCode;
 import dev.baton.bootstrap.logging.LogLevels;
+import dev.baton.bootstrap.process.ClassArchive;
 import dev.baton.bootstrap.server.BatonServer;
 import dev.baton.bootstrap.server.StoreKind;
 import dev.baton.infrastructure.config.Configuration;
@@ -60,6 +61,7 @@ final class ServerCommand implements Callable<Integer> {
       started.countDown();
     }
     Optional.ofNullable(running.get()).ifPresent(server -> announce(server, loaded));
+    ClassArchive.keep();
     waitForEver();
     return ExitCode.OK.status();
   }

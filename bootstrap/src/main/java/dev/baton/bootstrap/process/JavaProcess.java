@@ -1,7 +1,6 @@
 package dev.baton.bootstrap.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,20 +54,10 @@ final class JavaProcess implements AutoCloseable {
       }
       String cache = System.getProperty("baton.cache", "");
       if (!cache.isEmpty()) {
-        options.addAll(classData(Path.of(cache, role + ".jsa")));
+        options.addAll(ClassArchive.options(Path.of(cache), role));
       }
       return options;
     }
-  }
-
-  /**
-   * Class data that the launcher has the JVM write down. Where there is none yet a server, of which
-   * there is one, writes it as it ends; of agents there are many, who would all do so.
-   */
-  private static List<String> classData(Path archive) {
-    boolean writes = !Files.exists(archive) && archive.endsWith("server.jsa");
-    String option = writes ? "-XX:ArchiveClassesAtExit=" : "-XX:SharedArchiveFile=";
-    return List.of(option + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
   }
 
   /**
