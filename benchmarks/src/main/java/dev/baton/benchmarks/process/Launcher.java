@@ -37,6 +37,15 @@ public record Launcher(Path script) {
     throw new IOException("no launcher `baton` stands above " + location);
   }
 
+  /**
+   * Whether servers find class data to share. The first one that ends by itself leaves them behind;
+   * one that is killed does not, and without them a start takes twice as long.
+   */
+  public static boolean hasClassData() {
+    String cache = System.getProperty("baton.cache", "");
+    return cache.isEmpty() || Files.exists(Path.of(cache, "server.jsa"));
+  }
+
   /** The command line; the launcher becomes the server's JVM, under the same process id. */
   public List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("env"));

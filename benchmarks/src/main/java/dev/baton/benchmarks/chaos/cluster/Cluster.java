@@ -11,6 +11,7 @@ import dev.baton.benchmarks.chaos.agent.TakerProcess;
 import dev.baton.benchmarks.chaos.agent.WorkerProcess;
 import dev.baton.benchmarks.chaos.script.Inquiry;
 import dev.baton.benchmarks.chaos.script.Undertaking.Kind;
+import dev.baton.benchmarks.process.Launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -180,6 +181,11 @@ public final class Cluster implements AutoCloseable {
   public static Cluster start(Path folder, Orders orders) throws IOException, InterruptedException {
     Cluster cluster = new Cluster(folder, ChaosDatabase.start(folder), orders);
     try {
+      if (!Launcher.hasClassData()) {
+        Node first = cluster.nodes.getFirst();
+        first.revive();
+        first.close();
+      }
       for (Node node : cluster.nodes) {
         node.revive();
       }
