@@ -21,7 +21,10 @@ final class KnownIdentities {
   static final int MOST_SEEN = 65_536;
 
   /** Eight megabytes at most. */
-  private static final int MOST = 262_144;
+  private static final int MOST_KEYS = 262_144;
+
+  /** A minute's buckets, where few events come. */
+  private static final int MOST_BUCKETS = 1_024;
 
   private final LinkedHashMap<Long, LongSet> buckets = new LinkedHashMap<>(16, 0.75f, true);
   private int keys;
@@ -86,7 +89,7 @@ final class KnownIdentities {
 
   private void forgetOldest() {
     Iterator<Map.Entry<Long, LongSet>> oldest = buckets.entrySet().iterator();
-    while (keys > MOST) {
+    while (keys > MOST_KEYS || buckets.size() > MOST_BUCKETS) {
       keys -= oldest.next().getValue().size();
       oldest.remove();
     }

@@ -1,10 +1,12 @@
 package dev.baton.adapters.persistence.event;
 
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Numbers, each once, in an array of their own with open addressing (linear probing): hashes of 64
- * bits, which are spread already. Takes 16 to 32 bytes a number.
+ * Numbers, each once, in an array of their own with open addressing (linear probing). They are
+ * spread by a factor that nobody can guess, so nobody can choose numbers that come to one place.
+ * Takes 16 to 32 bytes a number, and 128 at least.
  */
 final class LongSet {
   private static final int SMALLEST = 16;
@@ -12,7 +14,9 @@ final class LongSet {
   /** The one number that marks a free place, and so is kept apart. */
   private static final long FREE = 0;
 
+  private final long spread = ThreadLocalRandom.current().nextLong() | 1;
   private long[] places = new long[SMALLEST];
+  private int shift = Long.SIZE - Integer.numberOfTrailingZeros(SMALLEST);
   private int size;
   private boolean hasFree;
 
@@ -44,7 +48,7 @@ final class LongSet {
   /** Where the number stands, or else the free place in which it is to stand. */
   private int placeOf(long number) {
     int mask = places.length - 1;
-    int place = (int) number & mask;
+    int place = (int) ((number * spread) >>> shift);
     while (places[place] != FREE && places[place] != number) {
       place = place + 1 & mask;
     }
@@ -54,6 +58,7 @@ final class LongSet {
   private void grow() {
     long[] numbers = places;
     places = new long[numbers.length * 2];
+    shift--;
     Arrays.stream(numbers)
         .filter(number -> number != FREE)
         .forEach(number -> places[placeOf(number)] = number);

@@ -85,6 +85,18 @@ class KnownIdentitiesTest {
     assertThat(known.toLookInto(first)).containsExactly(bucket(first));
   }
 
+  @Test
+  void of_many_buckets_with_little_in_them_the_last_stay() {
+    IdentityColumns first = columns(event(0, 0));
+    known.appended(first, NOTHING);
+    for (int bucket = 1; bucket <= 1_024; bucket++) {
+      known.appended(columns(event(bucket, 0)), NOTHING);
+    }
+
+    assertThat(known.toLookInto(columns(event(1, 1), event(1_024, 1)))).isEmpty();
+    assertThat(known.toLookInto(first)).containsExactly(bucket(first));
+  }
+
   private static long bucket(IdentityColumns columns) {
     return columns.buckets().getFirst().number();
   }
@@ -96,8 +108,11 @@ class KnownIdentitiesTest {
 
   /** A bucket has 64 ms of time. */
   private static Event event(int bucket, int number) {
+    int millis = bucket << 6;
     return Events.event()
-        .id("0191d0c2-%04x-7a55-8f00-%012x".formatted(bucket << 6, number & 0xffffffffffffL))
+        .id(
+            "0191%04x-%04x-7a55-8f00-%012x"
+                .formatted(millis >>> 16, millis & 0xffff, number & 0xffffffffffffL))
         .build();
   }
 
