@@ -20,11 +20,14 @@ import org.junit.jupiter.api.Timeout;
  * Consumers that do not keep up, at a node that does not serve their subscriptions: two servers,
  * each a process with a heap of 256 MB, and more events than that could hold.
  */
-@Timeout(180)
+@Timeout(300)
 class RelayedFlowIT extends OwnerAndOther {
   private static final int EVENTS = 3_000;
   private static final int BATCH = 30;
   private static final int FEW = 20;
+
+  /** What a consumer keeps is to stay with it while another gets all of them, on any machine. */
+  private static final Duration LONGER_THAN_THIS = Duration.ofMinutes(10);
 
   /** The heap, as much again for buffers, and what a JVM is itself; kB. */
   private static final long MOST_MEMORY = 700 << 10;
@@ -44,7 +47,12 @@ class RelayedFlowIT extends OwnerAndOther {
     silentAtOther = Baton.connect(other.address());
     List<String> names = List.of(QUICK, SILENT, FRUGAL);
     for (String name : names) {
-      atOwner.subscription(name).topics("flow.*").maxInFlight(10_000).create();
+      atOwner
+          .subscription(name)
+          .topics("flow.*")
+          .maxInFlight(10_000)
+          .ackDeadline(LONGER_THAN_THIS)
+          .create();
       assertThat(atOwner.subscriptions().pull(name, 1, Duration.ZERO)).isEmpty();
     }
     Await.until(() -> atOther.subscriptions().list().size() == names.size());
