@@ -99,8 +99,14 @@ final class Deliverables {
     }
   }
 
+  /** There is a call by which outcomes can be told. */
+  void callBegan() {
+    extensions.start();
+  }
+
   /** The call is gone, and with it what it had brought; handlers go on. */
   void callEnded() {
+    extensions.stop();
     granted = 0;
     backlog.clear();
     settlements.forget();

@@ -122,6 +122,7 @@ final class DeliveryLoop implements Runnable {
       case OPENED -> {
         joined = true;
         failures = 0;
+        deliverables.callBegan();
       }
       case DELIVERIES ->
           frame.getDeliveries().getDeliveriesList().forEach(one -> deliverables.add(one, from));
@@ -215,6 +216,7 @@ final class DeliveryLoop implements Runnable {
       }
     } else if (!lastWordSent && (deliverables.isIdle() || due)) {
       link.halfClose();
+      deliverables.callEnded();
       lastWordSent = true;
       wakeAfter(LAST_WORD);
     }

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * When the deadlines of what a consumer holds are moved: each time a third of the deadline has
- * passed, and for no event longer than was agreed. Used by the loop only.
+ * passed, and for no event longer than was agreed; never while there is no call to say it by. Used
+ * by the loop only.
  */
 final class Extensions {
   private static final int PARTS = 3;
@@ -12,6 +13,7 @@ final class Extensions {
   private final Duration deadline;
   private final long every;
   private final long most;
+  private boolean started;
   private long nextAt;
 
   /**
@@ -23,7 +25,19 @@ final class Extensions {
     this.deadline = deadline;
     this.every = deadline.toNanos() / PARTS;
     this.most = most.toNanos();
-    this.nextAt = System.nanoTime() + every;
+  }
+
+  /** There is a call from now on. */
+  void start() {
+    if (!started && most > 0) {
+      started = true;
+      nextAt = System.nanoTime() + every;
+    }
+  }
+
+  /** There is none any more. */
+  void stop() {
+    started = false;
   }
 
   /** How far a deadline is moved, from now. */
@@ -31,9 +45,9 @@ final class Extensions {
     return deadline;
   }
 
-  /** How long until it is due; never, where nothing is extended. */
+  /** How long until it is due; the longest time there is, where nothing is extended. */
   long nanosToNext() {
-    return most == 0 ? Long.MAX_VALUE : nextAt - System.nanoTime();
+    return started ? nextAt - System.nanoTime() : Long.MAX_VALUE;
   }
 
   /** Whether it is time to extend; asked again, it is not. */
