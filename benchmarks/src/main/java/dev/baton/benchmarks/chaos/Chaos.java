@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 
 /** Starts what a plan needs, has it killed, lets it come to rest, and audits what is left. */
 final class Chaos {
+  /** A start without class data, and writing them, on the slowest of machines. */
+  private static final Duration REHEARSAL = Duration.ofMinutes(1);
+
   /** Each event that was begun is published until it is acknowledged. */
   private static final Duration LAST_PUBLISHES = Duration.ofMinutes(2);
 
@@ -69,7 +72,8 @@ final class Chaos {
     }
   }
 
-  private static void begin(Cluster cluster) throws IOException {
+  private static void begin(Cluster cluster) throws IOException, InterruptedException {
+    cluster.repliers().getFirst().rehearse(REHEARSAL);
     for (Agent agent : cluster.agents()) {
       agent.revive();
     }

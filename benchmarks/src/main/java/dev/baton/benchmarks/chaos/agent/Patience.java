@@ -10,9 +10,9 @@ final class Patience {
   /** Of each try of a call; a node that is paused is given up after this. */
   static final Duration CALL = Duration.ofSeconds(2);
 
-  /** Longer than any run. */
+  /** Longer than any run; not so often that servers that start lack the processor for it. */
   static final RetryPolicy FOR_EVER =
-      new RetryPolicy(Duration.ofHours(2), Duration.ofMillis(20), Duration.ofMillis(200));
+      new RetryPolicy(Duration.ofHours(2), Duration.ofMillis(20), Duration.ofSeconds(1));
 
   private Patience() {}
 

@@ -8,6 +8,7 @@ import dev.baton.sdk.OutgoingEvent;
 import dev.baton.sdk.Placement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +20,9 @@ final class PulsePublisher implements Runnable {
   static final String TOPIC = "chaos.pulse";
 
   private static final Duration BEAT = Duration.ofMillis(4);
+
+  /** Less often, as a server that starts needs the processor. */
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(25);
 
   private final Baton node;
   private final String source;
@@ -37,11 +41,11 @@ final class PulsePublisher implements Runnable {
     Pace pace = Pace.every(BEAT);
     for (long number = 1; !isOver.getAsBoolean(); number++) {
       pace.await();
-      beat(number, pace);
+      beat(number);
     }
   }
 
-  private void beat(long number, Pace pace) {
+  private void beat(long number) {
     OutgoingEvent event =
         OutgoingEvent.on(TOPIC, "Beat").id(new EventName(source, number).id()).source(source);
     while (!isOver.getAsBoolean()) {
@@ -51,7 +55,7 @@ final class PulsePublisher implements Runnable {
         book.published(number, placement.get(), askedAt);
         return;
       }
-      pace.await();
+      LockSupport.parkNanos(AFTER_FAILURE.toNanos());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** A process of publishers or consumers. It ends when its standard input does, or this process. */
 public final class Agent implements Victim, AutoCloseable {
@@ -27,7 +28,7 @@ public final class Agent implements Victim, AutoCloseable {
    * @param name how people call it
    * @param main the class to run
    * @param arguments of its start of this number, from 1
-   * @param folder where what it prints goes
+   * @param folder where what it prints goes, and classes that all agents of a folder share
    */
   public Agent(String name, Class<?> main, IntFunction<List<String>> arguments, Path folder) {
     this.name = name;
@@ -48,8 +49,26 @@ public final class Agent implements Victim, AutoCloseable {
 
   @Override
   public void revive() throws IOException {
+    start(SharedClasses.of(folder).toUse());
+  }
+
+  /**
+   * Has it begin and end, so that all agents that are started from now on find the classes that it
+   * has loaded.
+   *
+   * @throws IOException if it does not end by itself in time
+   */
+  public void rehearse(Duration patience) throws IOException, InterruptedException {
+    start(SharedClasses.of(folder).toLeave());
+    if (!finish(patience)) {
+      throw new IOException(name + " did not end by itself within " + patience.toSeconds() + " s");
+    }
+  }
+
+  private void start(List<String> classes) throws IOException {
     starts++;
-    List<String> command = JavaCommand.of(OPTIONS, main.getName(), arguments.apply(starts));
+    List<String> options = Stream.concat(OPTIONS.stream(), classes.stream()).toList();
+    List<String> command = JavaCommand.of(options, main.getName(), arguments.apply(starts));
     Path output = folder.resolve(name.replace(' ', '-') + "." + starts + ".log");
     process =
         Optional.of(

@@ -1,0 +1,30 @@
+package dev.baton.benchmarks.chaos.cluster;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Class data that the agents of a run share, each of which is started again and again: without them
+ * a start takes more than twice the CPU time, which servers that start beside them lack.
+ *
+ * @param archive where they are, once somebody has left them behind
+ */
+record SharedClasses(Path archive) {
+  /** Those of all agents that log into this folder. */
+  static SharedClasses of(Path logs) {
+    return new SharedClasses(logs.resolve("agents.jsa"));
+  }
+
+  /** What tells a JVM to use them, if they are there. */
+  List<String> toUse() {
+    return Files.exists(archive)
+        ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+        : List.of();
+  }
+
+  /** What tells a JVM to leave the classes that it has loaded behind when it ends by itself. */
+  List<String> toLeave() {
+    return List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+  }
+}
