@@ -57,18 +57,29 @@ create table log_horizon (
 );
 insert into log_horizon (position) values (0);
 
--- One row an append; the newest one is the tail of the log, and always stays.
+-- One row an append; the newest one is the tail of the log, and always stays. Rows after its runs_to are the only place
+-- that says where their events' streams go on, and stay as well.
 create table log_batch (
   last_position bigint primary key,
   recorded_at   bigint not null,
   events        integer not null,
-  node          text not null
+  node          text not null,
+  runs_to       bigint not null,
+  waiting       integer not null,
+  streams       bigint[],
+  versions      bigint[]
 );
 
-create table stream_event (
-  stream   bigint not null,
-  version  bigint not null,
-  position bigint not null,
+comment on column log_batch.runs_to is 'up to this position the events of streams stand in stream_run';
+comment on column log_batch.waiting is 'how many rows, from there to this one, do not, if any of them has events of streams';
+comment on column log_batch.streams is 'one for each event, 0 without one; null where no event has one';
+
+-- Where versions of a stream stand: this one, and those that follow it. A row holds those of many appends, since each
+-- entry in this index costs nearly as much as an event.
+create table stream_run (
+  stream    bigint not null,
+  version   bigint not null,
+  positions bigint[] not null,
   primary key (stream, version)
 );
 
@@ -91,6 +102,7 @@ comment on column idempotency_0.numbers is 'where the events stand, counted from
 comment on column idempotency_0.versions is 'null where no event of the append has a stream';
 
 -- Hashes cannot be compressed, so that is not tried.
+alter table log_batch alter streams set storage external, alter versions set storage external;
 alter table idempotency_0 alter keys set storage external, alter guards set storage external,
   alter contents set storage external, alter numbers set storage external, alter versions set storage external;
 

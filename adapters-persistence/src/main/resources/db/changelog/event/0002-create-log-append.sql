@@ -76,6 +76,37 @@ returns setof idempotency_0 language sql stable as $$
     from unnest(p_bucket, p_first, p_last) b(bucket, first, last)
 $$;
 
+--changeset baton:event-0002-create-stream-gather splitStatements:false
+-- Gathers the events of streams that were appended after p_after into runs.
+create function stream_gather(p_after bigint) returns void language sql volatile as $$
+  insert into stream_run (stream, version, positions)
+  select u.stream, min(u.version), array_agg(b.last_position - b.events + u.n order by u.version)
+    from log_batch b cross join unnest(b.streams, b.versions) with ordinality as u(stream, version, n)
+   where b.last_position > p_after and u.version > 0
+   group by u.stream
+$$;
+
+--changeset baton:event-0002-create-stream-versions splitStatements:false
+-- The versions of streams, 0 for one without events, where runs go up to p_runs_to: what waits is looked through once,
+-- without a join, so that its plan holds for any number of events.
+create function stream_versions(p_stream bigint[], p_runs_to bigint) returns bigint[] language sql stable as $$
+  select array_agg(coalesce(s.version,
+                            (select r.version + cardinality(r.positions) - 1
+                               from stream_run r where r.stream = s.stream and r.version >= 0
+                              order by r.version desc limit 1),
+                            0)
+                   order by s.n)
+    from (select e.stream, max(e.n) as n, max(e.version) as version
+            from (select a.stream, a.n, null::bigint as version
+                    from unnest(p_stream) with ordinality as a(stream, n)
+                   union all
+                  select u.stream, null, u.version
+                    from log_batch b cross join unnest(b.streams, b.versions) as u(stream, version)
+                   where b.last_position > p_runs_to and (cardinality(p_stream) > 8 or b.streams && p_stream)) e
+           group by e.stream
+          having max(e.n) is not null) s
+$$;
+
 --changeset baton:event-0002-create-log-append splitStatements:false
 -- Appends all events at consecutive positions, or none and says which stand there already (found_*) or which streams
 -- are at another version (conflict_*). To be called in a transaction of its own under READ COMMITTED: each statement
@@ -115,15 +146,18 @@ declare
   turn    smallint;
   follows boolean;
   bases   bigint[];
+  runs_to bigint;
+  waiting integer;
 begin
   perform pg_advisory_xact_lock(7072316900);
 
-  select t.active, b.last_position, b.recorded_at into turn, tail, last
+  select t.active, coalesce(b.last_position, 0), coalesce(b.recorded_at, 0), coalesce(b.runs_to, 0),
+         coalesce(b.waiting, 0)
+    into turn, tail, last, runs_to, waiting
     from idempotency_turn t
-    left join lateral (select l.last_position, l.recorded_at
+    left join lateral (select l.last_position, l.recorded_at, l.runs_to, l.waiting
                          from log_batch l order by l.last_position desc limit 1) b on true
    where t.single;
-  tail := coalesce(tail, 0);
 
   if tail <> p_known_tail or cardinality(p_look) > 0 then
     follows := p_known_tail >= 0 and tail - p_known_tail between 0 and p_largest_gap;
@@ -142,23 +176,13 @@ begin
   elsif tail = p_known_tail and cardinality(p_event_version) > 0 then
     versions := p_event_version;
   else
-    select array_agg(coalesce((select v.version from stream_event v
-                                where v.stream = s.stream and v.version >= greatest(s.expected, 0)
-                                order by v.version desc limit 1), 0) order by s.n)
-      into bases
-      from unnest(p_stream, p_expected) with ordinality s(stream, expected, n);
+    bases := stream_versions(p_stream, runs_to);
 
-    if exists (select from unnest(p_expected, bases) s(expected, base)
-                where s.expected >= 0 and s.expected <> s.base) then
-      select array_agg(c.n), array_agg(c.version)
-        into conflict_stream, conflict_version
-        from (select s.n, s.expected,
-                     coalesce((select v.version from stream_event v
-                                where v.stream = s.stream and v.version >= 0
-                                order by v.version desc limit 1), 0) as version
-                from unnest(p_stream, p_expected) with ordinality s(stream, expected, n)
-               where s.expected >= 0) c
-       where c.version <> c.expected;
+    select array_agg(s.n), array_agg(s.base)
+      into conflict_stream, conflict_version
+      from unnest(p_expected, bases) with ordinality s(expected, base, n)
+     where s.expected >= 0 and s.expected <> s.base;
+    if conflict_stream is not null then
       return;
     end if;
 
@@ -167,14 +191,7 @@ begin
       from unnest(p_stream_number, p_stream_offset) with ordinality e(number, step, n);
   end if;
 
-  if versions is not null then
-    insert into stream_event (stream, version, position)
-    select e.stream, e.version, tail + e.n
-      from unnest(p_event_stream, versions) with ordinality e(stream, version, n)
-     where e.version > 0;
-  end if;
-
-  appended_at := greatest((extract(epoch from clock_timestamp()) * 1000000)::bigint, coalesce(last, 0));
+  appended_at := greatest((extract(epoch from clock_timestamp()) * 1000000)::bigint, last);
 
   insert into log (position, recorded_at, correlation, stream, version, namespace, topic, type, source, principal,
                    retention, priority, attributes, body)
@@ -212,8 +229,21 @@ begin
     end if;
   end if;
 
-  insert into log_batch (last_position, recorded_at, events, node)
-  values (tail + cardinality(p_key), appended_at, cardinality(p_key), p_node);
+  -- What waits is bounded: whoever looks for a stream looks through it.
+  if waiting >= 64 or waiting > 0 and tail - runs_to >= 2048 then
+    perform stream_gather(runs_to);
+    runs_to := tail;
+    waiting := 0;
+  end if;
+  if versions is not null or waiting > 0 then
+    waiting := waiting + 1;
+  else
+    runs_to := tail + cardinality(p_key);
+  end if;
+
+  insert into log_batch (last_position, recorded_at, events, node, runs_to, waiting, streams, versions)
+  values (tail + cardinality(p_key), appended_at, cardinality(p_key), p_node, runs_to, waiting,
+          case when versions is not null then p_event_stream end, versions);
 
   first_position := tail + 1;
 end $$;

@@ -28,8 +28,8 @@ final class KeyedReads {
 
   private static final String STREAM_PLACES =
       """
-      select version, position from stream_event
-       where stream = :hash and version >= :version order by version limit :limit
+      select version, position from stream_places(array[cast(:hash as bigint)], :version, :limit)
+       order by version limit :limit
       """;
   private static final String AT_POSITIONS =
       Slice.sql(

@@ -13,11 +13,15 @@ import org.jdbi.v3.core.Handle;
 final class PartitionSizes {
   private static final int PARTS = 8;
   private static final long SMALLEST = 10_000;
+
+  /** By the oldest and the newest append: times never go back along positions. */
   private static final String RATE =
       """
-      select (max(last_position) - min(last_position)) * 1000000.0
-             / nullif(max(recorded_at) - min(recorded_at), 0)
-        from log_batch
+      select (newest.last_position - oldest.last_position) * 1000000.0
+             / nullif(newest.recorded_at - oldest.recorded_at, 0)
+        from (select last_position, recorded_at from log_batch order by last_position limit 1) oldest,
+             (select last_position, recorded_at from log_batch order by last_position desc limit 1)
+               newest
       """;
 
   private final LogSettings settings;

@@ -20,11 +20,11 @@ final class StreamBeginnings {
 
   private static final String PLACES =
       """
-      select asked.at, place.position
-        from unnest(:hashes) with ordinality asked(hash, at)
-       cross join lateral (select version, position from stream_event
-                            where stream = asked.hash order by version limit :limit) place
-       order by asked.at, place.version
+      select n, position
+        from (select n, version, position, row_number() over (partition by n order by version) as nth
+                from stream_places(:hashes, 1, :limit)) place
+       where nth <= :limit
+       order by n, version
       """;
 
   /** In the order of the streams. */
@@ -95,7 +95,7 @@ final class StreamBeginnings {
             Long.class,
             streams.stream().map(key -> hashes.stream(key.namespace(), key.stream())).toList())
         .bind("limit", limit)
-        .map((row, context) -> places.get(row.getInt("at") - 1).add(row.getLong("position")))
+        .map((row, context) -> places.get(row.getInt("n") - 1).add(row.getLong("position")))
         .list();
     return first(places, MOST_EVENTS);
   }

@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 final class EmptyLog implements AutoCloseable {
   private static final String EMPTY =
-      "delete from log; delete from log_batch; delete from stream_event;"
+      "delete from log; delete from log_batch; delete from stream_run;"
           + " delete from idempotency_0; delete from idempotency_1; delete from idempotency_2;"
           + " delete from timer";
 

@@ -138,7 +138,7 @@ class LogOutageIT {
   @Test
   void a_statement_that_is_wrong_is_no_outage() throws SQLException {
     append(Events.any());
-    fixture.postgres().execute("drop function idempotency_rotate; drop table stream_event");
+    fixture.postgres().execute("drop function idempotency_rotate, stream_versions");
 
     assertThatThrownBy(
             () ->

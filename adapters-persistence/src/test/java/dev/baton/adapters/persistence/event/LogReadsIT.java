@@ -116,9 +116,9 @@ class LogReadsIT {
     fixture
         .postgres()
         .execute(
-            "update stream_event set version = 2,"
-                + " stream = (select stream from stream_event where position = 1)"
-                + " where position = 2");
+            "update log_batch set versions = array[2],"
+                + " streams = (select streams from log_batch where last_position = 1)"
+                + " where last_position = 2");
 
     assertThat(fixture.log().readStream(Namespace.DEFAULT, new StreamId("other"), 1, 10))
         .extracting(RecordedEvent::position)
