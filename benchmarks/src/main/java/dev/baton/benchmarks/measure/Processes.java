@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,9 @@ public final class Processes {
   private static final double MICROS_PER_TICK = 1e6 / 100;
 
   private static final double KIB_PER_MB = 1024;
+
+  /** How HotSpot calls the threads of its compilers. */
+  private static final Pattern COMPILER = Pattern.compile("^C[12] Compiler");
 
   private final Path proc;
 
@@ -58,6 +62,23 @@ public final class Processes {
       }
     }
     return found ? ticks * MICROS_PER_TICK : Double.NaN;
+  }
+
+  /** CPU time of the JIT compilers of a JVM, in microseconds; NaN if it is not known. */
+  public double compilerMicros(long pid) {
+    Path tasks = proc.resolve(Long.toString(pid)).resolve("task");
+    if (!Files.isDirectory(tasks)) {
+      return Double.NaN;
+    }
+    try (Stream<Path> threads = Files.list(tasks)) {
+      return threads
+          .filter(thread -> read(thread.resolve("comm")).filter(COMPILER.asPredicate()).isPresent())
+          .flatMap(thread -> read(thread.resolve("stat")).stream())
+          .mapToDouble(stat -> ProcessStat.parse(stat).ownTicks() * MICROS_PER_TICK)
+          .sum();
+    } catch (IOException gone) {
+      return Double.NaN;
+    }
   }
 
   /** Resident memory of a process, in MB of 2^20 bytes; NaN if it is not known. */

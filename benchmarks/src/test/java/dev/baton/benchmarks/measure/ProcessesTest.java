@@ -47,6 +47,15 @@ class ProcessesTest {
   }
 
   @Test
+  void compilers_are_told_apart_from_all_other_threads_of_a_process() throws IOException {
+    thread(10, 11, "C1 CompilerThre", "10 5 0 0");
+    thread(10, 12, "C2 CompilerThre", "100 0 0 0");
+    thread(10, 13, "baton-appender", "1000 0 0 0");
+
+    assertThat(processes.compilerMicros(10)).isEqualTo(1_150_000);
+  }
+
+  @Test
   void the_load_average_is_that_of_the_last_minute() throws IOException {
     Files.writeString(proc.resolve("loadavg"), "1.25 0.50 0.10 2/300 4711\n");
 
@@ -61,12 +70,21 @@ class ProcessesTest {
     assertThat(elsewhere.treeCpuMicros(10)).isNaN();
     assertThat(elsewhere.residentMegabytes(10)).isNaN();
     assertThat(elsewhere.loadAverage()).isNaN();
+    assertThat(elsewhere.compilerMicros(10)).isNaN();
   }
 
   private void process(long pid, long parent, String times) throws IOException {
     Path folder = Files.createDirectory(proc.resolve(Long.toString(pid)));
-    Files.writeString(
-        folder.resolve("stat"),
-        "%d (p) S %d 0 0 0 -1 0 0 0 0 0 %s 20 0 1 0 1 1\n".formatted(pid, parent, times));
+    Files.writeString(folder.resolve("stat"), stat(pid, parent, times));
+  }
+
+  private void thread(long pid, long thread, String name, String times) throws IOException {
+    Path folder = Files.createDirectories(proc.resolve(pid + "/task/" + thread));
+    Files.writeString(folder.resolve("comm"), name + "\n");
+    Files.writeString(folder.resolve("stat"), stat(thread, 1, times));
+  }
+
+  private static String stat(long pid, long parent, String times) {
+    return "%d (p) S %d 0 0 0 -1 0 0 0 0 0 %s 20 0 1 0 1 1\n".formatted(pid, parent, times);
   }
 }
