@@ -17,26 +17,26 @@ select l.position,
   from log l;
 
 --changeset baton:event-0003-create-stream-places splitStatements:false
--- Where the versions of streams from p_from on stand: the first p_most of those that are in runs, and all that are not.
--- n: which stream it is, from 1.
-create function stream_places(p_stream bigint[], p_from bigint, p_most integer)
+-- Where the versions from p_from to p_to of streams stand, as far as there are any. n: which stream it is, from 1.
+-- Versions have no gaps, so the runs are a range of the index, however long a stream is.
+create function stream_places(p_stream bigint[], p_from bigint, p_to bigint)
 returns table (n bigint, version bigint, "position" bigint) language sql stable as $$
-  select a.n, p.version, p.position
+  select a.n, r.version + o.n - 1, o.position
     from unnest(p_stream) with ordinality as a(stream, n)
    cross join lateral (select coalesce((select r.version
                                           from stream_run r where r.stream = a.stream and r.version <= p_from
                                          order by r.version desc limit 1), 0) as version) first
-   cross join lateral (select r.version + o.n - 1 as version, o.position
-                         from stream_run r cross join unnest(r.positions) with ordinality as o(position, n)
-                        where r.stream = a.stream and r.version >= first.version and r.version + o.n - 1 >= p_from
-                        order by r.version, o.n limit p_most) p
+    join stream_run r on r.stream = a.stream and r.version between first.version and p_to
+   cross join lateral unnest(r.positions) with ordinality as o(position, n)
+   where r.version + o.n - 1 between p_from and p_to
    union all
   select a.n, u.version, b.last_position - b.events + u.n
     from log_batch b
    cross join unnest(b.streams, b.versions) with ordinality as u(stream, version, n)
     join unnest(p_stream) with ordinality as a(stream, n) on a.stream = u.stream
    where b.last_position > (select l.runs_to from log_batch l order by l.last_position desc limit 1)
-     and (cardinality(p_stream) > 8 or b.streams && p_stream) and u.version >= greatest(p_from, 1)
+     and (cardinality(p_stream) > 8 or b.streams && p_stream)
+     and u.version between greatest(p_from, 1) and p_to
 $$;
 
 --changeset baton:event-0003-create-stream-event splitStatements:false
@@ -47,4 +47,4 @@ select s.stream, p.version, p.position
          union
         select u.stream
           from log_batch b cross join unnest(b.streams) as u(stream) where u.stream <> 0) s
- cross join lateral stream_places(array[s.stream], 1, 2147483647) p;
+ cross join lateral stream_places(array[s.stream], 1, 9223372036854775807) p;

@@ -26,10 +26,10 @@ final class KeyedReads {
               .formatted(LogRow.COLUMNS),
           "position");
 
-  private static final String STREAM_PLACES =
+  static final String STREAM_PLACES =
       """
-      select version, position from stream_places(array[cast(:hash as bigint)], :version, :limit)
-       order by version limit :limit
+      select version, position from stream_places(array[cast(:hash as bigint)], :first, :last)
+       order by version
       """;
   private static final String AT_POSITIONS =
       Slice.sql(
@@ -116,8 +116,8 @@ final class KeyedReads {
     return handle
         .createQuery(STREAM_PLACES)
         .bind("hash", hash)
-        .bind("version", version)
-        .bind("limit", limit)
+        .bind("first", version)
+        .bind("last", version > Long.MAX_VALUE - limit ? Long.MAX_VALUE : version + limit - 1)
         .map((row, context) -> new Place(row.getLong("version"), row.getLong("position")))
         .list();
   }

@@ -20,11 +20,7 @@ final class StreamBeginnings {
 
   private static final String PLACES =
       """
-      select n, position
-        from (select n, version, position, row_number() over (partition by n order by version) as nth
-                from stream_places(:hashes, 1, :limit)) place
-       where nth <= :limit
-       order by n, version
+      select n, position from stream_places(:hashes, 1, :limit) order by n, version
       """;
 
   /** In the order of the streams. */
