@@ -19,9 +19,10 @@ final class PartitionSizes {
       """
       select (newest.last_position - oldest.last_position) * 1000000.0
              / nullif(newest.recorded_at - oldest.recorded_at, 0)
-        from (select last_position, recorded_at from log_batch order by last_position limit 1) oldest,
-             (select last_position, recorded_at from log_batch order by last_position desc limit 1)
-               newest
+        from (select last_position, recorded_at
+                from log_batch order by last_position limit 1) oldest,
+             (select last_position, recorded_at
+                from log_batch order by last_position desc limit 1) newest
       """;
 
   private final LogSettings settings;

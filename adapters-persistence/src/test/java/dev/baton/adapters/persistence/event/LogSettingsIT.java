@@ -31,7 +31,8 @@ class LogSettingsIT {
       fixture
           .postgres()
           .execute(
-              "insert into log_batch (last_position, recorded_at, events, node, runs_to, waiting) values"
+              "insert into log_batch"
+                  + " (last_position, recorded_at, events, node, runs_to, waiting) values"
                   + " (0, 0, 1, 'n', 0, 0), (60000, 60000000, 1, 'n', 60000, 0)");
 
       assertThat(next(fixture, Retention.KEEP)).isEqualTo(5_000_000);
