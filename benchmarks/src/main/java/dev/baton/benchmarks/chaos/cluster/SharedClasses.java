@@ -1,7 +1,9 @@
 package dev.baton.benchmarks.chaos.cluster;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +16,14 @@ record SharedClasses(Path archive) {
   /** Those of all agents that log into this folder. */
   static SharedClasses of(Path logs) {
     return new SharedClasses(logs.resolve("agents.jsa"));
+  }
+
+  /**
+   * Whether a JVM can leave any behind: it does so of JARs only, and refuses to start otherwise.
+   */
+  static boolean arePossible() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .noneMatch(entry -> Files.isDirectory(Path.of(entry)));
   }
 
   /** What tells a JVM to use them, if they are there. */
