@@ -67,16 +67,13 @@ public final class Processes {
   /** CPU time of the JIT compilers of a JVM, in microseconds; NaN if it is not known. */
   public double compilerMicros(long pid) {
     Path tasks = proc.resolve(Long.toString(pid)).resolve("task");
-    if (!Files.isDirectory(tasks)) {
-      return Double.NaN;
-    }
     try (Stream<Path> threads = Files.list(tasks)) {
       return threads
           .filter(thread -> read(thread.resolve("comm")).filter(COMPILER.asPredicate()).isPresent())
           .flatMap(thread -> read(thread.resolve("stat")).stream())
           .mapToDouble(stat -> ProcessStat.parse(stat).ownTicks() * MICROS_PER_TICK)
           .sum();
-    } catch (IOException gone) {
+    } catch (IOException notThere) {
       return Double.NaN;
     }
   }

@@ -36,8 +36,7 @@ final class PartitionSizes {
     if (period.isEmpty()) {
       return settings.partitionSize();
     }
-    double perSecond = handle.createQuery(RATE).mapTo(Double.class).findOne().orElse(0.0);
-    double wanted = perSecond * period.get().toSeconds() / PARTS;
+    double wanted = perSecond(handle) * period.get().toSeconds() / PARTS;
     long smallest = Math.min(SMALLEST, settings.partitionSize());
     return Math.clamp((long) wanted, smallest, settings.partitionSize());
   }

@@ -21,9 +21,10 @@ class StreamPlanIT {
   private static final String FILL =
       """
       insert into stream_run (stream, version, positions)
-      select 4711, 1 + n * 16, array(select n * 16 + i from generate_series(1, 16) i)
-        from generate_series(0, 4999) n
-      """;
+      select %1$d, 1 + n * %2$d, array(select n * %2$d + i from generate_series(1, %2$d) i)
+        from generate_series(0, %3$d) n
+      """
+          .formatted(STREAM, IN_A_RUN, RUNS - 1);
 
   /** Rows that were read from the table of runs or by its index, as PostgreSQL counts them. */
   private static final Pattern READ =

@@ -28,13 +28,15 @@ record SharedClasses(Path archive) {
 
   /** What tells a JVM to use them, if they are there. */
   List<String> toUse() {
-    return Files.exists(archive)
-        ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
-        : List.of();
+    return Files.exists(archive) ? quietly("-XX:SharedArchiveFile=" + archive) : List.of();
   }
 
   /** What tells a JVM to leave the classes that it has loaded behind when it ends by itself. */
   List<String> toLeave() {
-    return List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    return quietly("-XX:ArchiveClassesAtExit=" + archive);
+  }
+
+  private static List<String> quietly(String option) {
+    return List.of(option, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
   }
 }
