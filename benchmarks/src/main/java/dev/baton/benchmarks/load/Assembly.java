@@ -28,9 +28,9 @@ record Assembly(
     };
   }
 
-  private Generator callers(int count, Requests<?> requests) {
+  private Generator callers(int count, Requests requests) {
     return new UnaryGenerator(
-        channels, Stream.<Requests<?>>generate(() -> requests).limit(count).toList(), tally);
+        channels, Stream.generate(() -> requests).limit(count).toList(), tally);
   }
 
   private Generator streamsOfEvents(int count) {

@@ -4,7 +4,7 @@ import dev.baton.benchmarks.load.Wire.Answer;
 import io.grpc.MethodDescriptor;
 
 /** Publishes so many events a request, together or not at all. */
-final class BatchRequests implements Requests<Answer> {
+final class BatchRequests implements Requests {
   /** A request of one event: several of them in a row are one of several events. */
   private final MessageTemplate template = MessageTemplate.ofBatchOfOne();
 

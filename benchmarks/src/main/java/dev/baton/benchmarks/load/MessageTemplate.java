@@ -57,6 +57,12 @@ final class MessageTemplate {
     return new MessageTemplate(PublishRequest.newBuilder().setEvent(event()).build());
   }
 
+  /** The same for a stream of events. */
+  static MessageTemplate ofPublish(String stream) {
+    return new MessageTemplate(
+        PublishRequest.newBuilder().setEvent(event()).setStream(stream).build());
+  }
+
   /** The request of a batch that holds one event. */
   static MessageTemplate ofBatchOfOne() {
     return new MessageTemplate(

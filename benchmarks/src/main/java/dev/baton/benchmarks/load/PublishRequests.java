@@ -4,7 +4,7 @@ import dev.baton.benchmarks.load.Wire.Answer;
 import io.grpc.MethodDescriptor;
 
 /** Publishes one event a request. */
-record PublishRequests(MessageTemplate template, EventIds ids) implements Requests<Answer> {
+record PublishRequests(MessageTemplate template, EventIds ids) implements Requests {
   PublishRequests(EventIds ids) {
     this(MessageTemplate.ofPublish(), ids);
   }

@@ -1,15 +1,12 @@
 package dev.baton.benchmarks.load;
 
+import dev.baton.benchmarks.load.Wire.Answer;
 import io.grpc.MethodDescriptor;
 
-/**
- * What one caller sends by unary calls, one after the other. For one thread.
- *
- * @param <A> what the server answers
- */
-interface Requests<A> {
+/** What one caller sends by unary calls, one after the other. For one thread. */
+interface Requests {
   /** The method that is called. */
-  MethodDescriptor<byte[], A> method();
+  MethodDescriptor<byte[], Answer> method();
 
   /** How many events each request holds. */
   int events();
@@ -17,6 +14,6 @@ interface Requests<A> {
   /** The next request. */
   byte[] next();
 
-  /** What the server answered to the latest request, of which the events are durable. */
-  default void answered(A answer) {}
+  /** The events of the latest request are durable. */
+  default void answered() {}
 }

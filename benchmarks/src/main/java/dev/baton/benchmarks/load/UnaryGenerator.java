@@ -1,5 +1,6 @@
 package dev.baton.benchmarks.load;
 
+import dev.baton.benchmarks.load.Wire.Answer;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -10,12 +11,11 @@ import java.util.List;
 /** Callers that each keep one unary call under way, spread evenly over the channels. */
 final class UnaryGenerator implements Generator {
   private final List<? extends Channel> channels;
-  private final List<? extends Requests<?>> callers;
+  private final List<? extends Requests> callers;
   private final Tally tally;
   private int active;
 
-  UnaryGenerator(
-      List<? extends Channel> channels, List<? extends Requests<?>> callers, Tally tally) {
+  UnaryGenerator(List<? extends Channel> channels, List<? extends Requests> callers, Tally tally) {
     this.channels = List.copyOf(channels);
     this.callers = List.copyOf(callers);
     this.tally = tally;
@@ -25,7 +25,7 @@ final class UnaryGenerator implements Generator {
   public void start() {
     for (int caller = 0; caller < callers.size(); caller++) {
       active++;
-      new Caller<>(channels.get(caller % channels.size()), callers.get(caller)).call();
+      new Caller(channels.get(caller % channels.size()), callers.get(caller)).call();
     }
   }
 
@@ -38,19 +38,19 @@ final class UnaryGenerator implements Generator {
   }
 
   /** Sends one request after the other. */
-  private final class Caller<A> extends ClientCall.Listener<A> {
+  private final class Caller extends ClientCall.Listener<Answer> {
     private final Channel channel;
-    private final Requests<A> requests;
+    private final Requests requests;
     private long sentAt;
 
-    Caller(Channel channel, Requests<A> requests) {
+    Caller(Channel channel, Requests requests) {
       this.channel = channel;
       this.requests = requests;
     }
 
     void call() {
       sentAt = System.nanoTime();
-      ClientCall<byte[], A> call = channel.newCall(requests.method(), CallOptions.DEFAULT);
+      ClientCall<byte[], Answer> call = channel.newCall(requests.method(), CallOptions.DEFAULT);
       call.start(this, new Metadata());
       // Two, so that the transport does not hold the trailers back behind a second request.
       call.request(2);
@@ -59,8 +59,8 @@ final class UnaryGenerator implements Generator {
     }
 
     @Override
-    public void onMessage(A answer) {
-      requests.answered(answer);
+    public void onMessage(Answer answer) {
+      requests.answered();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.baton.benchmarks.load;
 
 import dev.baton.v1.EventServiceGrpc;
-import dev.baton.v1.PublishResponse;
 import dev.baton.v1.PublishStreamResponse;
 import io.grpc.Drainable;
 import io.grpc.MethodDescriptor;
@@ -11,9 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/**
- * The methods that are called with bytes made before, most of which answers are not looked into.
- */
+/** The methods that are called with bytes made before. Only answers on streams are looked into. */
 final class Wire {
   /**
    * Stands for an answer whose content nobody asks for: its arrival says that the events are
@@ -25,12 +22,6 @@ final class Wire {
 
   static final MethodDescriptor<byte[], Answer> PUBLISH =
       EventServiceGrpc.getPublishMethod().toBuilder(new Bytes(), new Arrivals()).build();
-
-  /** The same with an answer that is looked into. */
-  static final MethodDescriptor<byte[], PublishResponse> PUBLISH_ANSWERED =
-      EventServiceGrpc.getPublishMethod().toBuilder(
-              new Bytes(), EventServiceGrpc.getPublishMethod().getResponseMarshaller())
-          .build();
 
   static final MethodDescriptor<byte[], Answer> PUBLISH_BATCH =
       EventServiceGrpc.getPublishBatchMethod().toBuilder(new Bytes(), new Arrivals()).build();

@@ -3,10 +3,8 @@ package dev.baton.benchmarks.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.baton.v1.Placement;
 import dev.baton.v1.PublishBatchRequest;
 import dev.baton.v1.PublishRequest;
-import dev.baton.v1.PublishResponse;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -27,21 +25,24 @@ class RequestsTest {
   }
 
   @Test
-  void a_stream_is_expected_at_the_version_that_was_answered()
+  void a_stream_is_expected_at_the_version_of_the_event_before()
       throws InvalidProtocolBufferException {
     StreamRequests requests = new StreamRequests("orders", ids);
 
     PublishRequest first = PublishRequest.parseFrom(requests.next());
-    requests.answered(
-        PublishResponse.newBuilder()
-            .setPlacement(Placement.newBuilder().setStreamVersion(7))
-            .build());
+    requests.answered();
     PublishRequest second = PublishRequest.parseFrom(requests.next());
+    for (int answer = 2; answer <= 300; answer++) {
+      requests.answered();
+    }
+    PublishRequest later = PublishRequest.parseFrom(requests.next());
 
     assertThat(first.getStream()).isEqualTo("orders");
     assertThat(first.hasExpectedVersion()).isTrue();
     assertThat(first.getExpectedVersion()).isZero();
-    assertThat(second.getExpectedVersion()).isEqualTo(7);
+    assertThat(second.getStream()).isEqualTo("orders");
+    assertThat(second.getExpectedVersion()).isEqualTo(1);
+    assertThat(later.getExpectedVersion()).isEqualTo(300);
     assertThat(EventIds.numberOf(second.getEvent().getId())).isEqualTo(1);
   }
 
