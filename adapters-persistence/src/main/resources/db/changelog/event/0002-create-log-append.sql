@@ -120,8 +120,8 @@ $$;
 -- events, from p_bucket_first to p_bucket_last. With one bucket p_number and these two are empty.
 --
 -- p_known_tail: a tail of the log that the caller knows, or -1. If the log still ends there, p_event_version is right
--- and all expectations hold, unless it is empty; else versions are looked up and checked here, and answered. Also, if
--- the log still ends there, no event stands in it unless its bucket is in p_look. If it has grown by p_largest_gap events
+-- and all expectations hold, unless it is empty; else versions are looked up and checked here, and only then answered.
+-- Also, if the log still ends there, no event stands in it unless its bucket is in p_look. If it has grown by p_largest_gap events
 -- at most, these are looked through as well, and otherwise all that are of the same buckets. seen_*: the keys in buckets
 -- of time that were looked through; none if they are more than p_most_seen.
 create function log_append(
@@ -146,6 +146,7 @@ declare
   turn    smallint;
   follows boolean;
   bases   bigint[];
+  placed  bigint[];
   runs_to bigint;
   waiting integer;
 begin
@@ -172,9 +173,9 @@ begin
   end if;
 
   if cardinality(p_stream) = 0 then
-    versions := null;
+    placed := null;
   elsif tail = p_known_tail and cardinality(p_event_version) > 0 then
-    versions := p_event_version;
+    placed := p_event_version;
   else
     bases := stream_versions(p_stream, runs_to);
 
@@ -187,8 +188,9 @@ begin
     end if;
 
     select array_agg(case when e.number > 0 then bases[e.number] + e.step else 0 end order by e.n)
-      into versions
+      into placed
       from unnest(p_stream_number, p_stream_offset) with ordinality e(number, step, n);
+    versions := placed;
   end if;
 
   appended_at := greatest((extract(epoch from clock_timestamp()) * 1000000)::bigint, last);
@@ -197,7 +199,7 @@ begin
                    retention, priority, attributes, body)
   select tail + e.n, appended_at, e.correlation, case when e.version > 0 then e.stream end, nullif(e.version, 0),
          e.namespace, e.topic, e.type, e.source, e.principal, e.retention, e.priority, e.attributes, e.body
-    from unnest(p_correlation, p_event_stream, versions, p_namespace, p_topic, p_type, p_source, p_principal, p_retention,
+    from unnest(p_correlation, p_event_stream, placed, p_namespace, p_topic, p_type, p_source, p_principal, p_retention,
                 p_priority, p_attributes, p_body) with ordinality
       as e(correlation, stream, version, namespace, topic, type, source, principal, retention, priority,
            attributes, body, n);
@@ -205,26 +207,26 @@ begin
   if cardinality(p_bucket) = 1 then
     if turn = 0 then
       insert into idempotency_0 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
-      values (p_bucket[1], tail, appended_at, p_key, p_guard, p_content, null, versions);
+      values (p_bucket[1], tail, appended_at, p_key, p_guard, p_content, null, placed);
     elsif turn = 1 then
       insert into idempotency_1 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
-      values (p_bucket[1], tail, appended_at, p_key, p_guard, p_content, null, versions);
+      values (p_bucket[1], tail, appended_at, p_key, p_guard, p_content, null, placed);
     else
       insert into idempotency_2 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
-      values (p_bucket[1], tail, appended_at, p_key, p_guard, p_content, null, versions);
+      values (p_bucket[1], tail, appended_at, p_key, p_guard, p_content, null, placed);
     end if;
   else
     if turn = 0 then
       insert into idempotency_0 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
-      select r.* from idempotency_rows(tail, appended_at, p_key, p_guard, p_content, p_number, versions,
+      select r.* from idempotency_rows(tail, appended_at, p_key, p_guard, p_content, p_number, placed,
                                        p_bucket, p_bucket_first, p_bucket_last) r;
     elsif turn = 1 then
       insert into idempotency_1 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
-      select r.* from idempotency_rows(tail, appended_at, p_key, p_guard, p_content, p_number, versions,
+      select r.* from idempotency_rows(tail, appended_at, p_key, p_guard, p_content, p_number, placed,
                                        p_bucket, p_bucket_first, p_bucket_last) r;
     else
       insert into idempotency_2 (bucket, tail_before, recorded_at, keys, guards, contents, numbers, versions)
-      select r.* from idempotency_rows(tail, appended_at, p_key, p_guard, p_content, p_number, versions,
+      select r.* from idempotency_rows(tail, appended_at, p_key, p_guard, p_content, p_number, placed,
                                        p_bucket, p_bucket_first, p_bucket_last) r;
     end if;
   end if;
@@ -235,7 +237,7 @@ begin
     runs_to := tail;
     waiting := 0;
   end if;
-  if versions is not null or waiting > 0 then
+  if placed is not null or waiting > 0 then
     waiting := waiting + 1;
   else
     runs_to := tail + cardinality(p_key);
@@ -243,7 +245,7 @@ begin
 
   insert into log_batch (last_position, recorded_at, events, node, runs_to, waiting, streams, versions)
   values (tail + cardinality(p_key), appended_at, cardinality(p_key), p_node, runs_to, waiting,
-          case when versions is not null then p_event_stream end, versions);
+          case when placed is not null then p_event_stream end, placed);
 
   first_position := tail + 1;
 end $$;

@@ -10,10 +10,11 @@ sealed interface AppendReply {
    * @param versions one for each row, 0 without a stream; or empty when no row has a stream
    * @param seen what was looked through for events that stand there already
    */
-  record Stored(long firstPosition, long recordedAt, List<Long> versions, Seen seen)
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Stored(long firstPosition, long recordedAt, long[] versions, Seen seen)
       implements AppendReply {
     long version(int row) {
-      return versions.isEmpty() ? 0 : versions.get(row);
+      return versions.length == 0 ? 0 : versions[row];
     }
   }
 

@@ -5,7 +5,7 @@ import dev.baton.application.port.ExpectedVersion;
 import dev.baton.application.port.TimerChange;
 import dev.baton.domain.kernel.Namespace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +42,19 @@ final class AppendRows {
 
   /** A stream that a request appends to or has an expectation of. */
   static final class StreamUse {
-    private final long hash;
+    private final Long hash;
     private final int number;
     private final PendingRequest request;
     private @Nullable ExpectedVersion expected;
     private int events;
 
-    StreamUse(long hash, int number, PendingRequest request) {
+    StreamUse(Long hash, int number, PendingRequest request) {
       this.hash = hash;
       this.number = number;
       this.request = request;
     }
 
-    long hash() {
+    Long hash() {
       return hash;
     }
 
@@ -81,7 +81,8 @@ final class AppendRows {
 
   private final List<Row> rows = new ArrayList<>();
   private final List<TimerUse> timers = new ArrayList<>();
-  private final Map<Long, StreamUse> streams = new LinkedHashMap<>();
+  private final List<StreamUse> streams = new ArrayList<>();
+  private final Map<Long, StreamUse> streamsByHash = new HashMap<>();
 
   static AppendRows of(List<PendingRequest> wave) {
     AppendRows rows = new AppendRows();
@@ -95,7 +96,7 @@ final class AppendRows {
 
   /** In the order of their numbers. */
   List<StreamUse> streams() {
-    return List.copyOf(streams.values());
+    return streams;
   }
 
   List<TimerUse> timers() {
@@ -128,8 +129,14 @@ final class AppendRows {
     }
   }
 
-  private StreamUse use(long hash, PendingRequest request) {
-    return streams.computeIfAbsent(
-        hash, added -> new StreamUse(added, streams.size() + 1, request));
+  private StreamUse use(Long hash, PendingRequest request) {
+    StreamUse known = streamsByHash.get(hash);
+    if (known != null) {
+      return known;
+    }
+    StreamUse added = new StreamUse(hash, streams.size() + 1, request);
+    streams.add(added);
+    streamsByHash.put(hash, added);
+    return added;
   }
 }

@@ -82,8 +82,7 @@ final class AppendStatement {
   }
 
   private void bindNames(PreparedStatement statement) throws SQLException {
-    statement.setObject(
-        12, rows.rows().stream().mapToLong(row -> row.prepared().correlation()).toArray());
+    statement.setObject(12, Columns.longs(rows.rows(), row -> row.prepared().correlation()));
     for (NameKind kind : NameKind.values()) {
       statement.setObject(13 + kind.code(), names.column(kind));
     }
@@ -112,17 +111,16 @@ final class AppendStatement {
   private void bindStreams(PreparedStatement statement) throws SQLException {
     List<AppendRows.StreamUse> streams = rows.streams();
     List<AppendRows.Row> streamed = streams.isEmpty() ? List.of() : rows.rows();
-    statement.setObject(22, streamed.stream().mapToLong(AppendRows.Row::stream).toArray());
+    statement.setObject(22, Columns.longs(streamed, AppendRows.Row::stream));
     statement.setObject(23, known.versions());
-    statement.setObject(24, streamed.stream().mapToInt(AppendRows.Row::streamNumber).toArray());
-    statement.setObject(25, streamed.stream().mapToInt(AppendRows.Row::streamOffset).toArray());
-    statement.setObject(26, streams.stream().mapToLong(AppendRows.StreamUse::hash).toArray());
-    statement.setObject(
-        27, streams.stream().mapToLong(AppendRows.StreamUse::expectedVersion).toArray());
+    statement.setObject(24, Columns.ints(streamed, AppendRows.Row::streamNumber));
+    statement.setObject(25, Columns.ints(streamed, AppendRows.Row::streamOffset));
+    statement.setObject(26, Columns.longs(streams, AppendRows.StreamUse::hash));
+    statement.setObject(27, Columns.longs(streams, AppendRows.StreamUse::expectedVersion));
     statement.setLong(28, known.tail());
   }
 
-  private static AppendReply read(ResultSet reply, boolean timed) throws SQLException {
+  private AppendReply read(ResultSet reply, boolean timed) throws SQLException {
     Array found = reply.getArray("found_event");
     if (found != null) {
       return alreadyThere(reply, (Integer[]) found.getArray());
@@ -136,15 +134,16 @@ final class AppendStatement {
     if (conflicts != null) {
       return conflicting(reply, (Integer[]) conflicts.getArray());
     }
-    List<Long> versions = new ArrayList<>();
-    Array stored = reply.getArray("versions");
-    if (stored != null) {
-      for (Long version : (Long[]) stored.getArray()) {
-        versions.add(version == null ? 0 : version);
-      }
-    }
     return new AppendReply.Stored(
-        reply.getLong("first_position"), reply.getLong("appended_at"), versions, seen(reply));
+        reply.getLong("first_position"),
+        reply.getLong("appended_at"),
+        versions(reply),
+        seen(reply));
+  }
+
+  private long[] versions(ResultSet reply) throws SQLException {
+    Array lookedUp = reply.getArray("versions");
+    return lookedUp == null ? known.versions() : unboxed((Long[]) lookedUp.getArray());
   }
 
   private static AppendReply.Seen seen(ResultSet reply) throws SQLException {

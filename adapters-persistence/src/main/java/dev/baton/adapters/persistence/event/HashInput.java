@@ -59,6 +59,9 @@ final class HashInput {
   }
 
   HashInput put(String text) {
+    if (text.isEmpty()) {
+      return put(0); // as most attributes are
+    }
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     put(encoded.length);
     reserve(encoded.length);

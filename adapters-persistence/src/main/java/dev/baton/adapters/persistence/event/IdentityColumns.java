@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -42,7 +41,7 @@ final class IdentityColumns {
       events.add(rows.get(order[at]).prepared());
       numbers[at] = order[at] + 1;
     }
-    this.keys = column(event -> event.identity().key());
+    this.keys = Columns.longs(events, event -> event.identity().key());
     this.buckets = buckets(events);
   }
 
@@ -99,20 +98,11 @@ final class IdentityColumns {
   void bind(PreparedStatement statement, int first) throws SQLException {
     boolean isOne = buckets.size() == 1;
     statement.setObject(first, keys);
-    statement.setObject(first + 1, column(event -> event.identity().guard()));
-    statement.setObject(first + 2, column(PreparedEvent::content));
+    statement.setObject(first + 1, Columns.longs(events, event -> event.identity().guard()));
+    statement.setObject(first + 2, Columns.longs(events, PreparedEvent::content));
     statement.setObject(first + 3, isOne ? NONE : numbers);
-    statement.setObject(first + 4, buckets.stream().mapToLong(Bucket::number).toArray());
-    statement.setObject(
-        first + 5, isOne ? NONE : buckets.stream().mapToInt(each -> each.first() + 1).toArray());
-    statement.setObject(first + 6, isOne ? NONE : buckets.stream().mapToInt(Bucket::end).toArray());
-  }
-
-  private long[] column(ToLongFunction<PreparedEvent> value) {
-    long[] values = new long[events.size()];
-    for (int at = 0; at < values.length; at++) {
-      values[at] = value.applyAsLong(events.get(at));
-    }
-    return values;
+    statement.setObject(first + 4, Columns.longs(buckets, Bucket::number));
+    statement.setObject(first + 5, isOne ? NONE : Columns.ints(buckets, each -> each.first() + 1));
+    statement.setObject(first + 6, isOne ? NONE : Columns.ints(buckets, Bucket::end));
   }
 }

@@ -101,7 +101,14 @@ final class InternedNames {
   }
 
   private Map<NameKey, Integer> cached(Collection<NameKey> keys) {
-    return new HashMap<>(numbers.getAllPresent(keys));
+    Map<NameKey, Integer> found = HashMap.newHashMap(keys.size());
+    for (NameKey key : keys) {
+      Integer number = numbers.getIfPresent(key);
+      if (number != null) {
+        found.put(key, number);
+      }
+    }
+    return found;
   }
 
   private Map<NameKey, Integer> find(Handle handle, Collection<NameKey> keys) {

@@ -8,49 +8,64 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The names of rows to append, as numbers: a column for each kind of name. */
 final class RowNames {
   private final Map<NameKey, Integer> namespaces;
-  private final int[][] columns;
+  private final int[] tenants;
+  private final NameColumn topics;
+  private final NameColumn types;
+  private final NameColumn sources;
+  private final NameColumn principals;
 
-  private RowNames(Map<NameKey, Integer> namespaces, int[][] columns) {
+  private RowNames(Map<NameKey, Integer> namespaces, int rows) {
     this.namespaces = namespaces;
-    this.columns = columns;
+    this.tenants = new int[rows];
+    this.topics = new NameColumn(NameKind.TOPIC, rows);
+    this.types = new NameColumn(NameKind.TYPE, rows);
+    this.sources = new NameColumn(NameKind.SOURCE, rows);
+    this.principals = new NameColumn(NameKind.PRINCIPAL, rows);
   }
 
   /** Looks the names up; those that have no number yet get one, durably. */
   static RowNames intern(List<AppendRows.Row> rows, InternedNames names) {
-    Set<NameKey> tenants = new HashSet<>();
-    for (AppendRows.Row row : rows) {
-      tenants.add(NameKey.of(row.namespace()));
-    }
-    RowNames known =
-        new RowNames(names.intern(tenants), new int[NameKind.values().length][rows.size()]);
+    RowNames known = new RowNames(names.intern(namespacesOf(rows)), rows.size());
     Map<NameKey, Integer> distinct = new LinkedHashMap<>();
+    @Nullable Namespace latest = null;
+    int tenant = 0;
     for (int at = 0; at < rows.size(); at++) {
-      known.number(rows.get(at), at, distinct);
+      AppendRows.Row row = rows.get(at);
+      if (!row.namespace().equals(latest)) {
+        latest = row.namespace();
+        tenant = known.namespace(latest);
+      }
+      known.put(row, at, tenant, distinct);
     }
-    known.replace(numbersOf(distinct, names));
+    known.resolve(numbersOf(distinct, names));
     return known;
   }
 
-  /** Puts the place of each name among the distinct ones into its column. */
-  private void number(AppendRows.Row row, int at, Map<NameKey, Integer> distinct) {
-    int tenant = namespace(row.namespace());
-    NewEvent added = row.prepared().added();
-    Event event = added.event();
-    columns[NameKind.NAMESPACE.code()][at] = tenant;
-    put(NameKey.of(NameKind.TOPIC, tenant, event.topic().value()), at, distinct);
-    put(NameKey.of(NameKind.TYPE, tenant, event.type()), at, distinct);
-    put(NameKey.of(NameKind.SOURCE, tenant, event.source()), at, distinct);
-    String principal = row.request().request().principalOf(added).name();
-    put(NameKey.of(NameKind.PRINCIPAL, tenant, principal), at, distinct);
+  private static Set<NameKey> namespacesOf(List<AppendRows.Row> rows) {
+    Set<NameKey> namespaces = new HashSet<>();
+    @Nullable Namespace latest = null;
+    for (AppendRows.Row row : rows) {
+      if (!row.namespace().equals(latest)) {
+        latest = row.namespace();
+        namespaces.add(NameKey.of(latest));
+      }
+    }
+    return namespaces;
   }
 
-  private void put(NameKey name, int at, Map<NameKey, Integer> distinct) {
-    Integer place = distinct.putIfAbsent(name, distinct.size());
-    columns[name.kind()][at] = place == null ? distinct.size() - 1 : place;
+  private void put(AppendRows.Row row, int at, int tenant, Map<NameKey, Integer> distinct) {
+    NewEvent added = row.prepared().added();
+    Event event = added.event();
+    tenants[at] = tenant;
+    topics.put(at, tenant, event.topic().value(), distinct);
+    types.put(at, tenant, event.type(), distinct);
+    sources.put(at, tenant, event.source(), distinct);
+    principals.put(at, tenant, row.request().request().principalOf(added).name(), distinct);
   }
 
   private static int[] numbersOf(Map<NameKey, Integer> distinct, InternedNames names) {
@@ -60,20 +75,21 @@ final class RowNames {
     return numbers;
   }
 
-  private void replace(int[] numbers) {
-    for (NameKind kind : NameKind.values()) {
-      if (kind != NameKind.NAMESPACE) {
-        int[] column = columns[kind.code()];
-        for (int at = 0; at < column.length; at++) {
-          column[at] = numbers[column[at]];
-        }
-      }
+  private void resolve(int[] numbers) {
+    for (NameColumn column : List.of(topics, types, sources, principals)) {
+      column.resolve(numbers);
     }
   }
 
   /** One number for each row. */
   int[] column(NameKind kind) {
-    return columns[kind.code()];
+    return switch (kind) {
+      case NAMESPACE -> tenants;
+      case TOPIC -> topics.numbers();
+      case TYPE -> types.numbers();
+      case SOURCE -> sources.numbers();
+      case PRINCIPAL -> principals.numbers();
+    };
   }
 
   /** The number of a namespace that one of the rows is in. */

@@ -14,10 +14,15 @@ final class StreamVersions {
   private static final int MOST = 8_192;
   private static final long[] NONE = {};
 
-  private final Map<Long, Long> versions =
+  /** How far a stream has come. */
+  private static final class Version {
+    private long number;
+  }
+
+  private final Map<Long, Version> versions =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Version> eldest) {
           return size() > MOST;
         }
       };
@@ -32,11 +37,11 @@ final class StreamVersions {
     long[] bases = new long[streams.size()];
     for (int at = 0; at < bases.length; at++) {
       AppendRows.StreamUse stream = streams.get(at);
-      Long base = versions.get(stream.hash());
-      if (base == null || !stream.mayBeAt(base)) {
+      Version base = versions.get(stream.hash());
+      if (base == null || !stream.mayBeAt(base.number)) {
         return NONE;
       }
-      bases[at] = base;
+      bases[at] = base.number;
     }
     long[] known = new long[bases.length == 0 ? 0 : rows.rows().size()];
     for (int at = 0; at < known.length; at++) {
@@ -48,15 +53,20 @@ final class StreamVersions {
 
   /** Takes in what was appended. */
   void appended(AppendRows rows, AppendReply.Stored stored) {
-    if (rows.streams().isEmpty()) {
+    List<AppendRows.StreamUse> streams = rows.streams();
+    if (streams.isEmpty()) {
       return;
     }
     for (int at = 0; at < rows.rows().size(); at++) {
       AppendRows.Row row = rows.rows().get(at);
       if (row.hasStream()) {
-        versions.put(row.stream(), stored.version(at));
+        of(streams.get(row.streamNumber() - 1)).number = stored.version(at);
       }
     }
+  }
+
+  private Version of(AppendRows.StreamUse stream) {
+    return versions.computeIfAbsent(stream.hash(), added -> new Version());
   }
 
   void forget() {

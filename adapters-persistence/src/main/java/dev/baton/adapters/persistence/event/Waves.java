@@ -2,9 +2,7 @@ package dev.baton.adapters.persistence.event;
 
 import dev.baton.application.port.TimerChange;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Cuts requests into waves, each of which can be checked and appended at once: no two of a wave
@@ -13,46 +11,50 @@ import java.util.Set;
  */
 final class Waves {
   private final List<List<PendingRequest>> waves = new ArrayList<>();
-  // What the wave names: identities of events, streams as numbers, ids of timers. No two are equal.
-  private final Set<Object> named;
   private List<PendingRequest> wave = new ArrayList<>();
 
-  private Waves(int requests) {
-    this.named = HashSet.newHashSet(requests);
-  }
+  /** What the wave names, as numbers. Two names of one number only end it earlier than needed. */
+  private LongSet named = new LongSet();
+
+  private Waves() {}
 
   static List<List<PendingRequest>> of(List<PendingRequest> requests) {
-    Waves cut = new Waves(requests.size());
+    Waves cut = new Waves();
     requests.forEach(cut::add);
     cut.end();
     return cut.waves;
   }
 
   private void add(PendingRequest request) {
-    List<Object> names = namesOf(request);
-    for (Object name : names) {
+    long[] names = namesOf(request);
+    for (long name : names) {
       if (named.contains(name)) {
         end();
         break;
       }
     }
     wave.add(request);
-    named.addAll(names);
+    for (long name : names) {
+      boolean unused = named.add(name);
+    }
   }
 
-  private static List<Object> namesOf(PendingRequest request) {
-    List<Object> names = new ArrayList<>(1);
-    for (PreparedEvent event : request.events()) {
-      names.add(event.identity());
-      if (event.hasStream()) {
-        names.add(event.stream());
-      }
+  private static long[] namesOf(PendingRequest request) {
+    List<PreparedEvent> events = request.events();
+    int expected = request.request().expected().size();
+    List<TimerChange> timers = request.request().timers();
+    long[] names = new long[2 * events.size() + expected + timers.size()];
+    int at = 0;
+    for (PreparedEvent event : events) {
+      long identity = event.identity().guard();
+      names[at++] = identity;
+      names[at++] = event.hasStream() ? event.stream() : identity;
     }
-    for (int at = 0; at < request.request().expected().size(); at++) {
-      names.add(request.expectedStream(at));
+    for (int expectation = 0; expectation < expected; expectation++) {
+      names[at++] = request.expectedStream(expectation);
     }
-    for (TimerChange change : request.request().timers()) {
-      names.add(change.id());
+    for (TimerChange change : timers) {
+      names[at++] = change.id().hashCode();
     }
     return names;
   }
@@ -61,7 +63,7 @@ final class Waves {
     if (!wave.isEmpty()) {
       waves.add(wave);
       wave = new ArrayList<>();
-      named.clear();
+      named = new LongSet();
     }
   }
 }
