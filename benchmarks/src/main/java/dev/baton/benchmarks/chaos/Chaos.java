@@ -35,6 +35,9 @@ final class Chaos {
   /** The longest lease, a restart and all retries, and then some. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** What has come of a million events is settled in less than half of this. */
+  private static final Duration LONGEST = Duration.ofMinutes(20);
+
   private final Plan plan;
   private final Path folder;
   private final Consumer<String> progress;
@@ -116,7 +119,7 @@ final class Chaos {
         IntStream.range(0, cluster.nodes().size())
             .mapToObj(index -> Baton.connect(cluster.addresses().one(index)))
             .toList();
-    complaints.addAll(new Drain(cluster, nodes, operator, consumers).await(PATIENCE));
+    complaints.addAll(new Drain(cluster, nodes, operator, consumers).await(PATIENCE, LONGEST));
     nodes.forEach(Baton::close);
     complaints.addAll(ServerLogs.defects(Cluster.logs(folder)));
     return complaints;

@@ -55,28 +55,38 @@ final class Drain {
   }
 
   /**
-   * Waits, this long at most.
+   * Waits for as long as consumers have something to write down, and at most {@code longest}: what
+   * a million events have left behind takes minutes.
    *
+   * @param patience how long nothing may be written
    * @return what is not settled even then
    */
-  List<String> await(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    long quietSince = System.nanoTime();
+  List<String> await(Duration patience, Duration longest) throws InterruptedException {
+    long begun = System.nanoTime();
+    long writtenAt = begun;
+    long quietSince = begun;
     long written = 0;
     List<String> left = left();
-    while (!left.isEmpty() || System.nanoTime() - quietSince < QUIET.toNanos()) {
-      if (System.nanoTime() > end) {
+    while (!left.isEmpty() || isWithin(QUIET, quietSince)) {
+      if (!isWithin(patience, writtenAt) || !isWithin(longest, begun)) {
         return left;
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       left = left();
       long now = written();
-      if (!left.isEmpty() || now != written) {
+      if (now != written) {
+        writtenAt = System.nanoTime();
+        written = now;
+        quietSince = writtenAt;
+      } else if (!left.isEmpty()) {
         quietSince = System.nanoTime();
       }
-      written = now;
     }
     return left;
+  }
+
+  private static boolean isWithin(Duration time, long since) {
+    return System.nanoTime() - since < time.toNanos();
   }
 
   private List<String> left() {
