@@ -121,9 +121,9 @@ $$;
 --
 -- p_known_tail: a tail of the log that the caller knows, or -1. If the log still ends there, p_event_version is right
 -- and all expectations hold, unless it is empty; else versions are looked up and checked here, and only then answered.
--- Also, if the log still ends there, no event stands in it unless its bucket is in p_look. If it has grown by p_largest_gap events
--- at most, these are looked through as well, and otherwise all that are of the same buckets. seen_*: the keys in buckets
--- of time that were looked through; none if they are more than p_most_seen.
+-- Also, if the log still ends there, no event stands in it unless its bucket is in p_look. If it has grown by
+-- p_largest_gap events at most, these are looked through as well, and otherwise all that are of the same buckets.
+-- seen_*: the keys in buckets of time that were looked through; none if they are more than p_most_seen.
 create function log_append(
   p_node text,
   p_key bigint[], p_guard bigint[], p_content bigint[], p_number integer[],

@@ -10,6 +10,9 @@ import java.util.Comparator;
  * @param namespace the namespace's number, or 0 for a namespace itself
  */
 record NameKey(int kind, int namespace, String name) implements Comparable<NameKey> {
+  /** Stands for the namespace of what is in none. */
+  static final int OF_NO_NAMESPACE = 0;
+
   private static final Comparator<NameKey> ORDER =
       Comparator.comparingInt(NameKey::kind)
           .thenComparingInt(NameKey::namespace)
@@ -20,7 +23,7 @@ record NameKey(int kind, int namespace, String name) implements Comparable<NameK
   }
 
   static NameKey of(Namespace namespace) {
-    return new NameKey(NameKind.NAMESPACE.code(), 0, namespace.value());
+    return new NameKey(NameKind.NAMESPACE.code(), OF_NO_NAMESPACE, namespace.value());
   }
 
   @Override

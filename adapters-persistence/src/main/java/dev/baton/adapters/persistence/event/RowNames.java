@@ -3,25 +3,24 @@ package dev.baton.adapters.persistence.event;
 import dev.baton.application.port.NewEvent;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.kernel.Namespace;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The names of rows to append, as numbers: a column for each kind of name. */
 final class RowNames {
+  /** The numbers of all namespaces that rows are in. */
   private final Map<NameKey, Integer> namespaces;
-  private final int[] tenants;
+
+  private final NameColumn tenants;
   private final NameColumn topics;
   private final NameColumn types;
   private final NameColumn sources;
   private final NameColumn principals;
 
-  private RowNames(Map<NameKey, Integer> namespaces, int rows) {
+  private RowNames(NameColumn tenants, Map<NameKey, Integer> namespaces, int rows) {
+    this.tenants = tenants;
     this.namespaces = namespaces;
-    this.tenants = new int[rows];
     this.topics = new NameColumn(NameKind.TOPIC, rows);
     this.types = new NameColumn(NameKind.TYPE, rows);
     this.sources = new NameColumn(NameKind.SOURCE, rows);
@@ -30,46 +29,38 @@ final class RowNames {
 
   /** Looks the names up; those that have no number yet get one, durably. */
   static RowNames intern(List<AppendRows.Row> rows, InternedNames names) {
-    RowNames known = new RowNames(names.intern(namespacesOf(rows)), rows.size());
+    RowNames known = internNamespaces(rows, names);
     Map<NameKey, Integer> distinct = new LinkedHashMap<>();
-    @Nullable Namespace latest = null;
-    int tenant = 0;
     for (int at = 0; at < rows.size(); at++) {
-      AppendRows.Row row = rows.get(at);
-      if (!row.namespace().equals(latest)) {
-        latest = row.namespace();
-        tenant = known.namespace(latest);
-      }
-      known.put(row, at, tenant, distinct);
+      known.put(rows.get(at), at, distinct);
     }
-    known.resolve(numbersOf(distinct, names));
+    known.resolve(numbersOf(distinct, names.intern(distinct.keySet())));
     return known;
   }
 
-  private static Set<NameKey> namespacesOf(List<AppendRows.Row> rows) {
-    Set<NameKey> namespaces = new HashSet<>();
-    @Nullable Namespace latest = null;
-    for (AppendRows.Row row : rows) {
-      if (!row.namespace().equals(latest)) {
-        latest = row.namespace();
-        namespaces.add(NameKey.of(latest));
-      }
+  /** Namespaces come first: their numbers are part of other names. */
+  private static RowNames internNamespaces(List<AppendRows.Row> rows, InternedNames names) {
+    NameColumn tenants = new NameColumn(NameKind.NAMESPACE, rows.size());
+    Map<NameKey, Integer> distinct = new LinkedHashMap<>();
+    for (int at = 0; at < rows.size(); at++) {
+      tenants.put(at, NameKey.OF_NO_NAMESPACE, rows.get(at).namespace().value(), distinct);
     }
-    return namespaces;
+    Map<NameKey, Integer> namespaces = names.intern(distinct.keySet());
+    tenants.resolve(numbersOf(distinct, namespaces));
+    return new RowNames(tenants, namespaces, rows.size());
   }
 
-  private void put(AppendRows.Row row, int at, int tenant, Map<NameKey, Integer> distinct) {
+  private void put(AppendRows.Row row, int at, Map<NameKey, Integer> distinct) {
+    int tenant = tenants.numbers()[at];
     NewEvent added = row.prepared().added();
     Event event = added.event();
-    tenants[at] = tenant;
     topics.put(at, tenant, event.topic().value(), distinct);
     types.put(at, tenant, event.type(), distinct);
     sources.put(at, tenant, event.source(), distinct);
     principals.put(at, tenant, row.request().request().principalOf(added).name(), distinct);
   }
 
-  private static int[] numbersOf(Map<NameKey, Integer> distinct, InternedNames names) {
-    Map<NameKey, Integer> found = names.intern(distinct.keySet());
+  private static int[] numbersOf(Map<NameKey, Integer> distinct, Map<NameKey, Integer> found) {
     int[] numbers = new int[distinct.size()];
     distinct.forEach((name, place) -> numbers[place] = numberOf(name, found));
     return numbers;
@@ -84,7 +75,7 @@ final class RowNames {
   /** One number for each row. */
   int[] column(NameKind kind) {
     return switch (kind) {
-      case NAMESPACE -> tenants;
+      case NAMESPACE -> tenants.numbers();
       case TOPIC -> topics.numbers();
       case TYPE -> types.numbers();
       case SOURCE -> sources.numbers();
