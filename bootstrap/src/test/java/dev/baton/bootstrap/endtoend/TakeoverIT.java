@@ -32,6 +32,9 @@ class TakeoverIT extends OwnerAndOther {
   /** Another node delivers so soon after the owner was killed. */
   private static final Duration PROMISED = Duration.ofSeconds(10);
 
+  /** What is scheduled is due so long after, while there may be no owner yet. */
+  private static final Duration SOON = Duration.ofSeconds(3);
+
   @BeforeEach
   void subscribe() {
     atOwner.subscription(TASKS).topics("project.*").ackDeadline(Duration.ofMinutes(5)).create();
@@ -65,8 +68,7 @@ class TakeoverIT extends OwnerAndOther {
     Set<Long> before = positions(atOwner.publishAll(tasks()));
     Await.until(() -> handled.containsAll(before));
     List<OutgoingEvent> later = tasks();
-    Instant soon = Instant.now().plusSeconds(3);
-    later.forEach(event -> atOwner.schedule(event, soon));
+    later.forEach(event -> atOwner.schedule(event, Instant.now().plus(SOON)));
 
     long killed = System.nanoTime();
     owner.kill();
