@@ -6,6 +6,8 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Placed;
 import dev.baton.application.port.AppendResult.VersionConflict;
+import dev.baton.application.port.NewEvent;
+import dev.baton.application.port.PreparedAppend;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
 import java.time.Instant;
@@ -62,6 +64,24 @@ public interface EventLogAppends extends EventLogFixture {
     assertThat(positionsOf(placesOf(results.get(0)))).containsExactly(1L, 2L);
     assertThat(positionsOf(placesOf(results.get(1)))).containsExactly(3L);
     assertThat(positionsOf(placesOf(results.get(2)))).containsExactly(4L, 5L);
+  }
+
+  @Test
+  default void what_was_prepared_beforehand_is_appended_as_it_is_where_the_log_then_stands() {
+    Event early = Events.any();
+    Event late = Events.any();
+    PreparedAppend first = log().prepare(Events.request(List.of(Events.in("s", early))));
+    PreparedAppend behind =
+        log().prepare(Events.request(List.of(Events.in("s", Events.any())), Events.at("s", 1)));
+    PreparedAppend second = log().prepare(Events.request(List.of(Events.in("s", late))));
+    take(Events.any());
+
+    List<AppendResult> results = log().append(List.of(second, first));
+    assertThat(positionsOf(placesOf(results.get(0)))).containsExactly(2L);
+    assertThat(positionsOf(placesOf(results.get(1)))).containsExactly(3L);
+    assertThat(log().append(List.of(behind))).singleElement().isInstanceOf(VersionConflict.class);
+    assertThat(idsOf(wholeLog())).endsWith(late.id().value(), early.id().value());
+    assertThat(first.request().events()).extracting(NewEvent::event).containsExactly(early);
   }
 
   @Test

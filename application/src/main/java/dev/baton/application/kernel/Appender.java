@@ -4,6 +4,7 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NewEvent;
+import dev.baton.application.port.PreparedAppend;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.application.port.TimerChange;
 import java.time.Duration;
@@ -74,7 +75,11 @@ public final class Appender {
     void unavailable();
   }
 
-  private record Pending(AppendRequest request, Listener listener, int bytes) {}
+  private record Pending(PreparedAppend prepared, Listener listener, int bytes) {
+    AppendRequest request() {
+      return prepared.request();
+    }
+  }
 
   /** Answers on the thread of {@link #runOnce}. */
   public Appender(EventLog log, TailFeed tail, AppendBounds bounds) {
@@ -108,7 +113,11 @@ public final class Appender {
     if (state != State.OPEN) {
       return state == State.CLOSED ? Offer.CLOSED : Offer.STORE_AWAY;
     }
-    Pending pending = new Pending(request, listener, bytesOf(request));
+    int bytes = bytesOf(request);
+    if (queuedBytes.get() + bytes > bounds.queuedBytes()) {
+      return Offer.FULL; // before anything is computed
+    }
+    Pending pending = new Pending(log.prepare(request), listener, bytes);
     if (queuedBytes.addAndGet(pending.bytes()) > bounds.queuedBytes() || !queue.offer(pending)) {
       queuedBytes.addAndGet(-pending.bytes());
       return Offer.FULL;
@@ -179,7 +188,7 @@ public final class Appender {
   private void append(List<Pending> batch) {
     List<AppendResult> results;
     try {
-      results = log.append(batch.stream().map(Pending::request).toList());
+      results = log.append(batch.stream().map(Pending::prepared).toList());
     } catch (StoreUnavailableException away) {
       storeIsAway(batch);
       return;

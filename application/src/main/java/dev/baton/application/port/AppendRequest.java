@@ -21,7 +21,8 @@ public record AppendRequest(
     Principal principal,
     List<NewEvent> events,
     List<ExpectedVersion> expected,
-    List<TimerChange> timers) {
+    List<TimerChange> timers)
+    implements PreparedAppend {
   public AppendRequest {
     events = List.copyOf(events);
     expected = List.copyOf(expected);
@@ -41,6 +42,12 @@ public record AppendRequest(
       List<NewEvent> events,
       List<ExpectedVersion> expected) {
     this(namespace, principal, events, expected, List.of());
+  }
+
+  /** Itself: nothing of it was computed beforehand. */
+  @Override
+  public AppendRequest request() {
+    return this;
   }
 
   /** The same append, with changes to timers. */

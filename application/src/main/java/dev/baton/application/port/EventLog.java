@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The one durable, totally ordered log. Positions are 1, 2, 3, … without holes, in commit order,
  * and never restart; what retention drops leaves holes only at or below a {@linkplain Page#horizon
- * horizon}. Safe for any thread; every method blocks, and throws {@link StoreUnavailableException}
- * when the store does not answer.
+ * horizon}. Safe for any thread; every method but {@link #prepare} blocks, and throws {@link
+ * StoreUnavailableException} when the store does not answer.
  */
 public interface EventLog {
   /**
@@ -21,10 +21,20 @@ public interface EventLog {
    * of the same content is not appended again but answered with its first place, before timers and
    * expected versions are looked at, in this order.
    *
-   * @param requests at least one; the caller bounds their count and bytes
+   * @param requests at least one, as they are or {@linkplain #prepare prepared}; the caller bounds
+   *     their count and bytes
    * @return one result for each request, in order
    */
-  List<AppendResult> append(List<AppendRequest> requests);
+  List<AppendResult> append(List<? extends PreparedAppend> requests);
+
+  /**
+   * Computes of a request what does not depend on the log, so that an append has less to do itself
+   * while others wait for it. The one method that does not block: whoever asks for an append calls
+   * it, on any thread.
+   */
+  default PreparedAppend prepare(AppendRequest request) {
+    return request;
+  }
 
   /** The highest position, or 0 for an empty log. */
   long head();

@@ -1,12 +1,12 @@
 package dev.baton.benchmarks.inside;
 
-import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Appended;
 import dev.baton.application.port.AppendResult.Placed;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NewEvent;
 import dev.baton.application.port.Page;
+import dev.baton.application.port.PreparedAppend;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.RecordedEvent;
@@ -26,12 +26,13 @@ final class ForgetfulLog implements EventLog {
   private long head;
 
   @Override
-  public List<AppendResult> append(List<AppendRequest> requests) {
+  public List<AppendResult> append(List<? extends PreparedAppend> requests) {
     Instant at = Instant.now();
     List<AppendResult> results = new ArrayList<>(requests.size());
-    for (AppendRequest request : requests) {
-      List<Placed> places = new ArrayList<>(request.events().size());
-      for (NewEvent added : request.events()) {
+    for (PreparedAppend each : requests) {
+      List<NewEvent> events = each.request().events();
+      List<Placed> places = new ArrayList<>(events.size());
+      for (NewEvent added : events) {
         places.add(new Placed(++head, added.stream().isNone() ? 0 : 1, at, false));
       }
       results.add(new Appended(places));

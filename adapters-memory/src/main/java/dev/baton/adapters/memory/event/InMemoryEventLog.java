@@ -1,11 +1,11 @@
 package dev.baton.adapters.memory.event;
 
-import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
 import dev.baton.application.port.Page;
+import dev.baton.application.port.PreparedAppend;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.RecordedEvent;
@@ -80,7 +80,7 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
   }
 
   @Override
-  public List<AppendResult> append(List<AppendRequest> requests) {
+  public List<AppendResult> append(List<? extends PreparedAppend> requests) {
     if (requests.isEmpty()) {
       throw new IllegalArgumentException("a batch has at least one request");
     }
@@ -89,8 +89,8 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
       window.slide(at);
       List<AppendResult> results = new ArrayList<>(requests.size());
       Admission.Parts parts = new Admission.Parts(journal, window, expiry, timers);
-      for (AppendRequest request : requests) {
-        results.add(new Admission(parts, request).admit(at));
+      for (PreparedAppend each : requests) {
+        results.add(new Admission(parts, each.request()).admit(at));
       }
       return List.copyOf(results);
     }

@@ -27,6 +27,9 @@ public class StoreLine {
 
   private @Nullable Object call(Object store, Method method, @Nullable Object[] arguments)
       throws Throwable {
+    if (method.getName().equals("prepare")) {
+      return method.invoke(store, arguments); // which never asks the store
+    }
     if (away) {
       throw lost();
     }

@@ -5,6 +5,7 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Page;
+import dev.baton.application.port.PreparedAppend;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.RecordedEvent;
@@ -22,6 +23,8 @@ import java.util.List;
  */
 public final class JdbiEventLog implements EventLog, AutoCloseable {
   private static final int LONGEST_BEGINNING = 100;
+  private static final ThreadLocal<Fingerprints> HASHES =
+      ThreadLocal.withInitial(Fingerprints::new);
 
   private final Database database;
   private final AppendConnection connection;
@@ -48,11 +51,15 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
   }
 
   @Override
-  public List<AppendResult> append(List<AppendRequest> requests) {
-    Fingerprints hashes = new Fingerprints();
+  public PendingRequest prepare(AppendRequest request) {
+    return new PendingRequest(request, HASHES.get());
+  }
+
+  @Override
+  public List<AppendResult> append(List<? extends PreparedAppend> requests) {
     List<PendingRequest> pending = new ArrayList<>(requests.size());
-    for (AppendRequest request : requests) {
-      pending.add(new PendingRequest(request, hashes));
+    for (PreparedAppend request : requests) {
+      pending.add(request instanceof PendingRequest ready ? ready : prepare(request.request()));
     }
     Waves.of(pending).forEach(appender::append);
     List<AppendResult> results = new ArrayList<>(pending.size());

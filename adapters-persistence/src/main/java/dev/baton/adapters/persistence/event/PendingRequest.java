@@ -6,6 +6,7 @@ import dev.baton.application.port.AppendResult.Appended;
 import dev.baton.application.port.AppendResult.ContentMismatch;
 import dev.baton.application.port.AppendResult.Placed;
 import dev.baton.application.port.NewEvent;
+import dev.baton.application.port.PreparedAppend;
 import dev.baton.domain.kernel.StreamId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way into the log: what of it has its place already, and what came of it. */
-final class PendingRequest {
+final class PendingRequest implements PreparedAppend {
   private static final int NONE = -1;
 
   private final AppendRequest request;
@@ -41,7 +42,8 @@ final class PendingRequest {
     findRepeats();
   }
 
-  AppendRequest request() {
+  @Override
+  public AppendRequest request() {
     return request;
   }
 
