@@ -6,8 +6,8 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Placed;
 import dev.baton.application.port.AppendResult.VersionConflict;
+import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NewEvent;
-import dev.baton.application.port.PreparedAppend;
 import dev.baton.domain.event.Event;
 import dev.baton.domain.event.RecordedEvent;
 import java.time.Instant;
@@ -70,10 +70,10 @@ public interface EventLogAppends extends EventLogFixture {
   default void what_was_prepared_beforehand_is_appended_as_it_is_where_the_log_then_stands() {
     Event early = Events.any();
     Event late = Events.any();
-    PreparedAppend first = log().prepare(Events.request(List.of(Events.in("s", early))));
-    PreparedAppend behind =
+    EventLog.Prepared first = log().prepare(Events.request(List.of(Events.in("s", early))));
+    EventLog.Prepared behind =
         log().prepare(Events.request(List.of(Events.in("s", Events.any())), Events.at("s", 1)));
-    PreparedAppend second = log().prepare(Events.request(List.of(Events.in("s", late))));
+    EventLog.Prepared second = log().prepare(Events.request(List.of(Events.in("s", late))));
     take(Events.any());
 
     List<AppendResult> results = log().append(List.of(second, first));

@@ -3,7 +3,6 @@ package dev.baton.adapters.grpc;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Page;
-import dev.baton.application.port.PreparedAppend;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.application.port.StreamKey;
@@ -69,7 +68,7 @@ public final class InterruptibleLog implements EventLog {
   }
 
   @Override
-  public List<AppendResult> append(List<? extends PreparedAppend> requests) {
+  public List<AppendResult> append(List<? extends Prepared> requests) {
     boolean free = false;
     try {
       free = appends.tryAcquire(30, TimeUnit.SECONDS);

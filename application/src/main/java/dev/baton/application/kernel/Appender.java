@@ -4,7 +4,6 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NewEvent;
-import dev.baton.application.port.PreparedAppend;
 import dev.baton.application.port.StoreUnavailableException;
 import dev.baton.application.port.TimerChange;
 import java.time.Duration;
@@ -75,7 +74,7 @@ public final class Appender {
     void unavailable();
   }
 
-  private record Pending(PreparedAppend prepared, Listener listener, int bytes) {
+  private record Pending(EventLog.Prepared prepared, Listener listener, int bytes) {
     AppendRequest request() {
       return prepared.request();
     }

@@ -22,7 +22,7 @@ public record AppendRequest(
     List<NewEvent> events,
     List<ExpectedVersion> expected,
     List<TimerChange> timers)
-    implements PreparedAppend {
+    implements EventLog.Prepared {
   public AppendRequest {
     events = List.copyOf(events);
     expected = List.copyOf(expected);

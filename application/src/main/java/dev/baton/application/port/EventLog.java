@@ -15,6 +15,15 @@ import java.util.List;
  */
 public interface EventLog {
   /**
+   * What a log is given to append: a request as it is, or with what that log has computed of it
+   * beforehand, see {@link #prepare}. The latter is for that log alone, and appended once.
+   */
+  interface Prepared {
+    /** What is to be appended. */
+    AppendRequest request();
+  }
+
+  /**
    * Appends each request whole or not at all, as if one after the other; returns when what was
    * appended is durable. A refusal is that request's result, takes no position and leaves the
    * others alone. Idempotent within the window: an event of the same namespace, source and id and
@@ -25,14 +34,14 @@ public interface EventLog {
    *     their count and bytes
    * @return one result for each request, in order
    */
-  List<AppendResult> append(List<? extends PreparedAppend> requests);
+  List<AppendResult> append(List<? extends Prepared> requests);
 
   /**
    * Computes of a request what does not depend on the log, so that an append has less to do itself
    * while others wait for it. The one method that does not block: whoever asks for an append calls
    * it, on any thread.
    */
-  default PreparedAppend prepare(AppendRequest request) {
+  default Prepared prepare(AppendRequest request) {
     return request;
   }
 

@@ -6,7 +6,6 @@ import dev.baton.application.port.AppendResult.Placed;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NewEvent;
 import dev.baton.application.port.Page;
-import dev.baton.application.port.PreparedAppend;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.RecordedEvent;
@@ -26,10 +25,10 @@ final class ForgetfulLog implements EventLog {
   private long head;
 
   @Override
-  public List<AppendResult> append(List<? extends PreparedAppend> requests) {
+  public List<AppendResult> append(List<? extends Prepared> requests) {
     Instant at = Instant.now();
     List<AppendResult> results = new ArrayList<>(requests.size());
-    for (PreparedAppend each : requests) {
+    for (Prepared each : requests) {
       List<NewEvent> events = each.request().events();
       List<Placed> places = new ArrayList<>(events.size());
       for (NewEvent added : events) {

@@ -5,7 +5,6 @@ import dev.baton.application.port.Clock;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Housekeeping;
 import dev.baton.application.port.Page;
-import dev.baton.application.port.PreparedAppend;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.RecordedEvent;
@@ -80,7 +79,7 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
   }
 
   @Override
-  public List<AppendResult> append(List<? extends PreparedAppend> requests) {
+  public List<AppendResult> append(List<? extends Prepared> requests) {
     if (requests.isEmpty()) {
       throw new IllegalArgumentException("a batch has at least one request");
     }
@@ -89,7 +88,7 @@ public final class InMemoryEventLog implements EventLog, Housekeeping {
       window.slide(at);
       List<AppendResult> results = new ArrayList<>(requests.size());
       Admission.Parts parts = new Admission.Parts(journal, window, expiry, timers);
-      for (PreparedAppend each : requests) {
+      for (Prepared each : requests) {
         results.add(new Admission(parts, each.request()).admit(at));
       }
       return List.copyOf(results);

@@ -5,8 +5,8 @@ import dev.baton.application.kernel.ProcessId;
 import dev.baton.application.port.Cursors.Claim;
 import dev.baton.application.port.Cursors.Held;
 import dev.baton.application.port.Cursors.Saved;
+import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NewEvent;
-import dev.baton.application.port.PreparedAppend;
 import dev.baton.domain.agent.AgentEvent;
 import dev.baton.domain.agent.Order;
 import dev.baton.domain.subscription.SlotId;
@@ -143,7 +143,7 @@ final class NodeLine extends StoreLine {
    */
   private void checkHolds(List<?> requests) {
     for (Object request : requests) {
-      for (NewEvent event : ((PreparedAppend) request).request().events()) {
+      for (NewEvent event : ((EventLog.Prepared) request).request().events()) {
         if (event.event().content().headers().containsKey("baton-input")) {
           SlotId slot = new ProcessId(Replays.capabilityOf(event.stream())).slot();
           Violation.unless(

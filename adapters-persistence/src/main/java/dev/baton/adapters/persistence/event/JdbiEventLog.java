@@ -5,7 +5,6 @@ import dev.baton.application.port.AppendRequest;
 import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.Page;
-import dev.baton.application.port.PreparedAppend;
 import dev.baton.application.port.ReadRequest;
 import dev.baton.application.port.StreamKey;
 import dev.baton.domain.event.RecordedEvent;
@@ -56,9 +55,9 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
   }
 
   @Override
-  public List<AppendResult> append(List<? extends PreparedAppend> requests) {
+  public List<AppendResult> append(List<? extends Prepared> requests) {
     List<PendingRequest> pending = new ArrayList<>(requests.size());
-    for (PreparedAppend request : requests) {
+    for (Prepared request : requests) {
       pending.add(request instanceof PendingRequest ready ? ready : prepare(request.request()));
     }
     Waves.of(pending).forEach(appender::append);

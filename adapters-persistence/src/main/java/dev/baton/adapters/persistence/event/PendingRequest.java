@@ -5,8 +5,8 @@ import dev.baton.application.port.AppendResult;
 import dev.baton.application.port.AppendResult.Appended;
 import dev.baton.application.port.AppendResult.ContentMismatch;
 import dev.baton.application.port.AppendResult.Placed;
+import dev.baton.application.port.EventLog;
 import dev.baton.application.port.NewEvent;
-import dev.baton.application.port.PreparedAppend;
 import dev.baton.domain.kernel.StreamId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way into the log: what of it has its place already, and what came of it. */
-final class PendingRequest implements PreparedAppend {
+final class PendingRequest implements EventLog.Prepared {
   private static final int NONE = -1;
 
   private final AppendRequest request;
