@@ -50,7 +50,11 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
   }
 
   @Override
-  public PendingRequest prepare(AppendRequest request) {
+  public Prepared prepare(AppendRequest request) {
+    return pending(request);
+  }
+
+  private static PendingRequest pending(AppendRequest request) {
     return new PendingRequest(request, HASHES.get());
   }
 
@@ -58,7 +62,7 @@ public final class JdbiEventLog implements EventLog, AutoCloseable {
   public List<AppendResult> append(List<? extends Prepared> requests) {
     List<PendingRequest> pending = new ArrayList<>(requests.size());
     for (Prepared request : requests) {
-      pending.add(request instanceof PendingRequest ready ? ready : prepare(request.request()));
+      pending.add(request instanceof PendingRequest ready ? ready : pending(request.request()));
     }
     Waves.of(pending).forEach(appender::append);
     List<AppendResult> results = new ArrayList<>(pending.size());
