@@ -25,7 +25,9 @@ sealed interface AppendReply {
    * @param tooMany whether they were more than are passed on; there are none then
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Seen(long[] buckets, long[] keys, boolean tooMany) {}
+  record Seen(long[] buckets, long[] keys, boolean tooMany) {
+    static final Seen NOTHING = new Seen(new long[0], new long[0], false);
+  }
 
   /** Some stand there already. */
   record AlreadyThere(List<Found> found) implements AppendReply {}

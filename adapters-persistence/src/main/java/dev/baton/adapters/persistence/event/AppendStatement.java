@@ -1,6 +1,5 @@
 package dev.baton.adapters.persistence.event;
 
-import dev.baton.application.port.NewEvent;
 import dev.baton.application.port.NodeId;
 import java.sql.Array;
 import java.sql.Connection;
@@ -61,8 +60,7 @@ final class AppendStatement {
     try (PreparedStatement statement = connection.prepareStatement(call)) {
       statement.setString(1, node.value());
       bindIdentities(statement);
-      bindNames(statement);
-      bindContents(statement);
+      new RowColumns(rows.rows(), names).bind(statement, 12);
       bindStreams(statement);
       if (timed) {
         new TimerColumns(rows.timers(), names).bind(statement, 29);
@@ -79,33 +77,6 @@ final class AppendStatement {
     statement.setObject(9, known.toLookInto());
     statement.setInt(10, KnownIdentities.LARGEST_GAP);
     statement.setInt(11, KnownIdentities.MOST_SEEN);
-  }
-
-  private void bindNames(PreparedStatement statement) throws SQLException {
-    statement.setObject(12, Columns.longs(rows.rows(), row -> row.prepared().correlation()));
-    for (NameKind kind : NameKind.values()) {
-      statement.setObject(13 + kind.code(), names.column(kind));
-    }
-  }
-
-  private void bindContents(PreparedStatement statement) throws SQLException {
-    int count = rows.rows().size();
-    short[] retentions = new short[count];
-    short[] priorities = new short[count];
-    byte[][] attributes = new byte[count][];
-    byte[][] bodies = new byte[count][];
-    for (int at = 0; at < count; at++) {
-      PreparedEvent prepared = rows.rows().get(at).prepared();
-      NewEvent added = prepared.added();
-      retentions[at] = RetentionCodes.of(added.retention());
-      priorities[at] = (short) added.event().priority().level();
-      attributes[at] = prepared.attributes();
-      bodies[at] = added.event().content().data().bytes();
-    }
-    statement.setObject(18, retentions);
-    statement.setObject(19, priorities);
-    statement.setObject(20, attributes);
-    statement.setObject(21, bodies);
   }
 
   private void bindStreams(PreparedStatement statement) throws SQLException {
@@ -149,7 +120,9 @@ final class AppendStatement {
   private static AppendReply.Seen seen(ResultSet reply) throws SQLException {
     Array buckets = reply.getArray("seen_bucket");
     if (buckets == null) {
-      return new AppendReply.Seen(NONE, NONE, reply.getBoolean("seen_too_many"));
+      return reply.getBoolean("seen_too_many")
+          ? new AppendReply.Seen(NONE, NONE, true)
+          : AppendReply.Seen.NOTHING;
     }
     return new AppendReply.Seen(
         unboxed((Long[]) buckets.getArray()), unboxed(int8(reply, "seen_key")), false);

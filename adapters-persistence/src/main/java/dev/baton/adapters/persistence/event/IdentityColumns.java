@@ -94,15 +94,25 @@ final class IdentityColumns {
     return keys[at];
   }
 
+  /** Binds the columns to four parameters, as {@code log_append_known} takes one bucket. */
+  void bindKnown(PreparedStatement statement, int first) throws SQLException {
+    bindEvents(statement, first);
+    statement.setLong(first + 3, buckets.getFirst().number());
+  }
+
   /** Binds the columns to seven parameters. */
   void bind(PreparedStatement statement, int first) throws SQLException {
     boolean isOne = buckets.size() == 1;
-    statement.setObject(first, keys);
-    statement.setObject(first + 1, Columns.longs(events, event -> event.identity().guard()));
-    statement.setObject(first + 2, Columns.longs(events, PreparedEvent::content));
+    bindEvents(statement, first);
     statement.setObject(first + 3, isOne ? NONE : numbers);
     statement.setObject(first + 4, Columns.longs(buckets, Bucket::number));
     statement.setObject(first + 5, isOne ? NONE : Columns.ints(buckets, each -> each.first() + 1));
     statement.setObject(first + 6, isOne ? NONE : Columns.ints(buckets, Bucket::end));
+  }
+
+  private void bindEvents(PreparedStatement statement, int first) throws SQLException {
+    statement.setObject(first, keys);
+    statement.setObject(first + 1, Columns.longs(events, event -> event.identity().guard()));
+    statement.setObject(first + 2, Columns.longs(events, PreparedEvent::content));
   }
 }

@@ -13,6 +13,7 @@ final class LogMemory {
   private final StreamVersions versions = new StreamVersions();
   private final KnownIdentities identities = new KnownIdentities();
   private long tail = UNKNOWN;
+  private boolean alone;
 
   /**
    * What a node knows before an append, if the log still ends at {@code tail}.
@@ -21,18 +22,29 @@ final class LogMemory {
    * @param versions what rows will have, one for each row, 0 for one without a stream; all
    *     expectations hold then. Empty where no row has a stream, or a version is not known
    * @param toLookInto in which buckets events may stand already
+   * @param alone whether nobody else appended before the last append of this node
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Known(long tail, long[] versions, long[] toLookInto) {}
+  record Known(long tail, long[] versions, long[] toLookInto, boolean alone) {
+    /** Whether nothing has to be looked up, if the log still ends at {@code tail}. */
+    boolean isEnoughFor(AppendRows rows, IdentityColumns columns) {
+      return alone
+          && toLookInto.length == 0
+          && columns.buckets().size() == 1
+          && rows.timers().isEmpty()
+          && (rows.streams().isEmpty() || versions.length > 0);
+    }
+  }
 
   Known of(AppendRows rows, IdentityColumns columns) {
-    return new Known(tail, versions.of(rows), identities.toLookInto(columns));
+    return new Known(tail, versions.of(rows), identities.toLookInto(columns), alone);
   }
 
   /** Takes in what was appended. */
   void appended(AppendRows rows, IdentityColumns columns, AppendReply.Stored stored) {
     long gap = stored.firstPosition() - 1 - tail;
-    if (gap != 0) {
+    alone = gap == 0;
+    if (!alone) {
       versions.forget();
     }
     if (tail == UNKNOWN || gap < 0 || gap > KnownIdentities.LARGEST_GAP) {
@@ -46,6 +58,7 @@ final class LogMemory {
   /** It is not known what stands in the log. */
   void forget() {
     tail = UNKNOWN;
+    alone = false;
     versions.forget();
     identities.forget();
   }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Appends a wave: submits it, answers those requests that are refused, and submits the rest again
@@ -72,15 +73,15 @@ final class WaveAppender {
 
   private AppendReply execute(Connection open, AppendRows rows, IdentityColumns identities)
       throws SQLException {
-    AppendStatement statement =
-        new AppendStatement(
-            open,
-            rows,
-            RowNames.intern(rows.rows(), names),
-            identities,
-            memory.of(rows, identities));
+    RowNames numbers = RowNames.intern(rows.rows(), names);
+    LogMemory.Known known = memory.of(rows, identities);
+    AppendStatement statement = new AppendStatement(open, rows, numbers, identities, known);
     try {
-      return statement.execute(node);
+      Optional<Stored> stored =
+          known.isEnoughFor(rows, identities)
+              ? new KnownAppend(rows, numbers, identities, known).execute(open, node)
+              : Optional.empty();
+      return stored.isPresent() ? stored.get() : statement.execute(node);
     } catch (SQLException failure) {
       if (!NO_PARTITION.equals(failure.getSQLState())) {
         throw failure;

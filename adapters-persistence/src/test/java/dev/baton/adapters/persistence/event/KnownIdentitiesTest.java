@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KnownIdentitiesTest {
-  private static final Seen NOTHING = new Seen(new long[0], new long[0], false);
-
   private final Fingerprints hashes = new Fingerprints();
   private final KnownIdentities known = new KnownIdentities();
 
@@ -20,7 +18,7 @@ class KnownIdentitiesTest {
     IdentityColumns first = columns(event(1, 1));
     assertThat(known.toLookInto(first)).containsExactly(bucket(first));
 
-    known.appended(first, NOTHING);
+    known.appended(first, Seen.NOTHING);
 
     assertThat(known.toLookInto(columns(event(1, 2)))).isEmpty();
   }
@@ -28,8 +26,8 @@ class KnownIdentitiesTest {
   @Test
   void it_looks_where_an_event_may_stand() {
     IdentityColumns first = columns(event(1, 1));
-    known.appended(first, NOTHING);
-    known.appended(columns(event(2, 1)), NOTHING);
+    known.appended(first, Seen.NOTHING);
+    known.appended(columns(event(2, 1)), Seen.NOTHING);
 
     assertThat(known.toLookInto(columns(event(2, 2), event(1, 1)))).containsExactly(bucket(first));
   }
@@ -37,7 +35,7 @@ class KnownIdentitiesTest {
   @Test
   void it_looks_for_each_event_whose_id_has_no_time() {
     IdentityColumns columns = columns(Events.event().id("e").build());
-    known.appended(columns, NOTHING);
+    known.appended(columns, Seen.NOTHING);
 
     assertThat(known.toLookInto(columns)).containsExactly(columns.key(0));
   }
@@ -65,7 +63,7 @@ class KnownIdentitiesTest {
   @Test
   void nothing_is_known_after_too_much_was_seen() {
     IdentityColumns first = columns(event(1, 1));
-    known.appended(first, NOTHING);
+    known.appended(first, Seen.NOTHING);
     known.appended(columns(event(2, 1)), new Seen(new long[0], new long[0], true));
 
     assertThat(known.toLookInto(columns(event(1, 2), event(2, 2)))).hasSize(2);
@@ -76,7 +74,7 @@ class KnownIdentitiesTest {
     IdentityColumns first = columns(event(0, 0));
     int events = 1_000;
     for (int millis = 0; millis <= 270; millis++) {
-      known.appended(columns(events(millis, events)), NOTHING);
+      known.appended(columns(events(millis, events)), Seen.NOTHING);
       assertThat(known.toLookInto(columns(event(0, -1)))).as("used all the time").isEmpty();
     }
 
@@ -88,9 +86,9 @@ class KnownIdentitiesTest {
   @Test
   void of_many_buckets_with_little_in_them_the_last_stay() {
     IdentityColumns first = columns(event(0, 0));
-    known.appended(first, NOTHING);
+    known.appended(first, Seen.NOTHING);
     for (int bucket = 1; bucket <= 1_024; bucket++) {
-      known.appended(columns(event(bucket, 0)), NOTHING);
+      known.appended(columns(event(bucket, 0)), Seen.NOTHING);
     }
 
     assertThat(known.toLookInto(columns(event(1, 1), event(1_024, 1)))).isEmpty();

@@ -60,6 +60,19 @@ class StreamsOfTwoNodesIT {
   }
 
   @Test
+  void a_node_that_had_the_log_for_itself_sees_that_the_other_node_appends() {
+    for (long version = 1; version <= 3; version++) {
+      assertThat(versions(append(fixture.log()))).containsExactly(version);
+    }
+    append(theirs);
+
+    assertThat(append(fixture.log(), Events.at("s", 3)))
+        .isEqualTo(new VersionConflict(STREAM, 3, 4));
+    assertThat(versions(append(fixture.log(), Events.at("s", 4)))).containsExactly(5L);
+    assertThat(versions(append(theirs))).containsExactly(6L);
+  }
+
+  @Test
   void what_the_other_node_appends_elsewhere_makes_no_conflict() {
     append(fixture.log());
     theirs.append(List.of(Events.request(Events.any())));
