@@ -18,24 +18,29 @@ final class AttemptsOnlyGrow implements Rule {
             slot ->
                 slot.byEvent().values().stream()
                     .filter(deliveries -> deliveries.size() > 1)
-                    .flatMap(deliveries -> resets(deliveries, history.trouble()))
+                    .flatMap(deliveries -> resets(slot, deliveries, history.trouble()))
                     .map(what -> slot.name() + ": " + what));
   }
 
-  private static Stream<String> resets(List<Delivered> deliveries, Trouble trouble) {
+  private static Stream<String> resets(
+      SlotHistory slot, List<Delivered> deliveries, Trouble trouble) {
     return deliveries.stream()
         .filter(failed -> failed.disposition() == Disposition.FAILED && failed.isConfirmed())
         .flatMap(
             failed ->
                 deliveries.stream()
-                    .filter(later -> isReset(failed, later, trouble))
+                    .filter(later -> isReset(failed, later))
+                    .filter(later -> trouble.outlives(failed, slot.endOf(termOf(failed))))
                     .map(later -> failed + "; and then " + later));
   }
 
-  private static boolean isReset(Delivered failed, Delivered later, Trouble trouble) {
+  private static long termOf(Delivered delivered) {
+    return delivered.handout().epoch();
+  }
+
+  private static boolean isReset(Delivered failed, Delivered later) {
     return later.handout().place() == failed.handout().place()
-        && later.handout().epoch() > failed.handout().epoch()
-        && later.handout().attempt() <= failed.handout().attempt()
-        && trouble.outlives(failed, later.span().from());
+        && termOf(later) > termOf(failed)
+        && later.handout().attempt() <= failed.handout().attempt();
   }
 }

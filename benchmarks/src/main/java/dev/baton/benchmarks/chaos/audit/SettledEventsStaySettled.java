@@ -36,18 +36,20 @@ final class SettledEventsStaySettled implements Rule {
   }
 
   /** An event that came again though the ack of it had been taken in. */
-  private record Again(String slot, Delivered done, Delivered later) {
+  private record Again(SlotHistory slot, Delivered done, Delivered later) {
     boolean isWithinTerm() {
       return later.handout().epoch() == done.handout().epoch();
     }
 
     Duration servedBefore(History history) {
-      return history.trouble().servedAfter(done, later.span().from());
+      long end = Math.min(later.span().from(), slot.endOf(done.handout().epoch()));
+      return history.trouble().servedAfter(done, end);
     }
 
     @Override
     public String toString() {
-      return "%s: %s; taken in by %d, and then %s".formatted(slot, done, done.confirmedAt(), later);
+      return "%s: %s; taken in by %d, and then %s"
+          .formatted(slot.name(), done, done.confirmedAt(), later);
     }
   }
 
@@ -65,6 +67,6 @@ final class SettledEventsStaySettled implements Rule {
                 deliveries.stream()
                     .filter(later -> later.handout().place() == done.handout().place())
                     .filter(later -> later.isAfter(done))
-                    .map(later -> new Again(slot.name(), done, later)));
+                    .map(later -> new Again(slot, done, later)));
   }
 }

@@ -145,6 +145,17 @@ class DeliveryRulesTest {
   }
 
   @Test
+  void an_owner_has_until_the_next_one_delivers_whenever_the_event_comes_again() {
+    history
+        .hit(0, 5)
+        .done(SHARED, FIRST, 10)
+        .done(SHARED, Delivery.of(2).in(2), 550)
+        .done(SHARED, FIRST.in(2), 5_000);
+
+    assertThat(history.violations(new SettledEventsStaySettled())).isEmpty();
+  }
+
+  @Test
   void another_server_that_is_dead_is_no_excuse() {
     history
         .serverKilled(0, 5_000)
