@@ -30,17 +30,13 @@ final class AttemptsOnlyGrow implements Rule {
             failed ->
                 deliveries.stream()
                     .filter(later -> isReset(failed, later))
-                    .filter(later -> trouble.outlives(failed, slot.endOf(termOf(failed))))
+                    .filter(later -> trouble.outlives(failed, slot.storableUntil(failed, later)))
                     .map(later -> failed + "; and then " + later));
-  }
-
-  private static long termOf(Delivered delivered) {
-    return delivered.handout().epoch();
   }
 
   private static boolean isReset(Delivered failed, Delivered later) {
     return later.handout().place() == failed.handout().place()
-        && termOf(later) > termOf(failed)
+        && later.handout().epoch() > failed.handout().epoch()
         && later.handout().attempt() <= failed.handout().attempt();
   }
 }

@@ -42,8 +42,7 @@ final class SettledEventsStaySettled implements Rule {
     }
 
     Duration servedBefore(History history) {
-      long end = Math.min(later.span().from(), slot.endOf(done.handout().epoch()));
-      return history.trouble().servedAfter(done, end);
+      return history.trouble().servedAfter(done, slot.storableUntil(done, later));
     }
 
     @Override

@@ -34,16 +34,19 @@ public record SlotHistory(
   }
 
   /**
-   * By when this term was over for certain, as the next owner delivered: what its owner had not
-   * stored until then could not be stored any more.
+   * Until when an answer could be stored: what an owner had taken in when the next one delivered
+   * cannot be stored from then on. Who takes answers in after that has no such excuse.
    *
-   * @return {@link Delivered#NEVER} if no later term is seen
+   * @param again the delivery by which the event came again
    */
-  long endOf(long term) {
-    return terms.tailMap(term, false).values().stream()
-        .mapToLong(Long::longValue)
-        .min()
-        .orElse(Delivered.NEVER);
+  long storableUntil(Delivered answered, Delivered again) {
+    long end =
+        terms.tailMap(answered.handout().epoch(), false).values().stream()
+            .mapToLong(Long::longValue)
+            .min()
+            .orElse(Delivered.NEVER);
+    long came = again.span().from();
+    return answered.confirmedAt() < end ? Math.min(end, came) : came;
   }
 
   /** Deliveries of the event at this position, replays included. */

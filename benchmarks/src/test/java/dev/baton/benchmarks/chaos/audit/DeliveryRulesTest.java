@@ -156,6 +156,16 @@ class DeliveryRulesTest {
   }
 
   @Test
+  void an_owner_that_takes_an_ack_in_after_the_next_one_has_delivered_is_found() {
+    history
+        .done(SHARED, Delivery.of(2).in(2), 5)
+        .done(SHARED, FIRST, 10)
+        .done(SHARED, FIRST.in(2), 5_000);
+
+    assertThat(history.violations(new SettledEventsStaySettled())).hasSize(1);
+  }
+
+  @Test
   void another_server_that_is_dead_is_no_excuse() {
     history
         .serverKilled(0, 5_000)
