@@ -31,6 +31,7 @@ public final class DeliveryLoop {
   private final Burials burials;
   private final Acks acks;
   private final SlotRegistry registry;
+  private final Frontier frontier;
   private final LiveFeed live;
   private final Upkeep upkeep;
   private final Drain drain;
@@ -47,7 +48,7 @@ public final class DeliveryLoop {
     this.directory = directory;
     this.time = new LoopTime(wiring.ports().clock());
     this.wheel = new TimingWheel(time.now());
-    Frontier frontier = new Frontier(tail, mailbox);
+    this.frontier = new Frontier(tail, mailbox::ring);
     this.catchUp = new CatchUp(tail, frontier, wiring.reader(), time);
     Budget budget = new Budget(bounds.bufferedBytes());
     EventViews views = new EventViews(wiring.ports().filters());
@@ -83,7 +84,8 @@ public final class DeliveryLoop {
    * @throws InterruptedException when interrupted while waiting
    */
   public boolean runOnce(Duration maxWait) throws InterruptedException {
-    if (!busy) {
+    boolean overslept = frontier.follow(!registry.isIdle());
+    if (!busy && !overslept) {
       mailbox.await(pause(maxWait));
     }
     time.read();

@@ -8,22 +8,38 @@ import java.util.List;
  * How far the loop has passed events on to the slots that are live, and how far it may. It may go
  * as far as the tail has told its listeners, which is after the views that were registered before
  * have applied the facts: so a subscription's change is known before any event above it is matched.
+ *
+ * <p>News wakes the loop only while somebody follows: a thread that gets up for every append takes
+ * the processor from those that append.
  */
 final class Frontier implements Tail.Listener {
   private final Tail tail;
-  private final Mailbox mailbox;
+  private final Runnable bell;
   private volatile long announced;
+  private volatile boolean followed;
   private long position;
 
-  Frontier(Tail tail, Mailbox mailbox) {
+  /** {@code bell} wakes the loop, from any thread. */
+  Frontier(Tail tail, Runnable bell) {
     this.tail = tail;
-    this.mailbox = mailbox;
+    this.bell = bell;
   }
 
   @Override
   public void added(List<RecordedEvent> events) {
     announced = events.getLast().position();
-    mailbox.ring();
+    if (followed) {
+      bell.run();
+    }
+  }
+
+  /**
+   * Says, before the loop sleeps, whether news is to wake it; returns whether there is some that it
+   * was not woken for.
+   */
+  boolean follow(boolean followed) {
+    this.followed = followed;
+    return followed && !isAtHead();
   }
 
   /** The highest position that the loop may pass on. */

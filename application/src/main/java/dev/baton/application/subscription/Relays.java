@@ -78,6 +78,10 @@ final class Relays {
     slots.remove(slot.view().slot(), slot);
   }
 
+  boolean isEmpty() {
+    return slots.isEmpty();
+  }
+
   List<RelayedSlot> all() {
     return List.copyOf(slots.values());
   }

@@ -48,6 +48,11 @@ final class SlotRegistry {
     return served.values();
   }
 
+  /** Whether there is no slot that this node serves, is about to serve, or relays. */
+  boolean isIdle() {
+    return served.isEmpty() && claims.isEmpty() && relays.isEmpty();
+  }
+
   Router router() {
     return router;
   }
