@@ -84,8 +84,7 @@ public final class DeliveryLoop {
    * @throws InterruptedException when interrupted while waiting
    */
   public boolean runOnce(Duration maxWait) throws InterruptedException {
-    boolean overslept = frontier.follow(!registry.isIdle());
-    if (!busy && !overslept) {
+    if (!busy && !frontier.follow(!registry.isIdle())) {
       mailbox.await(pause(maxWait));
     }
     time.read();

@@ -35,11 +35,12 @@ final class Frontier implements Tail.Listener {
 
   /**
    * Says, before the loop sleeps, whether news is to wake it; returns whether there is some that it
-   * was not woken for.
+   * was not woken for: what came while nobody followed.
    */
   boolean follow(boolean followed) {
+    boolean begins = followed && !this.followed;
     this.followed = followed;
-    return followed && !isAtHead();
+    return begins && !isAtHead();
   }
 
   /** The highest position that the loop may pass on. */

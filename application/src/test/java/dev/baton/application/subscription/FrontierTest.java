@@ -38,6 +38,14 @@ class FrontierTest {
     assertThat(frontier.follow(true)).isFalse();
   }
 
+  @Test
+  void what_the_loop_was_woken_for_does_not_keep_it_awake_as_well() {
+    assertThat(frontier.follow(true)).isFalse();
+    come(1);
+    assertThat(rings).hasValue(1);
+    assertThat(frontier.follow(true)).isFalse();
+  }
+
   private void come(long position) {
     frontier.added(List.of(RecordedEvents.event(position, "orders")));
   }
