@@ -45,7 +45,7 @@ import picocli.CommandLine.ParameterException;
           + " on 64 streams of events with one append under way each; compared with the floor's"
           + " unary, 64 in flight. All but the last of the others are compared with the floor's"
           + " stream:"
-          + " publish-batch-100, four batches of 100 in flight; publish-stream; filtered-1 and"
+          + " publish-stream; publish-batch-100, four batches of 100 in flight; filtered-1 and"
           + " filtered-1000, the same beside so many subscriptions whose filters want nothing of"
           + " it;"
           + " publish-deliver-ack, to one subscription; ordered-keys, the same in the order of 64"
@@ -81,14 +81,14 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "How often each workload is measured, 1 to 100. Default: 5.")
-  int repetitions = 5;
+      description = "How often each workload is measured, 1 to 100. Default: 7.")
+  int repetitions = 7;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "How long each measurement counts, 1 to 600. Default: 3.")
-  int seconds = 3;
+      description = "How long each measurement counts, 1 to 600. Default: 2.")
+  int seconds = 2;
 
   @Option(
       names = "--workload",
