@@ -16,7 +16,8 @@ record Workload(String name, Load load, Load floor) {
 
   /**
    * All there are, in the order in which they are measured and printed; servers are warmed up by
-   * the first of them, so it is one with many messages.
+   * the first of them, so it is one with many messages. Of those that share a floor's load, the one
+   * with the same load comes first: it is measured right after the floor.
    */
   static final List<Workload> ALL =
       List.of(
