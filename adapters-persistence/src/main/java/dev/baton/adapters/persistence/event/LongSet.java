@@ -1,6 +1,5 @@
 package dev.baton.adapters.persistence.event;
 
-import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -30,18 +29,19 @@ final class LongSet {
 
   /** Adds a number; false if it is there already. */
   boolean add(long number) {
-    if (contains(number)) {
+    int place = placeOf(number);
+    if (number == FREE ? hasFree : places[place] == number) {
       return false;
     }
-    size++;
     if (number == FREE) {
       hasFree = true;
-      return true;
+    } else {
+      places[place] = number;
     }
+    size++;
     if (size * 2 > places.length) {
       grow();
     }
-    places[placeOf(number)] = number;
     return true;
   }
 
@@ -59,8 +59,10 @@ final class LongSet {
     long[] numbers = places;
     places = new long[numbers.length * 2];
     shift--;
-    Arrays.stream(numbers)
-        .filter(number -> number != FREE)
-        .forEach(number -> places[placeOf(number)] = number);
+    for (long number : numbers) {
+      if (number != FREE) {
+        places[placeOf(number)] = number;
+      }
+    }
   }
 }
