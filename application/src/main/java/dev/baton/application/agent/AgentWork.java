@@ -1,5 +1,6 @@
 package dev.baton.application.agent;
 
+import dev.baton.application.kernel.Arrivals;
 import dev.baton.application.kernel.Bell;
 import dev.baton.application.kernel.Tail;
 import dev.baton.domain.agent.Agent;
@@ -176,8 +177,8 @@ public final class AgentWork implements AgentDirectory.Follower, Tail.Listener {
 
   /** Counts what registered agents publish: a look into a map for each event, and no lock. */
   @Override
-  public void added(List<RecordedEvent> events) {
-    for (RecordedEvent event : events) {
+  public void added(Arrivals news) {
+    for (RecordedEvent event : news.events()) {
       String source = event.event().source();
       if (AgentName.isValid(source)) {
         tally(new AgentKey(event.namespace(), new AgentName(source))).ifPresent(Tally::published);

@@ -1,5 +1,6 @@
 package dev.baton.application.deadletter;
 
+import dev.baton.application.kernel.Arrivals;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.port.DeadLetters;
@@ -37,6 +38,7 @@ public final class DeadLetterProjection implements Tail.Listener {
   private long announced;
   private long lastFact;
   private long seen = -1;
+  private int waiting;
   private boolean caughtUp;
 
   // Only of the thread that runs it.
@@ -49,16 +51,21 @@ public final class DeadLetterProjection implements Tail.Listener {
     this.changes = new RowChanges(letters::find, codec);
   }
 
+  /** A fact wakes the projection; anything wakes those who wait for a position. */
   @Override
-  public void added(List<RecordedEvent> events) {
+  public void added(Arrivals news) {
     synchronized (lock) {
-      announced = events.getLast().position();
-      for (RecordedEvent event : events) {
+      announced = news.last();
+      boolean fact = false;
+      for (RecordedEvent event : news.reserved()) {
         if (event.topic().equals(TOPIC)) {
           lastFact = event.position();
+          fact = true;
         }
       }
-      lock.notifyAll();
+      if (fact || waiting > 0) {
+        lock.notifyAll();
+      }
     }
   }
 
@@ -132,10 +139,15 @@ public final class DeadLetterProjection implements Tail.Listener {
   public boolean await(long position, Duration timeout) throws InterruptedException {
     long nanos = timeout.toNanos();
     synchronized (lock) {
-      while (reached() < position && nanos > 0) {
-        long step = Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(100));
-        TimeUnit.NANOSECONDS.timedWait(lock, step);
-        nanos -= step;
+      waiting++;
+      try {
+        while (reached() < position && nanos > 0) {
+          long step = Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(100));
+          TimeUnit.NANOSECONDS.timedWait(lock, step);
+          nanos -= step;
+        }
+      } finally {
+        waiting--;
       }
       return reached() >= position;
     }

@@ -1,5 +1,6 @@
 package dev.baton.application.event;
 
+import dev.baton.application.kernel.Arrivals;
 import dev.baton.application.kernel.Tail;
 import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.event.TopicName;
@@ -22,10 +23,21 @@ public final class TopicPublishers implements Tail.Listener {
   private record Key(Namespace namespace, TopicName topic) {}
 
   @Override
-  public void added(List<RecordedEvent> events) {
-    for (RecordedEvent event : events) {
-      note(new Key(event.namespace(), event.topic()), event.event().source());
+  public void added(Arrivals news) {
+    RecordedEvent noted = null;
+    for (RecordedEvent event : news.events()) {
+      if (noted == null || !isAlike(event, noted)) {
+        note(new Key(event.namespace(), event.topic()), event.event().source());
+        noted = event;
+      }
     }
+  }
+
+  /** Events mostly come many from one publisher, and to compare costs less than to look up. */
+  private static boolean isAlike(RecordedEvent event, RecordedEvent other) {
+    return event.topic().equals(other.topic())
+        && event.event().source().equals(other.event().source())
+        && event.namespace().equals(other.namespace());
   }
 
   private void note(Key topic, String source) {

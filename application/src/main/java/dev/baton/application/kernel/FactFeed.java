@@ -8,7 +8,6 @@ import dev.baton.domain.event.Retention;
 import dev.baton.domain.event.TopicName;
 import dev.baton.domain.kernel.DomainEvent;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -59,9 +58,9 @@ public final class FactFeed implements Tail.Listener {
   }
 
   @Override
-  public void added(List<RecordedEvent> events) {
+  public void added(Arrivals news) {
     Defects defects = new Defects();
-    for (RecordedEvent event : events) {
+    for (RecordedEvent event : news.reserved()) {
       defects.collect(() -> apply(event));
     }
     defects.surface();

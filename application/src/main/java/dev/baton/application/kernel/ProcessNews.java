@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 final class ProcessNews implements Tail.Listener {
   private static final long NONE = Long.MAX_VALUE;
 
-  private final Predicate<RecordedEvent> concern;
+  private final Predicate<RecordedEvent> awaited;
   private final Object lock = new Object();
 
   // Guarded by lock.
@@ -27,23 +27,28 @@ final class ProcessNews implements Tail.Listener {
   /** The first behind that which is a concern. */
   private long first = NONE;
 
-  ProcessNews(Predicate<RecordedEvent> concern, long head) {
-    this.concern = concern;
+  /**
+   * What comes behind {@code head}.
+   *
+   * @param awaited which published events are a concern; facts always are
+   */
+  ProcessNews(Predicate<RecordedEvent> awaited, long head) {
+    this.awaited = awaited;
     this.head = head;
     this.unlooked = head;
   }
 
   /** Under the lock, so that a change of what concerns comes before all of them, or after. */
   @Override
-  public void added(List<RecordedEvent> events) {
+  public void added(Arrivals news) {
     synchronized (lock) {
-      if (events.getFirst().position() != head + 1) {
-        unlooked = events.getFirst().position() - 1;
+      if (news.first() != head + 1) {
+        unlooked = news.first() - 1;
         first = NONE;
       }
-      head = events.getLast().position();
+      head = news.last();
       if (first == NONE) {
-        first = firstOf(events);
+        first = firstOf(news);
         if (first != NONE) {
           lock.notifyAll();
         }
@@ -51,9 +56,10 @@ final class ProcessNews implements Tail.Listener {
     }
   }
 
-  private long firstOf(List<RecordedEvent> events) {
-    for (RecordedEvent event : events) {
-      if (concern.test(event)) {
+  private long firstOf(Arrivals news) {
+    long fact = news.reserved().isEmpty() ? NONE : news.reserved().getFirst().position();
+    for (RecordedEvent event : news.events()) {
+      if (event.position() >= fact || awaited.test(event)) {
         return event.position();
       }
     }
@@ -62,7 +68,7 @@ final class ProcessNews implements Tail.Listener {
 
   /** Whether anything in a page is a concern. */
   boolean isConcern(List<RecordedEvent> events) {
-    return firstOf(events) != NONE;
+    return events.stream().anyMatch(event -> event.topic().isReserved() || awaited.test(event));
   }
 
   /** What concerns the process may be another matter from here on. */

@@ -52,9 +52,7 @@ public final class ProcessRunner<C, S, E extends DomainEvent, R> {
     this.intake =
         new ProcessIntake<>(
             tools, logic, new ProcessInputs<>(logic, ports.codec(), tools.poison()), failures);
-    this.news =
-        new ProcessNews(
-            event -> event.topic().isReserved() || logic.awaits(event), ports.tail().head());
+    this.news = new ProcessNews(logic::awaits, ports.tail().head());
     ports.tail().listen(news);
   }
 

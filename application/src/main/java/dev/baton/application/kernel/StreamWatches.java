@@ -72,11 +72,11 @@ public final class StreamWatches<S, E extends DomainEvent> implements Tail.Liste
   }
 
   @Override
-  public void added(List<RecordedEvent> events) {
+  public void added(Arrivals news) {
     if (watches.isEmpty()) {
       return;
     }
-    for (RecordedEvent event : events) {
+    for (RecordedEvent event : news.reserved()) {
       if (event.topic().equals(kind.topic())) {
         watches
             .getOrDefault(new StreamKey(event.namespace(), event.stream()), List.of())

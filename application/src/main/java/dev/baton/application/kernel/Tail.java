@@ -31,8 +31,8 @@ public final class Tail {
   /** Hears of events in the order of their positions, on the feeding thread, before any waiter. */
   @FunctionalInterface
   public interface Listener {
-    /** Events that have just been added, ascending; must be quick and must not throw. */
-    void added(List<RecordedEvent> events);
+    /** What has just been added; must be quick and must not throw. */
+    void added(Arrivals news);
   }
 
   /**
@@ -74,9 +74,10 @@ public final class Tail {
         put(event);
       }
     }
+    Arrivals news = Arrivals.of(events);
     Defects defects = new Defects();
     for (Listener listener : listeners) {
-      defects.collect(() -> listener.added(events));
+      defects.collect(() -> listener.added(news));
     }
     synchronized (lock) {
       lock.notifyAll();

@@ -1,5 +1,6 @@
 package dev.baton.application.request;
 
+import dev.baton.application.kernel.Arrivals;
 import dev.baton.application.kernel.Bell;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.Recurrence;
@@ -54,15 +55,15 @@ public final class RequestCare implements Tail.Listener {
   }
 
   @Override
-  public void added(List<RecordedEvent> events) {
+  public void added(Arrivals news) {
     boolean any = false;
-    for (RecordedEvent event : events) {
+    for (RecordedEvent event : news.reserved()) {
       if (event.topic().equals(TOPIC)) {
         missed |= !heard.offer(event);
         any = true;
       }
     }
-    heardUpTo = events.getLast().position();
+    heardUpTo = news.last();
     if (any || !barred.isEmpty()) {
       bell.ring();
     }

@@ -79,6 +79,12 @@ public final class RequestProcess
     return topic.equals(DEAD_LETTERS) || sources.stream().anyMatch(each -> each.hears(topic));
   }
 
+  /** It hears facts alone. */
+  @Override
+  public boolean awaits(RecordedEvent published) {
+    return false;
+  }
+
   @Override
   public List<Step<RequestCommand>> react(Input input) {
     return input.recorded().topic().equals(DEAD_LETTERS)

@@ -1,14 +1,13 @@
 package dev.baton.application.request;
 
+import dev.baton.application.kernel.Arrivals;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.StreamWatches;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
-import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.request.Request;
 import dev.baton.domain.request.RequestEvent;
-import java.util.List;
 
 /** Who waits for what becomes of requests. Safe for any thread. */
 public final class RequestWatches implements Tail.Listener {
@@ -35,7 +34,7 @@ public final class RequestWatches implements Tail.Listener {
   }
 
   @Override
-  public void added(List<RecordedEvent> events) {
-    watches.added(events);
+  public void added(Arrivals news) {
+    watches.added(news);
   }
 }

@@ -1,15 +1,14 @@
 package dev.baton.application.saga;
 
+import dev.baton.application.kernel.Arrivals;
 import dev.baton.application.kernel.FactStream;
 import dev.baton.application.kernel.StreamWatch;
 import dev.baton.application.kernel.StreamWatches;
 import dev.baton.application.kernel.Tail;
 import dev.baton.application.port.EventLog;
 import dev.baton.application.port.FactCodec;
-import dev.baton.domain.event.RecordedEvent;
 import dev.baton.domain.saga.Saga;
 import dev.baton.domain.saga.SagaEvent;
-import java.util.List;
 
 /** Who waits for what becomes of sagas. Safe for any thread. */
 public final class SagaWatches implements Tail.Listener {
@@ -34,7 +33,7 @@ public final class SagaWatches implements Tail.Listener {
   }
 
   @Override
-  public void added(List<RecordedEvent> events) {
-    watches.added(events);
+  public void added(Arrivals news) {
+    watches.added(news);
   }
 }

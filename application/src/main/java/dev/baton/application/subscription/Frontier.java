@@ -1,8 +1,7 @@
 package dev.baton.application.subscription;
 
+import dev.baton.application.kernel.Arrivals;
 import dev.baton.application.kernel.Tail;
-import dev.baton.domain.event.RecordedEvent;
-import java.util.List;
 
 /**
  * How far the loop has passed events on to the slots that are live, and how far it may. It may go
@@ -26,8 +25,8 @@ final class Frontier implements Tail.Listener {
   }
 
   @Override
-  public void added(List<RecordedEvent> events) {
-    announced = events.getLast().position();
+  public void added(Arrivals news) {
+    announced = news.last();
     if (followed) {
       bell.run();
     }

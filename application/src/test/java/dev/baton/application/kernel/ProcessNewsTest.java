@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.domain.event.RecordedEvent;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,10 @@ class ProcessNewsTest {
 
   private boolean concerns(RecordedEvent event) {
     return concerning.contains(event.position());
+  }
+
+  private static RecordedEvent event(long position) {
+    return TailTest.events(position, position).getFirst();
   }
 
   private void come(long from, long to) {
@@ -44,6 +49,21 @@ class ProcessNewsTest {
     assertThat(news.goOn(7)).isEqualTo(7);
     come(8, 9);
     assertThat(news.goOn(8)).isEqualTo(10);
+  }
+
+  @Test
+  void facts_are_a_concern_whatever_is_awaited() {
+    tail.add(List.of(event(1), TailTest.fact(2), event(3)));
+    assertThat(news.goOn(1)).isEqualTo(2);
+    assertThat(news.isConcern(List.of(event(1), TailTest.fact(2)))).isTrue();
+    assertThat(news.isConcern(List.of(event(1)))).isFalse();
+  }
+
+  @Test
+  void what_is_awaited_in_front_of_a_fact_comes_first() {
+    concerning.add(2L);
+    tail.add(List.of(event(1), event(2), TailTest.fact(3)));
+    assertThat(news.goOn(1)).isEqualTo(2);
   }
 
   @Test

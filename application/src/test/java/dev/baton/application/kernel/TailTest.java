@@ -93,10 +93,25 @@ class TailTest {
   void listeners_have_heard_of_events_before_waiters_go_on() throws InterruptedException {
     Tail tail = new Tail(8, PLENTY);
     List<Long> heard = new ArrayList<>();
-    tail.listen(added -> added.forEach(event -> heard.add(event.position())));
+    tail.listen(news -> news.events().forEach(event -> heard.add(event.position())));
     tail.add(events(1, 3));
     assertThat(tail.await(3, Duration.ofSeconds(1))).isTrue();
     assertThat(heard).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void listeners_find_the_facts_picked_out() {
+    Tail tail = new Tail(8, PLENTY);
+    List<Arrivals> heard = new ArrayList<>();
+    tail.listen(heard::add);
+    tail.add(List.of(event(1, 10), fact(2), event(3, 10), fact(4)));
+    tail.add(events(5, 6));
+    assertThat(heard.getFirst().reserved())
+        .extracting(RecordedEvent::position)
+        .containsExactly(2L, 4L);
+    assertThat(heard.getLast().reserved()).isEmpty();
+    assertThat(heard).extracting(Arrivals::first).containsExactly(1L, 5L);
+    assertThat(heard).extracting(Arrivals::last).containsExactly(4L, 6L);
   }
 
   @Test
@@ -114,13 +129,21 @@ class TailTest {
     return LongStream.rangeClosed(first, last).mapToObj(each -> event(each, 10)).toList();
   }
 
+  static RecordedEvent fact(long position) {
+    return event(position, "baton.sagas", 10);
+  }
+
   private static RecordedEvent event(long position, int bytes) {
+    return event(position, "project.tasks", bytes);
+  }
+
+  private static RecordedEvent event(long position, String topic, int bytes) {
     EventId id = new EventId("e-" + position);
     Event event =
         new Event(
             new Identity(id, "tester", "Happened", Instant.EPOCH),
             Cause.root(id),
-            Routing.to(new TopicName("project.tasks")),
+            Routing.to(new TopicName(topic)),
             Content.json(new byte[bytes]));
     return new RecordedEvent(
         position, Instant.EPOCH, Namespace.DEFAULT, Principal.ANONYMOUS, StreamId.NONE, 0, event);

@@ -2,6 +2,7 @@ package dev.baton.application.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.application.kernel.Arrivals;
 import dev.baton.application.kernel.Tail;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,6 @@ class FrontierTest {
   }
 
   private void come(long position) {
-    frontier.added(List.of(RecordedEvents.event(position, "orders")));
+    frontier.added(Arrivals.of(List.of(RecordedEvents.event(position, "orders"))));
   }
 }

@@ -1,9 +1,8 @@
 package dev.baton.bootstrap.server;
 
+import dev.baton.application.kernel.Arrivals;
 import dev.baton.application.kernel.FactFeed;
 import dev.baton.application.kernel.Tail;
-import dev.baton.domain.event.RecordedEvent;
-import java.util.List;
 
 /**
  * Lets the fact feed listen to the tail from the beginning, so that it hears of events before
@@ -37,9 +36,9 @@ final class FactGate implements Tail.Listener {
   }
 
   @Override
-  public void added(List<RecordedEvent> events) {
+  public void added(Arrivals news) {
     if (loaded) {
-      facts.added(events);
+      facts.added(news);
     }
   }
 }

@@ -113,7 +113,7 @@ class PublishingTest {
           throw new IllegalStateException("a defect, for a test");
         });
     AtomicLong heard = new AtomicLong();
-    node.tail.listen(added -> heard.addAndGet(added.size()));
+    node.tail.listen(news -> heard.addAndGet(news.events().size()));
     AtomicReference<PublishOutcome> outcome = node.offer(submit(Events.any()));
     assertThatThrownBy(node::runAppender).hasMessage("a defect, for a test");
     assertThat(positions(outcome.get())).containsExactly(2L);
