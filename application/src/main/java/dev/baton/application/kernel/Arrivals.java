@@ -9,7 +9,7 @@ import java.util.List;
  * out once for all.
  *
  * @param events all of them
- * @param reserved those on reserved topics: the server's own facts
+ * @param reserved those on reserved topics: the server's own facts, and what is for inboxes
  */
 public record Arrivals(List<RecordedEvent> events, List<RecordedEvent> reserved) {
   /** These events as they come. */
